@@ -1,0 +1,18 @@
+/*
+ * Memory that cannot fail: when there is none left, a message goes to standard error and the
+ * process aborts, after the hook (the terminal's restore) has run.
+ */
+#ifndef BASE_MEMORY_H
+#define BASE_MEMORY_H
+
+#include <stddef.h>
+
+/* As malloc, calloc and realloc, but never NULL for a size above 0. Released by free. */
+void *memory_new(size_t size);
+void *memory_zero(size_t count, size_t size);
+void *memory_grow(void *at, size_t count, size_t size);
+
+/* What runs before the abort; NULL for nothing. Set once, by main or the terminal. */
+void memory_on_exhausted(void (*hook)(void));
+
+#endif

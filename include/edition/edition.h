@@ -1,0 +1,78 @@
+/*
+ * Room edition: the open set of articles and all that is known of them. It runs load, entity and link on workers;
+ * whoever made it takes results with edition_turn on one thread, and all that it then reads does not
+ * change until the next edition_turn.
+ *
+ * Refuses: to print and to draw.
+ */
+#ifndef EDITION_EDITION_H
+#define EDITION_EDITION_H
+
+#include "entity/names.h"
+#include "link/link.h"
+#include "link/search.h"
+#include "load/load.h"
+
+typedef struct {
+	const Article *article;
+	Mentions mentions;         /* count 0 until tagged */
+	const uint32_t *numbers;   /* of each mention: which of names */
+	bool tagged;
+	const Standing *standings; /* one a passage; NULL until known */
+	uint32_t story;            /* in stories; UINT32_MAX until known */
+	uint32_t copy_of;          /* article number, or UINT32_MAX */
+} EditionArticle;
+
+typedef enum {
+	EDITION_LOADING, /* articles come in, in the order of the sources */
+	EDITION_TAGGING,
+	EDITION_LINKING,
+	EDITION_READY,
+} EditionStage;
+
+typedef struct Edition Edition;
+
+enum {
+	EDITION_ENTITIES = 1, /* what is wanted; loading always is */
+	EDITION_LINKS = 2,    /* implies entities */
+};
+
+/* Starts reading the sources (arguments as given). wake: as in base/job.h. report is called from edition_turn.
+   Both may be NULL. ERR_CONFIG when clutter or rules are wrong. */
+typedef struct {
+	const Str *sources;
+	size_t source_count;
+	unsigned want;
+	void (*wake)(void *);
+	LoadReport report;
+	void *context;
+} EditionOptions;
+
+Edition *edition_new(const EditionOptions *options, Err *err);
+void edition_free(Edition *edition);
+
+/* Takes in what workers have finished. True when anything changed. */
+bool edition_turn(Edition *edition);
+/* Blocks until READY: for commands. */
+void edition_finish(Edition *edition);
+
+EditionStage edition_stage(const Edition *edition);
+/* How far the stage is: done of total (total 0: not known). */
+void edition_progress(const Edition *edition, size_t *done, size_t *total);
+/* True when a source could not be read. */
+bool edition_failed(const Edition *edition);
+
+size_t edition_count(const Edition *edition);
+/* Article number i, from 0; numbers do not change while the edition is open. */
+const EditionArticle *edition_article(const Edition *edition, size_t i);
+/* By id, or SIZE_MAX. */
+size_t edition_find(const Edition *edition, Str id);
+const Entities *edition_entities(const Edition *edition);
+const Names *edition_names(const Edition *edition);
+/* Empty until linked. */
+const Stories *edition_stories(const Edition *edition);
+/* NULL until linked; valid until edition_free. */
+const Linker *edition_linker(const Edition *edition);
+const LinkInput *edition_inputs(const Edition *edition);
+
+#endif

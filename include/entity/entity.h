@@ -1,0 +1,72 @@
+/*
+ * Room entity: who and what a text speaks of. Mentions are found by user rules, patterns, the tagger and
+ * the demonym list, in this precedence; names.h says which mentions mean the same.
+ *
+ * Refuses: to know about links, stores and screens.
+ */
+#ifndef ENTITY_ENTITY_H
+#define ENTITY_ENTITY_H
+
+#include "article/article.h"
+#include "base/err.h"
+#include "text/number.h"
+#include "text/when.h"
+
+/* Entity types: one `const EntityType` in src/entity/entity_NAME.c and one line in types.def. Types that a
+   user's rules add come behind them. A type is its place in this order. */
+typedef uint8_t TypeId;
+
+typedef struct Value Value;
+typedef struct EntityType EntityType;
+
+struct EntityType {
+	const char *name;   /* "person": in JSON, rules.yaml and themes */
+	const char *plural; /* "people": heading in the entities pane */
+	bool is_name;       /* found by tagger and gazetteer; bound to fuller forms */
+	/* Reads the value of a mention found by this type's patterns; published resolves "on Friday". NULL: none.
+	   False when the text turns out to be no mention ("may" the verb). */
+	bool (*value)(Str text, When published, Value *value);
+};
+
+typedef enum { VALUE_NONE, VALUE_NUMBER, VALUE_DATE } ValueKind;
+
+/* What a mention amounts to; unit borrows from the program or the article's arena. */
+struct Value {
+	ValueKind kind;
+	double number; /* 13 for "13 percent" */
+	Str unit;      /* "percent", "USD", "people", "km" … STR_NONE for none */
+	uint8_t bound; /* Bound of text/number.h */
+	WhenSpan span; /* of a date, resolved; unknown when the article has no date to resolve it by */
+};
+
+typedef struct {
+	uint32_t passage;    /* from 0 */
+	uint32_t start, end; /* bytes in the passage's text, end exclusive */
+	TypeId type;
+	Value value;
+	Str entity;          /* the name of the thing, the same for all its mentions in the article */
+} Mention;
+
+/* In the order of the text, never overlapping. Lives in the arena given to entities_find. */
+typedef struct {
+	Mention *at;
+	size_t count;
+} Mentions;
+
+/* Everything that finding needs: gazetteer (mapped), patterns, the user's rules. Immutable, shared by threads;
+   patterns compile with first use. */
+typedef struct Entities Entities;
+
+/* rules_path NULL: the user's rules.yaml, if there is one. ERR_CONFIG with file and line when it is wrong. */
+Entities *entities_new(const char *rules_path, Err *err);
+void entities_free(Entities *entities);
+
+size_t entities_type_count(const Entities *entities);
+const EntityType *entities_type(const Entities *entities, TypeId type);
+/* The type of that name; false when there is none. */
+bool entities_type_of(const Entities *entities, Str name, TypeId *type);
+
+/* All mentions of an article, with values and with names bound within the article. Thread-safe. */
+Mentions entities_find(const Entities *entities, const Article *article, Arena *arena);
+
+#endif

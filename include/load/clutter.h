@@ -1,0 +1,28 @@
+/*
+ * Clutter: what pages wrap around articles, as rules (data/clutter.yaml, the user's over it): phrases that end an
+ * article, lines that are dropped, class and id words of blocks that are no article.
+ */
+#ifndef LOAD_CLUTTER_H
+#define LOAD_CLUTTER_H
+
+#include "base/err.h"
+#include "base/str.h"
+
+typedef struct Clutter Clutter;
+
+typedef enum {
+	CLUTTER_NONE,
+	CLUTTER_LINE, /* this line is no passage */
+	CLUTTER_END,  /* this line and all after it are none, when it stands in the last part of the text */
+} ClutterVerdict;
+
+Clutter *clutter_new(Err *err);
+void clutter_free(Clutter *clutter);
+/* Adds the rules of one YAML file: ERR_CONFIG with file and line. */
+bool clutter_add(Clutter *clutter, Str bytes, const char *file, Err *err);
+/* What a line of its own is. */
+ClutterVerdict clutter_line(const Clutter *clutter, Str line);
+/* Does an element of this class and id belong to the page, not to the article? */
+bool clutter_element(const Clutter *clutter, Str class_and_id);
+
+#endif

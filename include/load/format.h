@@ -1,0 +1,29 @@
+/*
+ * Formats: what a file can be. One `const Format format_NAME` in src/load/format_NAME.c and one line in
+ * formats.def; the registry tries them in that order.
+ */
+#ifndef LOAD_FORMAT_H
+#define LOAD_FORMAT_H
+
+#include "load/clutter.h"
+#include "load/load.h"
+
+typedef struct {
+	Str name;  /* file name without folders; may be empty */
+	Str bytes; /* UTF-8, valid, not yet cleaned (load/encoding.h made it) */
+	const Clutter *clutter;
+} FormatInput;
+
+typedef struct {
+	const char *name;       /* "html" */
+	const char *extensions; /* "html htm xhtml": without dots, space between */
+	/* 0 (no) to 100 (certain) that bytes are of this format, the name apart. Quick: looks at the start. */
+	int (*detect)(const FormatInput *input);
+	/* Appends finished articles. */
+	bool (*read)(const FormatInput *input, Articles *into, Err *err);
+} Format;
+
+/* The best format of input; never NULL, as plain text takes all that is text. */
+const Format *format_of(const FormatInput *input);
+
+#endif

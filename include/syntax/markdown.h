@@ -1,0 +1,30 @@
+/*
+ * Markdown through md4c (CommonMark): a flat list of blocks, inline marks taken off.
+ */
+#ifndef SYNTAX_MARKDOWN_H
+#define SYNTAX_MARKDOWN_H
+
+#include "base/err.h"
+#include "base/str.h"
+#include "base/vec.h"
+
+typedef enum {
+	MARKDOWN_HEADING,
+	MARKDOWN_PARAGRAPH,
+	MARKDOWN_QUOTE,
+	MARKDOWN_ITEM,
+	MARKDOWN_CODE,
+} MarkdownKind;
+
+typedef struct {
+	MarkdownKind kind;
+	unsigned level; /* of a heading, 1 to 6 */
+	Str text;       /* in the arena, cleaned */
+} MarkdownBlock;
+
+typedef VEC(MarkdownBlock) MarkdownBlocks;
+
+/* Appends the blocks of bytes (valid UTF-8). Raw HTML is dropped, not shown. */
+bool markdown_read(Arena *arena, Str bytes, MarkdownBlocks *blocks, Err *err);
+
+#endif

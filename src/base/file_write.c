@@ -1,0 +1,149 @@
+/*
+ * Writing that survives a crash: what was acknowledged is on the disk, what was not leaves the old
+ * file as it was.
+ */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool
+failed(Err *err, const char *what)
+{
+	return err_set(err, ERR_WRITE, "cannot be %s: %s", what, strerror(errno));
+}
+
+bool
+file_make_folders(const char *path, Err *err)
+{
+	Arena arena;
+	arena_init(&arena);
+	char *copy = str_cstr(&arena, str_of(path));
+	bool made = true;
+	for (char *slash = strchr(copy + 1, '/'); made && slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(copy, 0700) != 0 && errno != EEXIST)
+			made = err_set(err, ERR_WRITE, "its folder %s cannot be made: %s", copy,
+				strerror(errno));
+		*slash = '/';
+	}
+	arena_release(&arena);
+	return made;
+}
+
+static bool
+write_all(int fd, Str bytes)
+{
+	while (bytes.len) {
+		ssize_t n = write(fd, bytes.at, bytes.len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		bytes = str_slice(bytes, (size_t)n, bytes.len);
+	}
+	return true;
+}
+
+static int
+open_folder_of(const char *path)
+{
+	Arena arena;
+	arena_init(&arena);
+	char *folder = str_cstr(&arena, str_of(path)), *slash = strrchr(folder, '/');
+	if (slash)
+		slash[slash == folder] = '\0';
+	int fd = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	arena_release(&arena);
+	return fd;
+}
+
+/* A new name is only safe once its folder is; file systems that cannot sync folders say EINVAL. */
+static bool
+sync_folder_of(const char *path)
+{
+	int fd = open_folder_of(path);
+	if (fd < 0)
+		return false;
+	bool synced = fsync(fd) == 0 || errno == EINVAL;
+	int why = errno;
+	close(fd);
+	errno = why;
+	return synced;
+}
+
+static bool
+append_locked(int fd, const char *path, Str bytes, Err *err)
+{
+	struct stat before;
+	if (fstat(fd, &before) != 0)
+		return failed(err, "read");
+	if (!S_ISREG(before.st_mode))
+		return err_set(err, ERR_WRITE, "is not a file");
+	if (!write_all(fd, bytes) || fsync(fd) != 0) {
+		failed(err, "written");
+		if (ftruncate(fd, before.st_size) != 0)
+			err_set(err, ERR_WRITE, "cannot be written, and its end may be cut short: %s",
+				strerror(errno));
+		return false;
+	}
+	if (before.st_size == 0 && !sync_folder_of(path))
+		return failed(err, "written safely");
+	return true;
+}
+
+bool
+file_append_synced(const char *path, Str bytes, Err *err)
+{
+	if (!file_make_folders(path, err))
+		return false;
+	int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0600);
+	if (fd < 0)
+		return failed(err, "written");
+	bool done;
+	int locked;
+	while ((locked = flock(fd, LOCK_EX)) != 0 && errno == EINTR)
+		;
+	done = locked == 0 ? append_locked(fd, path, bytes, err) : failed(err, "locked");
+	close(fd);
+	return done;
+}
+
+bool
+file_replace_synced(const char *path, Str bytes, Err *err)
+{
+	if (!file_make_folders(path, err))
+		return false;
+	Arena arena;
+	arena_init(&arena);
+	char *beside = str_cstr(&arena, str_format(&arena, "%s.XXXXXX", path));
+	struct stat old;
+	mode_t mode = stat(path, &old) == 0 ? old.st_mode & 0777 : 0600;
+	int fd = mkostemp(beside, O_CLOEXEC);
+	bool done = fd >= 0 && write_all(fd, bytes) && fchmod(fd, mode) == 0 && fsync(fd) == 0;
+	int why = errno;
+	if (fd >= 0 && close(fd) != 0 && done) {
+		why = errno;
+		done = false;
+	}
+	if (done && rename(beside, path) != 0) {
+		why = errno;
+		done = false;
+	}
+	errno = why;
+	if (!done) {
+		failed(err, "written");
+		if (fd >= 0)
+			unlink(beside);
+	} else if (!sync_folder_of(path)) {
+		done = failed(err, "written safely");
+	}
+	arena_release(&arena);
+	return done;
+}

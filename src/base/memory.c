@@ -1,0 +1,55 @@
+/* Allocation that aborts instead of failing: no caller has a sensible way on without memory. */
+#include "base/memory.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static void (*exhausted_hook)(void);
+
+void
+memory_on_exhausted(void (*hook)(void))
+{
+	exhausted_hook = hook;
+}
+
+_Noreturn static void
+exhausted(void)
+{
+	static const char message[] = "broadsheet: out of memory\n";
+	if (exhausted_hook)
+		exhausted_hook();
+	ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
+	(void)ignored;
+	abort();
+}
+
+void *
+memory_new(size_t size)
+{
+	void *at = malloc(size ? size : 1);
+	if (!at)
+		exhausted();
+	return at;
+}
+
+void *
+memory_zero(size_t count, size_t size)
+{
+	void *at = calloc(count ? count : 1, size ? size : 1);
+	if (!at)
+		exhausted();
+	return at;
+}
+
+void *
+memory_grow(void *at, size_t count, size_t size)
+{
+	size_t bytes;
+	if (__builtin_mul_overflow(count, size, &bytes))
+		exhausted();
+	void *grown = realloc(at, bytes ? bytes : 1);
+	if (!grown)
+		exhausted();
+	return grown;
+}

@@ -1,0 +1,285 @@
+/* libyaml's events to a tree, with everything refused that could make a small file large. */
+#include "syntax/yaml.h"
+
+#include "base/limit.h"
+#include "base/vec.h"
+#include "text/utf8.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <string.h>
+#include <yaml.h>
+
+typedef struct {
+	yaml_parser_t parser;
+	Arena *arena;
+	const char *file;
+	Err *err;
+	size_t nodes;
+	Yaml *open[LIMIT_YAML_DEPTH]; /* lists and maps around the next node */
+	Yaml **end[LIMIT_YAML_DEPTH]; /* where their next child goes */
+	unsigned depth;
+} Reader;
+
+static bool
+fail(Reader *r, size_t line, const char *what)
+{
+	return err_set(r->err, ERR_CONFIG, "%s:%zu: %s", r->file, line + 1, what);
+}
+
+static bool
+event_next(Reader *r, yaml_event_t *event)
+{
+	if (yaml_parser_parse(&r->parser, event))
+		return true;
+	const char *what = r->parser.problem ? r->parser.problem : "cannot be read as YAML";
+	return fail(r, r->parser.problem_mark.line, what);
+}
+
+static Str
+clean(Reader *r, const unsigned char *value, size_t len)
+{
+	Str copy = str_copy(r->arena, (Str){(const char *)value, len});
+	return utf8_cleaned(r->arena, copy);
+}
+
+/* Ties node to the list or map that is open; in a map, key is its name. */
+static bool
+node_add(Reader *r, Yaml *node, Str key, size_t line)
+{
+	if (!r->depth)
+		return true;
+	Yaml *parent = r->open[r->depth - 1];
+	if (parent->kind == YAML_MAP) {
+		for (Yaml *other = parent->count < 64 ? parent->first : NULL; other;
+			other = other->next)
+			if (str_equal(other->key, key))
+				return fail(r, line, "this key stands twice");
+		node->key = key;
+	}
+	*r->end[r->depth - 1] = node;
+	r->end[r->depth - 1] = &node->next;
+	parent->count++;
+	return true;
+}
+
+static Yaml *
+node_new(Reader *r, const yaml_event_t *event, YamlKind kind)
+{
+	Yaml *node = ARENA_NEW(r->arena, Yaml);
+	node->kind = kind;
+	node->line = (unsigned)event->start_mark.line + 1;
+	return node;
+}
+
+static bool
+node_open(Reader *r, const yaml_event_t *event, YamlKind kind, Str key, Yaml **root)
+{
+	size_t line = event->start_mark.line;
+	const yaml_char_t *anchor = kind == YAML_LIST ? event->data.sequence_start.anchor
+						      : event->data.mapping_start.anchor;
+	if (anchor)
+		return fail(r, line, "anchors are not read");
+	if (r->depth == LIMIT_YAML_DEPTH)
+		return fail(r, line, "is nested too deep");
+	Yaml *node = node_new(r, event, kind);
+	if (!node_add(r, node, key, line))
+		return false;
+	if (!r->depth)
+		*root = node;
+	r->open[r->depth] = node;
+	r->end[r->depth++] = &node->first;
+	return true;
+}
+
+static bool
+scalar_add(Reader *r, const yaml_event_t *event, Str key, Yaml **root)
+{
+	if (event->data.scalar.anchor)
+		return fail(r, event->start_mark.line, "anchors are not read");
+	Yaml *node = node_new(r, event, YAML_SCALAR);
+	node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+	node->text = clean(r, event->data.scalar.value, event->data.scalar.length);
+	if (!node_add(r, node, key, event->start_mark.line))
+		return false;
+	if (!r->depth)
+		*root = node;
+	return true;
+}
+
+/* One event of a document's inside. *key carries a map's key to the value that follows it. */
+static bool
+event_take(Reader *r, const yaml_event_t *event, Str *key, Yaml **root)
+{
+	size_t line = event->start_mark.line;
+	if (++r->nodes > LIMIT_YAML_NODES)
+		return fail(r, line, "has too many values");
+	bool ending = event->type == YAML_MAPPING_END_EVENT || event->type == YAML_SEQUENCE_END_EVENT;
+	if (ending) {
+		r->depth--;
+		return true;
+	}
+	if (event->type == YAML_ALIAS_EVENT)
+		return fail(r, line, "aliases are not read");
+	bool in_map = r->depth && r->open[r->depth - 1]->kind == YAML_MAP;
+	if (in_map && !key->at) {
+		if (event->type != YAML_SCALAR_EVENT)
+			return fail(r, line, "a key must be a word");
+		*key = clean(r, event->data.scalar.value, event->data.scalar.length);
+		return true;
+	}
+	Str name = *key;
+	*key = STR_NONE;
+	if (event->type == YAML_SCALAR_EVENT)
+		return scalar_add(r, event, name, root);
+	YamlKind kind = event->type == YAML_MAPPING_START_EVENT ? YAML_MAP : YAML_LIST;
+	return node_open(r, event, kind, name, root);
+}
+
+/* The keys that wait for their value while the value is read: one for each level. */
+static bool
+document_read(Reader *r, Yaml **root)
+{
+	Str keys[LIMIT_YAML_DEPTH + 1] = {STR_NONE};
+	*root = NULL;
+	for (;;) {
+		yaml_event_t event;
+		if (!event_next(r, &event))
+			return false;
+		bool end = event.type == YAML_DOCUMENT_END_EVENT;
+		unsigned depth = r->depth;
+		bool taken = end || event_take(r, &event, &keys[depth], root);
+		yaml_event_delete(&event);
+		if (!taken || end)
+			return taken;
+		if (r->depth > depth)
+			keys[r->depth] = STR_NONE;
+	}
+}
+
+static bool
+stream_read(Reader *r, Yaml **first)
+{
+	Yaml **end = first;
+	for (;;) {
+		yaml_event_t event;
+		if (!event_next(r, &event))
+			return false;
+		yaml_event_type_t type = event.type;
+		yaml_event_delete(&event);
+		if (type == YAML_STREAM_END_EVENT)
+			return true;
+		if (type != YAML_DOCUMENT_START_EVENT)
+			continue;
+		Yaml *root;
+		r->depth = 0;
+		if (!document_read(r, &root))
+			return false;
+		if (!root)
+			continue;
+		*end = root;
+		end = &root->next;
+	}
+}
+
+bool
+yaml_read_stream(Arena *arena, Str bytes, const char *file, Yaml **first, Err *err)
+{
+	Reader r = {.arena = arena, .file = file, .err = err};
+	*first = NULL;
+	if (!yaml_parser_initialize(&r.parser))
+		return err_set(err, ERR_CONFIG, "%s: no memory to read it", file);
+	yaml_parser_set_input_string(&r.parser, (const unsigned char *)bytes.at, bytes.len);
+	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
+	bool done = stream_read(&r, first);
+	yaml_parser_delete(&r.parser);
+	return done;
+}
+
+Yaml *
+yaml_read(Arena *arena, Str bytes, const char *file, Err *err)
+{
+	Yaml *root;
+	if (!yaml_read_stream(arena, bytes, file, &root, err))
+		return NULL;
+	if (!root || (root->kind == YAML_SCALAR && root->plain && !root->text.len)) {
+		root = ARENA_NEW(arena, Yaml);
+		root->kind = YAML_MAP;
+		root->line = 1;
+	}
+	if (root->next) {
+		yaml_error(err, file, root->next, "a second document is not expected here");
+		return NULL;
+	}
+	return root;
+}
+
+const Yaml *
+yaml_get(const Yaml *map, const char *key)
+{
+	if (!map || map->kind != YAML_MAP)
+		return NULL;
+	for (const Yaml *node = map->first; node; node = node->next)
+		if (str_is(node->key, key))
+			return node;
+	return NULL;
+}
+
+static bool
+is_null(const Yaml *node)
+{
+	return node->plain &&
+	       (!node->text.len || str_is(node->text, "null") || str_is(node->text, "~"));
+}
+
+Str
+yaml_text(const Yaml *map, const char *key)
+{
+	const Yaml *node = yaml_get(map, key);
+	return node && node->kind == YAML_SCALAR && !is_null(node) ? node->text : STR_NONE;
+}
+
+bool
+yaml_number(const Yaml *node, long low, long high, long *value)
+{
+	char digits[24], *end;
+	if (!node || node->kind != YAML_SCALAR || !node->text.len || node->text.len >= sizeof digits)
+		return false;
+	memcpy(digits, node->text.at, node->text.len);
+	digits[node->text.len] = '\0';
+	errno = 0;
+	*value = strtol(digits, &end, 10);
+	return !*end && !errno && *value >= low && *value <= high;
+}
+
+bool
+yaml_flag(const Yaml *node, bool *value)
+{
+	static const struct {
+		const char *word;
+		bool value;
+	} words[] = {
+		{"yes", true}, {"true", true}, {"on", true},
+		{"no", false}, {"false", false}, {"off", false},
+	};
+	for (size_t i = 0; node && i < sizeof words / sizeof *words; i++)
+		if (node->kind == YAML_SCALAR && str_equal_nocase(node->text, str_of(words[i].word))) {
+			*value = words[i].value;
+			return true;
+		}
+	return false;
+}
+
+bool
+yaml_error(Err *err, const char *file, const Yaml *node, const char *format, ...)
+{
+	Buf text;
+	buf_init(&text);
+	va_list args;
+	va_start(args, format);
+	buf_vformat(&text, format, args);
+	va_end(args);
+	err_set(err, ERR_CONFIG, "%s:%u: %.*s", file, node->line, STR_ARG(buf_str(&text)));
+	buf_release(&text);
+	return false;
+}
