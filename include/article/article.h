@@ -21,8 +21,8 @@ typedef enum {
 	PASSAGE_KINDS,
 } PassageKind;
 
-/* Text is clean (utf8_clean), NFC, never empty; newlines only in preformatted. Passages are counted from 0 in
-   the program and from 1 wherever people or scripts see them. */
+/* Text is clean (utf8_clean), NFC, never empty; newlines only in preformatted. Passages are counted
+   from 0 in the program and from 1 wherever people or scripts see them. */
 typedef struct {
 	PassageKind kind;
 	Str text;
@@ -31,12 +31,13 @@ typedef struct {
 /* Every Str is in the arena; STR_NONE is not known, which is never guessed. */
 typedef struct {
 	Arena arena;
-	Str id;       /* 16 hexadecimal digits: what the article is, not where it lies */
-	Str path;     /* of the file it was read from, as given, bytes as they are; STR_NONE for none */
+	Str id;	  /* 16 hexadecimal digits: what the article is, not where it lies */
+	Str path; /* of the file it was read from, as given, bytes as they are; STR_NONE for none */
 	Str url;
-	Str title;    /* the headline; STR_NONE when there is none */
-	Str opening;  /* what lists show for a title: the title, else the first words without dateline */
-	Str source;   /* who published it */
+	Str title;   /* the headline; STR_NONE when there is none */
+	Str opening; /* what lists show for a title: the title, else the first words without
+			dateline */
+	Str source;  /* who published it */
 	Str byline;
 	Str dateline; /* "BAKU, Azerbaijan": the place before the text, if one stood there */
 	Str language; /* ISO 639-1 */
@@ -51,9 +52,9 @@ typedef VEC(Article *) Articles;
 /* An empty article with its arena. */
 Article *article_new(void);
 void article_free(Article *article);
-/* Sets what follows from the rest: id, opening, words. Called once, last, by the loader. The id hashes
-   title and passages (white space and case apart), so that the same text has the same id wherever it
- lies. */
+/* Sets what follows from the rest: id, opening, words. Called once, last, by the loader. The id
+ hashes title and passages (white space and case apart), so that the same text has the same id
+ wherever it lies. */
 void article_finish(Article *article, Passage *passages, size_t count);
 /* "paragraph", "list-item", … as INTERFACE names them. */
 const char *passage_kind_name(PassageKind kind);

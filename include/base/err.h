@@ -12,13 +12,13 @@
 
 typedef enum {
 	ERR_NONE,
-	ERR_READ,   /* a source or store could not be read */
-	ERR_WRITE,  /* something could not be written */
-	ERR_LIMIT,  /* larger, deeper or slower than base/limit.h allows */
-	ERR_FORMAT, /* read, but not what it claims to be */
-	ERR_USAGE,  /* the command line is wrong */
-	ERR_PATTERN,/* a pattern is wrong */
-	ERR_CONFIG, /* a configuration file is wrong: the text names file and line */
+	ERR_READ,    /* a source or store could not be read */
+	ERR_WRITE,   /* something could not be written */
+	ERR_LIMIT,   /* larger, deeper or slower than base/limit.h allows */
+	ERR_FORMAT,  /* read, but not what it claims to be */
+	ERR_USAGE,   /* the command line is wrong */
+	ERR_PATTERN, /* a pattern is wrong */
+	ERR_CONFIG,  /* a configuration file is wrong: the text names file and line */
 } ErrCode;
 
 enum { ERR_TEXT = 512 }; /* bytes, NUL included: longer sentences are cut at a character */

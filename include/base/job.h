@@ -13,7 +13,7 @@ typedef struct Job Job;
 struct Job {
 	void (*work)(Job *job); /* on a worker */
 	void (*done)(Job *job); /* on the owner's thread, from jobs_drain; may free the job */
-	Job *next;              /* the queues' own */
+	Job *next;		/* the queues' own */
 };
 
 typedef struct Jobs Jobs;
@@ -22,13 +22,15 @@ typedef struct Jobs Jobs;
    a job was put into the done queue that was empty before; it may only do what a signal handler
    may (write to a pipe). Threads start with the first job. */
 Jobs *jobs_new(size_t count, void (*wake)(void *), void *context);
-/* Drops what has not begun (done is not called for it: drop is, if not NULL), waits for what has. */
+/* Drops what has not begun (done is not called for it: drop is, if not NULL), waits for what has.
+ */
 void jobs_free(Jobs *jobs, void (*drop)(Job *));
 /* Queues a job; the caller keeps owning the memory until done is called. */
 void jobs_add(Jobs *jobs, Job *job);
 /* Calls done for every finished job, in the order they finished; true if there was any. */
 bool jobs_drain(Jobs *jobs);
-/* Blocks until at least one job has finished, then drains; false when there is nothing to wait for. */
+/* Blocks until at least one job has finished, then drains; false when there is nothing to wait for.
+ */
 bool jobs_wait(Jobs *jobs);
 /* How many are queued, running or not yet drained. */
 size_t jobs_pending(const Jobs *jobs);

@@ -6,21 +6,21 @@
 #define BASE_LIMIT_H
 
 enum {
-	LIMIT_FILE_BYTES = 64 << 20,    /* one input file; a larger one is refused, not cut */
-	LIMIT_CONFIG_BYTES = 4 << 20,   /* config, theme, rules, clutter */
-	LIMIT_YAML_DEPTH = 32,          /* nested lists and maps */
-	LIMIT_YAML_NODES = 1 << 20,     /* of one file */
-	LIMIT_HTML_DEPTH = 4096,        /* elements; what is deeper is read as if it stood here */
-	LIMIT_HTML_ATTRIBUTES = 65536,  /* of one tag: counted before parsing */
-	LIMIT_FOLDER_DEPTH = 64,        /* folders below a SOURCE */
-	LIMIT_PASSAGES = 200000,        /* of one article */
-	LIMIT_ARTICLES_A_FILE = 20000,  /* of one feed or mailbox */
-	LIMIT_PATTERN_MATCH = 100000,   /* PCRE2 match limit */
-	LIMIT_PATTERN_DEPTH = 1000,     /* PCRE2 depth limit */
-	LIMIT_PATTERN_HEAP = 4096,      /* PCRE2 heap limit, KiB */
-	LIMIT_SCREEN_COLUMNS = 1024,    /* wider terminals are drawn this wide */
+	LIMIT_FILE_BYTES = 64 << 20,   /* one input file; a larger one is refused, not cut */
+	LIMIT_CONFIG_BYTES = 4 << 20,  /* config, theme, rules, clutter */
+	LIMIT_YAML_DEPTH = 32,	       /* nested lists and maps */
+	LIMIT_YAML_NODES = 1 << 20,    /* of one file */
+	LIMIT_HTML_DEPTH = 4096,       /* elements; what is deeper is read as if it stood here */
+	LIMIT_HTML_ATTRIBUTES = 65536, /* of one tag: counted before parsing */
+	LIMIT_FOLDER_DEPTH = 64,       /* folders below a SOURCE */
+	LIMIT_PASSAGES = 200000,       /* of one article */
+	LIMIT_ARTICLES_A_FILE = 20000, /* of one feed or mailbox */
+	LIMIT_PATTERN_MATCH = 100000,  /* PCRE2 match limit */
+	LIMIT_PATTERN_DEPTH = 1000,    /* PCRE2 depth limit */
+	LIMIT_PATTERN_HEAP = 4096,     /* PCRE2 heap limit, KiB */
+	LIMIT_SCREEN_COLUMNS = 1024,   /* wider terminals are drawn this wide */
 	LIMIT_SCREEN_ROWS = 512,
-	LIMIT_HISTORY = 1000,           /* jumps that ^O can undo */
+	LIMIT_HISTORY = 1000, /* jumps that ^O can undo */
 };
 
 #endif

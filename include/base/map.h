@@ -17,7 +17,7 @@ typedef struct {
 } MapEntry;
 
 typedef struct {
-	Arena arena;       /* of the keys */
+	Arena arena;	   /* of the keys */
 	MapEntry *entries; /* count of them, in the order of first put */
 	uint32_t *slots;   /* entry number + 1, 0 for empty; slot_count of them, a power of two */
 	size_t count, room, slot_count;

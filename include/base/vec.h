@@ -24,8 +24,7 @@
 	((n) <= (v)->room                                                                          \
 			? (void)0                                                                  \
 			: (void)((v)->at = vec_grown((v)->at, &(v)->room, (n), sizeof *(v)->at)))
-#define vec_push(v, ...)                                                                           \
-	(vec_reserve((v), (v)->count + 1), (v)->at[(v)->count++] = (__VA_ARGS__))
+#define vec_push(v, ...) (vec_reserve((v), (v)->count + 1), (v)->at[(v)->count++] = (__VA_ARGS__))
 #define vec_clear(v) ((void)((v)->count = 0))
 #define vec_release(v) (free((v)->at), (v)->at = NULL, (void)((v)->count = (v)->room = 0))
 

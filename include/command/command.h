@@ -1,6 +1,6 @@
 /*
- * Room command: the argument vector to one command, and output. One `const Command` in src/command/cmd_NAME.c and
- * one line in commands.def.
+ * Room command: the argument vector to one command, and output. One `const Command` in
+ * src/command/cmd_NAME.c and one line in commands.def.
  *
  * Refuses: to draw; it does not know the panes. Never exits: it returns the status.
  */

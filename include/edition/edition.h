@@ -1,7 +1,7 @@
 /*
- * Room edition: the open set of articles and all that is known of them. It runs load, entity and link on workers;
- * whoever made it takes results with edition_turn on one thread, and all that it then reads does not
- * change until the next edition_turn.
+ * Room edition: the open set of articles and all that is known of them. It runs load, entity and
+ * link on workers; whoever made it takes results with edition_turn on one thread, and all that it
+ * then reads does not change until the next edition_turn.
  *
  * Refuses: to print and to draw.
  */
@@ -15,12 +15,12 @@
 
 typedef struct {
 	const Article *article;
-	Mentions mentions;         /* count 0 until tagged */
-	const uint32_t *numbers;   /* of each mention: which of names */
+	Mentions mentions;	 /* count 0 until tagged */
+	const uint32_t *numbers; /* of each mention: which of names */
 	bool tagged;
 	const Standing *standings; /* one a passage; NULL until known */
-	uint32_t story;            /* in stories; UINT32_MAX until known */
-	uint32_t copy_of;          /* article number, or UINT32_MAX */
+	uint32_t story;		   /* in stories; UINT32_MAX until known */
+	uint32_t copy_of;	   /* article number, or UINT32_MAX */
 } EditionArticle;
 
 typedef enum {
@@ -37,8 +37,8 @@ enum {
 	EDITION_LINKS = 2,    /* implies entities */
 };
 
-/* Starts reading the sources (arguments as given). wake: as in base/job.h. report is called from edition_turn.
-   Both may be NULL. ERR_CONFIG when clutter or rules are wrong. */
+/* Starts reading the sources (arguments as given). wake: as in base/job.h. report is called from
+   edition_turn. Both may be NULL. ERR_CONFIG when clutter or rules are wrong. */
 typedef struct {
 	const Str *sources;
 	size_t source_count;

@@ -1,6 +1,6 @@
 /*
- * Room entity: who and what a text speaks of. Mentions are found by user rules, patterns, the tagger and
- * the demonym list, in this precedence; names.h says which mentions mean the same.
+ * Room entity: who and what a text speaks of. Mentions are found by user rules, patterns, the
+ * tagger and the demonym list, in this precedence; names.h says which mentions mean the same.
  *
  * Refuses: to know about links, stores and screens.
  */
@@ -12,8 +12,8 @@
 #include "text/number.h"
 #include "text/when.h"
 
-/* Entity types: one `const EntityType` in src/entity/entity_NAME.c and one line in types.def. Types that a
-   user's rules add come behind them. A type is its place in this order. */
+/* Entity types: one `const EntityType` in src/entity/entity_NAME.c and one line in types.def. Types
+   that a user's rules add come behind them. A type is its place in this order. */
 typedef uint8_t TypeId;
 
 typedef struct Value Value;
@@ -22,9 +22,9 @@ typedef struct EntityType EntityType;
 struct EntityType {
 	const char *name;   /* "person": in JSON, rules.yaml and themes */
 	const char *plural; /* "people": heading in the entities pane */
-	bool is_name;       /* found by tagger and gazetteer; bound to fuller forms */
-	/* Reads the value of a mention found by this type's patterns; published resolves "on Friday". NULL: none.
-	   False when the text turns out to be no mention ("may" the verb). */
+	bool is_name;	    /* found by tagger and gazetteer; bound to fuller forms */
+	/* Reads the value of a mention found by this type's patterns; published resolves "on
+	   Friday". NULL: none. False when the text turns out to be no mention ("may" the verb). */
 	bool (*value)(Str text, When published, Value *value);
 };
 
@@ -36,7 +36,8 @@ struct Value {
 	double number; /* 13 for "13 percent" */
 	Str unit;      /* "percent", "USD", "people", "km" … STR_NONE for none */
 	uint8_t bound; /* Bound of text/number.h */
-	WhenSpan span; /* of a date, resolved; unknown when the article has no date to resolve it by */
+	WhenSpan span; /* of a date, resolved; unknown when the article has no date to resolve it by
+			*/
 };
 
 typedef struct {
@@ -44,7 +45,7 @@ typedef struct {
 	uint32_t start, end; /* bytes in the passage's text, end exclusive */
 	TypeId type;
 	Value value;
-	Str entity;          /* the name of the thing, the same for all its mentions in the article */
+	Str entity; /* the name of the thing, the same for all its mentions in the article */
 } Mention;
 
 /* In the order of the text, never overlapping. Lives in the arena given to entities_find. */
@@ -53,11 +54,12 @@ typedef struct {
 	size_t count;
 } Mentions;
 
-/* Everything that finding needs: gazetteer (mapped), patterns, the user's rules. Immutable, shared by threads;
-   patterns compile with first use. */
+/* Everything that finding needs: gazetteer (mapped), patterns, the user's rules. Immutable, shared
+   by threads; patterns compile with first use. */
 typedef struct Entities Entities;
 
-/* rules_path NULL: the user's rules.yaml, if there is one. ERR_CONFIG with file and line when it is wrong. */
+/* rules_path NULL: the user's rules.yaml, if there is one. ERR_CONFIG with file and line when it is
+ * wrong. */
 Entities *entities_new(const char *rules_path, Err *err);
 void entities_free(Entities *entities);
 

@@ -1,6 +1,7 @@
 /*
- * Names: one thing has one name. Within an article entities_find binds shorter forms to the fullest;
- * across articles only the full folded name, a shipped alias or the user's merge. Ambiguous stays apart.
+ * Names: one thing has one name. Within an article entities_find binds shorter forms to the
+ * fullest; across articles only the full folded name, a shipped alias or the user's merge.
+ * Ambiguous stays apart.
  */
 #ifndef ENTITY_NAMES_H
 #define ENTITY_NAMES_H
@@ -9,7 +10,7 @@
 #include "entity/entity.h"
 
 typedef struct {
-	Str name;      /* as it is shown: the form that most mentions bind to */
+	Str name; /* as it is shown: the form that most mentions bind to */
 	TypeId type;
 	uint32_t mentions, articles;
 	uint32_t last; /* article number counted last; names_add's own */
@@ -24,7 +25,8 @@ typedef struct {
 
 void names_init(Names *names);
 void names_release(Names *names);
-/* Counts an article's mentions; numbers[i] is set to the entity of mention i. Articles come each once. */
+/* Counts an article's mentions; numbers[i] is set to the entity of mention i. Articles come each
+ * once. */
 void names_add(Names *names, const Mentions *mentions, uint32_t article, uint32_t *numbers);
 
 #endif

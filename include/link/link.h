@@ -1,6 +1,6 @@
 /*
- * Room link: which passages of other articles tell the same, what agrees and what differs; stories; search.
- * The method is in doc/LINKS: after features of passages, articles first, then passages.
+ * Room link: which passages of other articles tell the same, what agrees and what differs; stories;
+ * search. The method is in doc/LINKS: after features of passages, articles first, then passages.
  *
  * Refuses: to know where articles come from, and how anything is shown.
  */
@@ -13,14 +13,14 @@ typedef enum { RELATION_SAME, RELATION_DIFFERS, RELATION_RELATED } Relation;
 
 /* One thing two passages share or differ in; Strs borrow from the articles. */
 typedef struct {
-	const char *type;      /* an entity type's name, "word" or "quote" */
-	Str from, to;          /* the wordings here and there; shared values may differ in wording */
+	const char *type; /* an entity type's name, "word" or "quote" */
+	Str from, to;	  /* the wordings here and there; shared values may differ in wording */
 	uint32_t from_at, to_at; /* byte where the wording begins in its passage */
 } Reason;
 
 typedef struct {
 	uint32_t article, passage; /* the other one: numbers within the Linker, from 0 */
-	float score;               /* 0 to 1, calibrated: right 8 times in 10 at 0.8 */
+	float score;		   /* 0 to 1, calibrated: right 8 times in 10 at 0.8 */
 	Relation relation;
 	const Reason *shared, *differs;
 	size_t shared_count, differs_count;
@@ -36,33 +36,35 @@ typedef struct {
 	const Mentions *mentions; /* may be NULL */
 } LinkInput;
 
-/* The index over a set of articles. Immutable once built; its queries are safe on several threads. */
+/* The index over a set of articles. Immutable once built; its queries are safe on several threads.
+ */
 typedef struct Linker Linker;
 
-/* Borrows articles and mentions, which must live longer. stopping (may be NULL) is asked now and then; when
-   it says true, NULL is returned. */
+/* Borrows articles and mentions, which must live longer. stopping (may be NULL) is asked now and
+   then; when it says true, NULL is returned. */
 Linker *linker_new(const LinkInput *inputs, size_t count, bool (*stopping)(void *), void *context);
 void linker_free(Linker *linker);
 
 /* The links of one passage, at most limit, in the arena. */
-Links link_passage(const Linker *linker, uint32_t article, uint32_t passage, size_t limit, Arena *arena);
+Links link_passage(
+	const Linker *linker, uint32_t article, uint32_t passage, size_t limit, Arena *arena);
 
 /* How the other accounts stand to one passage: the gutter. */
 typedef struct {
-	uint16_t same;    /* other independent accounts that tell the same: copies not counted */
+	uint16_t same;	  /* other independent accounts that tell the same: copies not counted */
 	uint16_t differs; /* other accounts that tell it differently */
-	bool alone;       /* no other account of this story tells it, though there are other accounts */
+	bool alone; /* no other account of this story tells it, though there are other accounts */
 } Standing;
 
 /* One for each passage of the article, in the arena. */
 Standing *link_standings(const Linker *linker, uint32_t article, Arena *arena);
 
 typedef struct {
-	Str id;             /* 16 hexadecimal digits, from its articles */
-	Str title;          /* of the article nearest to its middle */
+	Str id;		    /* 16 hexadecimal digits, from its articles */
+	Str title;	    /* of the article nearest to its middle */
 	uint32_t *articles; /* numbers within the Linker, by date, undated last */
 	size_t count;
-	When from, to;      /* unknown when no article has a date */
+	When from, to; /* unknown when no article has a date */
 } Story;
 
 typedef struct {

@@ -9,7 +9,7 @@
 
 typedef struct {
 	uint32_t article, passage; /* from 0 */
-	uint32_t start, end;       /* bytes of the first match in the passage */
+	uint32_t start, end;	   /* bytes of the first match in the passage */
 	float score;
 } Hit;
 
@@ -21,9 +21,11 @@ typedef struct {
 /* Words: all must stand in the passage, in any form; "quoted words" as a phrase. */
 Hits search_words(const Linker *linker, Str query, size_t limit, Arena *arena);
 /* A regular expression, in the order of articles and passages, every match a hit (score 1). */
-Hits search_pattern(const LinkInput *inputs, size_t count, const Pattern *pattern, size_t limit, Arena *arena);
+Hits search_pattern(
+	const LinkInput *inputs, size_t count, const Pattern *pattern, size_t limit, Arena *arena);
 
-/* All matches of a words query in one text, for marking: spans in order, in the arena. Needs no Linker. */
+/* All matches of a words query in one text, for marking: spans in order, in the arena. Needs no
+ * Linker. */
 PatternSpan *search_marks(Str query, Str text, size_t *count, Arena *arena);
 
 #endif

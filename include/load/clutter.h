@@ -1,6 +1,7 @@
 /*
- * Clutter: what pages wrap around articles, as rules (data/clutter.yaml, the user's over it): phrases that end an
- * article, lines that are dropped, class and id words of blocks that are no article.
+ * Clutter: what pages wrap around articles, as rules (data/clutter.yaml, the user's over it):
+ * phrases that end an article, lines that are dropped, class and id words of blocks that are no
+ * article.
  */
 #ifndef LOAD_CLUTTER_H
 #define LOAD_CLUTTER_H
@@ -13,7 +14,8 @@ typedef struct Clutter Clutter;
 typedef enum {
 	CLUTTER_NONE,
 	CLUTTER_LINE, /* this line is no passage */
-	CLUTTER_END,  /* this line and all after it are none, when it stands in the last part of the text */
+	CLUTTER_END,  /* this line and all after it are none, when it stands in the last part of the
+			 text */
 } ClutterVerdict;
 
 Clutter *clutter_new(Err *err);

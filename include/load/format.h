@@ -1,6 +1,6 @@
 /*
- * Formats: what a file can be. One `const Format format_NAME` in src/load/format_NAME.c and one line in
- * formats.def; the registry tries them in that order.
+ * Formats: what a file can be. One `const Format format_NAME` in src/load/format_NAME.c and one
+ * line in formats.def; the registry tries them in that order.
  */
 #ifndef LOAD_FORMAT_H
 #define LOAD_FORMAT_H
@@ -15,9 +15,10 @@ typedef struct {
 } FormatInput;
 
 typedef struct {
-	const char *name;       /* "html" */
+	const char *name;	/* "html" */
 	const char *extensions; /* "html htm xhtml": without dots, space between */
-	/* 0 (no) to 100 (certain) that bytes are of this format, the name apart. Quick: looks at the start. */
+	/* 0 (no) to 100 (certain) that bytes are of this format, the name apart. Quick: looks at
+	 * the start. */
 	int (*detect)(const FormatInput *input);
 	/* Appends finished articles. */
 	bool (*read)(const FormatInput *input, Articles *into, Err *err);

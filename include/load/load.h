@@ -1,8 +1,9 @@
 /*
- * Room load: a SOURCE to articles. Where bytes come from (source.h), which format they are and what of a
- * page is the article (format.h, clutter.h), who wrote it when (byline.h).
+ * Room load: a SOURCE to articles. Where bytes come from (source.h), which format they are and what
+ * of a page is the article (format.h, clutter.h), who wrote it when (byline.h).
  *
- * Refuses: to know what an article says. Never connects anywhere for a local source, never runs anything.
+ * Refuses: to know what an article says. Never connects anywhere for a local source, never runs
+ * anything.
  */
 #ifndef LOAD_LOAD_H
 #define LOAD_LOAD_H
@@ -14,7 +15,8 @@
 typedef struct {
 	Str path;    /* as given or found below the folder that was given; NUL-terminated */
 	bool stdin_; /* "-" */
-	bool named;  /* named itself by the user, not met in a folder: unknown formats are then an error */
+	bool named;  /* named itself by the user, not met in a folder: unknown formats are then an
+			error */
 } Source;
 
 typedef VEC(Source) Sources;
@@ -22,9 +24,9 @@ typedef VEC(Source) Sources;
 /* Told of what could not be read, a line each: where is the source, escaped for output. */
 typedef void (*LoadReport)(void *context, Str where, const Err *err);
 
-/* Expands one SOURCE argument in name order: folders recursively (hidden entries, devices, fifos and loops
-   left out; a loop or unreadable folder is reported), "-", or a file. False when anything was
-   reported. Paths are in the arena. */
+/* Expands one SOURCE argument in name order: folders recursively (hidden entries, devices, fifos
+   and loops left out; a loop or unreadable folder is reported), "-", or a file. False when anything
+   was reported. Paths are in the arena. */
 bool load_expand(Arena *arena, Str argument, Sources *into, LoadReport report, void *context);
 
 /* What loading needs beside the bytes: clutter rules. Immutable after, shared by threads. */
@@ -33,8 +35,9 @@ typedef struct Loader Loader;
 Loader *loader_new(Err *err);
 void loader_free(Loader *loader);
 
-/* Reads one source: appends its articles, finished. False with err when it could not be read, is binary or
-   empty of text; what was read before the error is kept. Safe on several threads at once. */
+/* Reads one source: appends its articles, finished. False with err when it could not be read, is
+   binary or empty of text; what was read before the error is kept. Safe on several threads at once.
+ */
 bool load_source(const Loader *loader, const Source *source, Articles *into, Err *err);
 /* The same for bytes at hand; name decides as a file's name does ("feed.xml"). */
 bool load_bytes(const Loader *loader, Str name, Str bytes, Articles *into, Err *err);

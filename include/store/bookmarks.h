@@ -1,6 +1,6 @@
 /*
- * Bookmarks: passages that a reader marked, as W3C TextQuoteSelector and position, in a stream of YAML
- * documents. Adding appends and syncs; a file that does not parse is never written over.
+ * Bookmarks: passages that a reader marked, as W3C TextQuoteSelector and position, in a stream of
+ * YAML documents. Adding appends and syncs; a file that does not parse is never written over.
  */
 #ifndef STORE_BOOKMARKS_H
 #define STORE_BOOKMARKS_H
@@ -11,16 +11,16 @@
 typedef enum { ANCHOR_FOUND, ANCHOR_MOVED, ANCHOR_LOST } AnchorState;
 
 typedef struct {
-	Str id;                /* 16 hexadecimal digits */
+	Str id; /* 16 hexadecimal digits */
 	Str article, path, title;
-	uint32_t passage;      /* from 0, where it stood */
-	uint32_t start, end;   /* bytes in the passage */
+	uint32_t passage;    /* from 0, where it stood */
+	uint32_t start, end; /* bytes in the passage */
 	Str quote;
-	Str prefix, suffix;    /* up to 32 characters around the quote, of the article's text */
-	Str note;              /* STR_NONE for none */
+	Str prefix, suffix; /* up to 32 characters around the quote, of the article's text */
+	Str note;	    /* STR_NONE for none */
 	const Str *tags;
 	size_t tag_count;
-	Str created;           /* RFC 3339, UTC */
+	Str created; /* RFC 3339, UTC */
 } Bookmark;
 
 typedef struct {
@@ -28,13 +28,16 @@ typedef struct {
 	size_t count;
 } Bookmarks;
 
-/* The file's path ($XDG_DATA_HOME/broadsheet/bookmarks.yaml), in the arena; STR_NONE without a home. */
+/* The file's path ($XDG_DATA_HOME/broadsheet/bookmarks.yaml), in the arena; STR_NONE without a
+ * home. */
 Str bookmarks_path(Arena *arena);
-/* Reads all. On a damaged file: false, err with the line, and what was whole before it in *into. A missing
-   file is no bookmarks. */
+/* Reads all. On a damaged file: false, err with the line, and what was whole before it in *into. A
+   missing file is no bookmarks. */
 bool bookmarks_read(Arena *arena, Bookmarks *into, Err *err);
-/* Makes a bookmark of bytes start to end of a passage (the whole one: 0, its length). Id and time are set. */
-Bookmark bookmark_of(Arena *arena, const Article *article, uint32_t passage, uint32_t start, uint32_t end);
+/* Makes a bookmark of bytes start to end of a passage (the whole one: 0, its length). Id and time
+ * are set. */
+Bookmark bookmark_of(
+	Arena *arena, const Article *article, uint32_t passage, uint32_t start, uint32_t end);
 /* Appends it; true once it is on the disk. Refuses when the file does not parse (ERR_FORMAT). */
 bool bookmarks_add(const Bookmark *bookmark, Err *err);
 
@@ -44,8 +47,8 @@ typedef struct {
 	uint32_t passage, start, end;
 } Anchor;
 
-/* Exactly at its place, exactly elsewhere (MOVED; only when it stands there once, or prefix and suffix decide),
-   else LOST. */
+/* Exactly at its place, exactly elsewhere (MOVED; only when it stands there once, or prefix and
+   suffix decide), else LOST. */
 Anchor bookmark_find(const Bookmark *bookmark, const Article *article);
 
 #endif

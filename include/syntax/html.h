@@ -1,6 +1,6 @@
 /*
- * HTML and XML to trees, through libxml2: RECOVER, NONET, never NOENT or DTDLOAD; HUGE for HTML only,
- * behind caps of our own (base/limit.h) that are counted before parsing. Input is UTF-8 that
+ * HTML and XML to trees, through libxml2: RECOVER, NONET, never NOENT or DTDLOAD; HUGE for HTML
+ * only, behind caps of our own (base/limit.h) that are counted before parsing. Input is UTF-8 that
  * load/encoding made; every text is cleaned by utf8_clean when it is taken out.
  */
 #ifndef SYNTAX_HTML_H

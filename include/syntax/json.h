@@ -1,6 +1,6 @@
 /*
- * JSON out (RFC 8259): a small writer into a Buf. Strings must be valid UTF-8; ill-formed bytes become
- * U+FFFD, and control characters are escaped, so that a line is always one line.
+ * JSON out (RFC 8259): a small writer into a Buf. Strings must be valid UTF-8; ill-formed bytes
+ * become U+FFFD, and control characters are escaped, so that a line is always one line.
  *
  *     JsonOut json = json_out(&buf);
  *     json_object(&json, NULL);
@@ -31,7 +31,8 @@ void json_close(JsonOut *json);
 void json_str(JsonOut *json, const char *key, Str value);
 void json_cstr(JsonOut *json, const char *key, const char *value);
 void json_int(JsonOut *json, const char *key, long long value);
-/* The shortest form that reads back, at most `digits` behind the point; NaN and infinities are null. */
+/* The shortest form that reads back, at most `digits` behind the point; NaN and infinities are
+ * null. */
 void json_real(JsonOut *json, const char *key, double value, int digits);
 void json_bool(JsonOut *json, const char *key, bool value);
 void json_null(JsonOut *json, const char *key);

@@ -22,11 +22,11 @@ struct Yaml {
 	size_t count;  /* children */
 };
 
-/* One document. file is what messages name: ERR_CONFIG "FILE:LINE: what is wrong". An empty file gives
-   an empty map. The tree lives in the arena. */
+/* One document. file is what messages name: ERR_CONFIG "FILE:LINE: what is wrong". An empty file
+   gives an empty map. The tree lives in the arena. */
 Yaml *yaml_read(Arena *arena, Str bytes, const char *file, Err *err);
-/* A stream of documents, chained by next; *first NULL for none. On error what was whole before it is
-   kept in *first, and err names the line. */
+/* A stream of documents, chained by next; *first NULL for none. On error what was whole before it
+   is kept in *first, and err names the line. */
 bool yaml_read_stream(Arena *arena, Str bytes, const char *file, Yaml **first, Err *err);
 
 /* The child of a map by key, or NULL. */

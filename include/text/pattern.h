@@ -1,6 +1,7 @@
 /*
- * Patterns: PCRE2 with UTF, JIT and the limits of base/limit.h always set; callouts are refused and a
- * pattern cannot raise its limits. What runs into a limit counts as no match and is reported once.
+ * Patterns: PCRE2 with UTF, JIT and the limits of base/limit.h always set; callouts are refused and
+ * a pattern cannot raise its limits. What runs into a limit counts as no match and is reported
+ * once.
  */
 #ifndef TEXT_PATTERN_H
 #define TEXT_PATTERN_H
@@ -25,9 +26,10 @@ enum { PATTERN_GROUPS = 16 }; /* spans that a match tells of, the whole match in
 /* Compiles; ERR_PATTERN with the offset and PCRE2's own words. JIT is made with the first match. */
 Pattern *pattern_new(Str source, unsigned flags, Err *err);
 void pattern_free(Pattern *pattern);
-/* The first match at or after byte from; spans[0] is the whole, start == SIZE_MAX for a group that took
-   no part. Safe for several threads at once. subject must be valid UTF-8. */
-bool pattern_match(const Pattern *pattern, Str subject, size_t from, PatternSpan spans[PATTERN_GROUPS]);
+/* The first match at or after byte from; spans[0] is the whole, start == SIZE_MAX for a group that
+   took no part. Safe for several threads at once. subject must be valid UTF-8. */
+bool pattern_match(
+	const Pattern *pattern, Str subject, size_t from, PatternSpan spans[PATTERN_GROUPS]);
 /* Number of the named group, or -1. */
 int pattern_group(const Pattern *pattern, const char *name);
 /* True once a match has run into a limit. */

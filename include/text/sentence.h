@@ -9,7 +9,7 @@
 
 typedef struct {
 	uint32_t first, last; /* tokens, last exclusive */
-	uint32_t start, end;  /* bytes in the text, end exclusive, without white space at the ends */
+	uint32_t start, end; /* bytes in the text, end exclusive, without white space at the ends */
 } Sentence;
 
 typedef VEC(Sentence) Sentences;

@@ -1,5 +1,6 @@
 /*
- * Room text: Unicode, widths, lines, sentences, words, stems, patterns, dates and numbers as values.
+ * Room text: Unicode, widths, lines, sentences, words, stems, patterns, dates and numbers as
+ * values.
  *
  * Refuses: to know what an article or an entity is; it sees strings.
  */

@@ -1,8 +1,8 @@
 /*
  * Tokens: the words, numbers and signs of a text, with their bytes. One pass, no allocation but the
- * list. "U.S.", "Mr.", "a.m." keep their dots; "Iran's" is the word "Iran" and the clitic "'s"; "13%" is a
- * number and a sign; "1,200.5" is one number; "North–South" and "Russia-Iran" are words with a dash
- * token between; "co-operate" likewise (who wants it as one joins them).
+ * list. "U.S.", "Mr.", "a.m." keep their dots; "Iran's" is the word "Iran" and the clitic "'s";
+ * "13%" is a number and a sign; "1,200.5" is one number; "North–South" and "Russia-Iran" are words
+ * with a dash token between; "co-operate" likewise (who wants it as one joins them).
  */
 #ifndef TEXT_TOKEN_H
 #define TEXT_TOKEN_H
@@ -22,8 +22,9 @@ enum {
 	TOKEN_CAPITALS = 2, /* no small letter, at least two letters */
 	TOKEN_SPACED = 4,   /* white space (or the start) stands before it */
 	TOKEN_ASCII = 8,
-	TOKEN_DOTTED = 16,  /* holds the dot of an abbreviation or initial */
-	TOKEN_FIRST = 32,   /* first token of its sentence, quotation marks apart: set by sentence_split */
+	TOKEN_DOTTED = 16, /* holds the dot of an abbreviation or initial */
+	TOKEN_FIRST =
+		32, /* first token of its sentence, quotation marks apart: set by sentence_split */
 };
 
 typedef struct {

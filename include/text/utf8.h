@@ -9,7 +9,8 @@
 /* Takes the character at byte *at of s and moves *at behind it; an ill-formed byte gives U+FFFD and
    moves by the bytes of its maximal subpart. *at must be below s.len. */
 uint32_t utf8_next(Str s, size_t *at);
-/* Writes the character (surrogates and what is above U+10FFFF as U+FFFD); returns the bytes, 1 to 4. */
+/* Writes the character (surrogates and what is above U+10FFFF as U+FFFD); returns the bytes, 1
+ * to 4. */
 size_t utf8_put(char out[4], uint32_t c);
 bool utf8_valid(Str s);
 /* The largest character start at or before byte at. */
@@ -27,7 +28,8 @@ bool utf8_forbidden(uint32_t c);
 void utf8_clean(Buf *into, Str s);
 /* The same in an arena; s itself when nothing has to change and it lives at least as long. */
 Str utf8_cleaned(Arena *arena, Str s);
-/* For names and addresses: forbidden characters, newlines and ill-formed bytes as \xNN or \u{NN}. */
+/* For names and addresses: forbidden characters, newlines and ill-formed bytes as \xNN or \u{NN}.
+ */
 Str utf8_escaped(Arena *arena, Str s);
 
 #endif

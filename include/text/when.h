@@ -1,5 +1,6 @@
 /*
- * When: a day or moment as a value, as exact as it was told. The calendar is the proleptic Gregorian.
+ * When: a day or moment as a value, as exact as it was told. The calendar is the proleptic
+ * Gregorian.
  */
 #ifndef TEXT_WHEN_H
 #define TEXT_WHEN_H
@@ -17,15 +18,15 @@ typedef enum {
 
 enum {
 	WHEN_NO_OFFSET = INT16_MIN, /* no zone was told */
-	WHEN_TEXT = 32,             /* bytes of the longest formatted When, NUL included */
+	WHEN_TEXT = 32,		    /* bytes of the longest formatted When, NUL included */
 };
 
 typedef struct {
 	int16_t year;
-	uint8_t month, day;           /* from 1; 0 below their precision */
+	uint8_t month, day; /* from 1; 0 below their precision */
 	uint8_t hour, minute, second;
-	uint8_t precision;            /* WhenPrecision */
-	int16_t offset;               /* minutes east of UTC, or WHEN_NO_OFFSET */
+	uint8_t precision; /* WhenPrecision */
+	int16_t offset;	   /* minutes east of UTC, or WHEN_NO_OFFSET */
 } When;
 
 #define WHEN_NONE ((When){.offset = WHEN_NO_OFFSET})

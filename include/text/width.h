@@ -15,7 +15,8 @@ int width_next(Str s, size_t *at);
 size_t width_of(Str s);
 /* Bytes of the longest beginning of s of at most columns columns, at a cluster's border. */
 size_t width_fit(Str s, size_t columns);
-/* s, or its beginning with an ellipsis, of at most columns columns; cut at a word where one is near. */
+/* s, or its beginning with an ellipsis, of at most columns columns; cut at a word where one is
+ * near. */
 Str width_cut(Arena *arena, Str s, size_t columns);
 
 #endif

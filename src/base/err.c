@@ -1,4 +1,5 @@
-/* Fills errors so that they may go to any terminal: one line, valid UTF-8, nothing that controls. */
+/* Fills errors so that they may go to any terminal: one line, valid UTF-8, nothing that controls.
+ */
 #include "base/err.h"
 #include "base/str.h"
 

@@ -19,9 +19,9 @@ file_user(Arena *arena, FileKind kind, const char *name)
 	static const struct {
 		const char *variable, *fallback;
 	} kinds[] = {
-		[FILE_CONFIG] = {"XDG_CONFIG_HOME", ".config"},
-		[FILE_DATA] = {"XDG_DATA_HOME", ".local/share"},
-		[FILE_CACHE] = {"XDG_CACHE_HOME", ".cache"},
+		[FILE_CONFIG] = {"XDG_CONFIG_HOME", ".config"     },
+		[FILE_DATA] = {"XDG_DATA_HOME",	".local/share"},
+		[FILE_CACHE] = {"XDG_CACHE_HOME",  ".cache"	  },
 	};
 	const char *base = getenv(kinds[kind].variable), *home = getenv("HOME");
 	if (base && base[0] == '/')
@@ -67,9 +67,9 @@ file_exists(const char *path)
 static const char *
 kind_name(mode_t mode)
 {
-	return S_ISDIR(mode)    ? "is a folder"
-	       : S_ISCHR(mode)  ? "is a device"
-	       : S_ISBLK(mode)  ? "is a device"
+	return S_ISDIR(mode)	? "is a folder"
+	       : S_ISCHR(mode)	? "is a device"
+	       : S_ISBLK(mode)	? "is a device"
 	       : S_ISFIFO(mode) ? "is a pipe"
 	       : S_ISSOCK(mode) ? "is a socket"
 				: "is no file";
@@ -91,8 +91,8 @@ file_read_fd(int fd, size_t limit, Buf *into, Err *err)
 		into->len += (size_t)n;
 		into->at[into->len] = '\0';
 		if (into->len - start > limit)
-			return err_set(err, ERR_LIMIT, "is larger than %zu MiB, the most that is read",
-				limit >> 20);
+			return err_set(err, ERR_LIMIT,
+				"is larger than %zu MiB, the most that is read", limit >> 20);
 	}
 	return true;
 }

@@ -89,7 +89,8 @@ append_locked(int fd, const char *path, Str bytes, Err *err)
 	if (!write_all(fd, bytes) || fsync(fd) != 0) {
 		failed(err, "written");
 		if (ftruncate(fd, before.st_size) != 0)
-			err_set(err, ERR_WRITE, "cannot be written, and its end may be cut short: %s",
+			err_set(err, ERR_WRITE,
+				"cannot be written, and its end may be cut short: %s",
 				strerror(errno));
 		return false;
 	}

@@ -1,4 +1,5 @@
-/* Open addressing over an ordered entry array; nothing is ever removed, so there are no tombstones. */
+/* Open addressing over an ordered entry array; nothing is ever removed, so there are no tombstones.
+ */
 #include "base/map.h"
 #include "base/memory.h"
 

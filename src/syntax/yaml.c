@@ -114,7 +114,8 @@ event_take(Reader *r, const yaml_event_t *event, Str *key, Yaml **root)
 	size_t line = event->start_mark.line;
 	if (++r->nodes > LIMIT_YAML_NODES)
 		return fail(r, line, "has too many values");
-	bool ending = event->type == YAML_MAPPING_END_EVENT || event->type == YAML_SEQUENCE_END_EVENT;
+	bool ending =
+		event->type == YAML_MAPPING_END_EVENT || event->type == YAML_SEQUENCE_END_EVENT;
 	if (ending) {
 		r->depth--;
 		return true;
@@ -243,7 +244,8 @@ bool
 yaml_number(const Yaml *node, long low, long high, long *value)
 {
 	char digits[24], *end;
-	if (!node || node->kind != YAML_SCALAR || !node->text.len || node->text.len >= sizeof digits)
+	if (!node || node->kind != YAML_SCALAR || !node->text.len ||
+		node->text.len >= sizeof digits)
 		return false;
 	memcpy(digits, node->text.at, node->text.len);
 	digits[node->text.len] = '\0';
@@ -259,11 +261,16 @@ yaml_flag(const Yaml *node, bool *value)
 		const char *word;
 		bool value;
 	} words[] = {
-		{"yes", true}, {"true", true}, {"on", true},
-		{"no", false}, {"false", false}, {"off", false},
+		{"yes",	true },
+		{"true",	 true },
+		{"on",    true },
+		{"no",    false},
+		{"false", false},
+		{"off",	false},
 	};
 	for (size_t i = 0; node && i < sizeof words / sizeof *words; i++)
-		if (node->kind == YAML_SCALAR && str_equal_nocase(node->text, str_of(words[i].word))) {
+		if (node->kind == YAML_SCALAR &&
+			str_equal_nocase(node->text, str_of(words[i].word))) {
 			*value = words[i].value;
 			return true;
 		}

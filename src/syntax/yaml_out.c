@@ -16,7 +16,15 @@ static bool
 plain_is_safe(Str text)
 {
 	static const char *const keywords[] = {
-		"null", "true", "false", "yes", "no", "on", "off", "y", "n",
+		"null",
+		"true",
+		"false",
+		"yes",
+		"no",
+		"on",
+		"off",
+		"y",
+		"n",
 	};
 	if (!text.len || text.len > 60 || !word_char((unsigned char)text.at[0]))
 		return false;

@@ -1,0 +1,40 @@
+/*
+ * Actions: everything a key can do, in one list (actions.def), which makes the enum, the default
+ * key map, the names that config.yaml binds, the ? pane and the keys section of the man page.
+ */
+#ifndef PANE_ACTION_H
+#define PANE_ACTION_H
+
+#include "base/err.h"
+#include "screen/key.h"
+#include "syntax/yaml.h"
+
+typedef enum {
+	ACTION_NONE,
+#define ACTION(id, keys, name, help) ACTION_##id,
+#include "pane/actions.def"
+#undef ACTION
+	ACTIONS
+} Action;
+
+typedef struct {
+	const char *keys; /* default bindings, space between */
+	const char *name; /* "next-passage" */
+	const char *help; /* "go to the next passage" */
+} ActionInfo;
+
+const ActionInfo *action_info(Action action);
+Action action_of(Str name); /* ACTION_NONE when there is none */
+
+/* The bindings in force. */
+typedef struct Keymap Keymap;
+/* The defaults with the user's keys (Settings.keys) over them. ERR_CONFIG with file and line for
+   unknown names and keys. */
+Keymap *keymap_new(const Yaml *keys, const char *file, Err *err);
+void keymap_free(Keymap *keymap);
+/* Feeds one key of a sequence. ACTION_NONE with *more true: goes on; false: unbound. */
+Action keymap_feed(Keymap *keymap, Key key, bool *more);
+/* The keys of an action, as users write them, space between, in the arena. */
+Str keymap_keys(const Keymap *keymap, Action action, Arena *arena);
+
+#endif

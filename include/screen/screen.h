@@ -1,0 +1,15 @@
+/*
+ * Room screen: cells, styles, themes, keys and the terminal.
+ *
+ * Refuses: to know what an article or a pane is. Only terminal.c includes curses.
+ */
+#ifndef SCREEN_SCREEN_H
+#define SCREEN_SCREEN_H
+
+#include "screen/canvas.h"
+#include "screen/key.h"
+#include "screen/style.h"
+#include "screen/terminal.h"
+#include "screen/theme.h"
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * Terminal: the only file that includes curses. Puts a canvas on the screen, takes keys, restores
+ * the terminal whatever happens (HUP, QUIT, SEGV, ABRT, TERM; STOP and CONT).
+ */
+#ifndef SCREEN_TERMINAL_H
+#define SCREEN_TERMINAL_H
+
+#include "base/err.h"
+#include "screen/canvas.h"
+#include "screen/key.h"
+#include "screen/theme.h"
+
+/* Opens it on /dev/tty or standard input (which may be a pipe with articles: keys then come from
+   /dev/tty). ERR_USAGE without a terminal or with a TERM that cannot move its cursor. */
+bool terminal_open(const Theme *theme, Err *err);
+void terminal_close(void);
+/* For poll(2): keys, and what wakes the loop (signals, terminal_wake). */
+int terminal_key_fd(void);
+int terminal_wake_fd(void);
+/* Makes terminal_wake_fd readable; may be called from any thread and from signal handlers. */
+void terminal_wake(void *unused);
+/* Empties the wake pipe. */
+void terminal_woken(void);
+
+typedef enum {
+	TERMINAL_NOTHING, /* no key is waiting */
+	TERMINAL_KEY,
+	TERMINAL_RESIZED,
+	TERMINAL_GONE, /* hang-up, closed input or a signal to end: leave now */
+} TerminalEvent;
+
+/* The next event, without blocking. */
+TerminalEvent terminal_event(Key *key);
+void terminal_size(int *rows, int *columns);
+/* Shows the canvas: only what changed is sent (synchronised output where it is known to work). */
+void terminal_draw(const Canvas *canvas);
+/* Forgets what is on the screen and sends all (^L). */
+void terminal_redraw(const Canvas *canvas);
+/* Stops the process as ^Z does, and takes the screen again when it goes on. */
+void terminal_suspend(void);
+/* Changes the colours in place. */
+void terminal_theme(const Theme *theme);
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * Themes: YAML that says for each style its colours and attributes:
+ *
+ *     name: light
+ *     styles:
+ *       person: {fg: blue, bold: yes}
+ *       match: {fg: "#000000", bg: "#ffd75f"}
+ *
+ * Colours are the 16 names, 0 to 255, or #rrggbb; the terminal takes the nearest it has. With
+ * NO_COLOR or a terminal without colours only attributes are used (mono's, where the theme gives
+ * none).
+ */
+#ifndef SCREEN_THEME_H
+#define SCREEN_THEME_H
+
+#include "base/err.h"
+#include "screen/style.h"
+
+enum { COLOUR_NONE = -1 };
+
+enum {
+	ATTR_BOLD = 1,
+	ATTR_DIM = 2,
+	ATTR_ITALIC = 4,
+	ATTR_UNDERLINE = 8,
+	ATTR_REVERSE = 16,
+};
+
+typedef struct {
+	int32_t fg, bg; /* 0xRRGGBB, or 0x1000000 + palette number, or COLOUR_NONE */
+	uint8_t attrs;
+} Look;
+
+typedef struct {
+	Look looks[STYLES];
+} Theme;
+
+/* By name: the user's theme.yaml or themes/NAME.yaml, else the shipped one. ERR_CONFIG with file
+   and line; an unknown name lists those there are. */
+bool theme_read(Str name, Theme *theme, Err *err);
+
+#endif
