@@ -1,0 +1,7 @@
+/* The type percent. */
+#include "type.h"
+
+const EntityType entity_percent = {
+	.name = "percent",
+	.plural = "percentages",
+};

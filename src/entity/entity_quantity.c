@@ -1,0 +1,7 @@
+/* The type quantity. */
+#include "type.h"
+
+const EntityType entity_quantity = {
+	.name = "quantity",
+	.plural = "quantities",
+};

@@ -1,0 +1,362 @@
+/* Numbers as people write them. Knows values, not what they count. */
+#include "text/number.h"
+
+#include "text/fold.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct {
+	const char *word; /* folded */
+	double value;
+} NumberWord;
+
+/* In byte order, for the search by halves. */
+static const NumberWord number_words[] = {
+	{"billion",   1e9 },
+	{"bn",	       1e9 },
+	{"couple",	   2   },
+	{"dozen",	  12  },
+	{"eight",	  8   },
+	{"eighteen",  18  },
+	{"eighty",	   80  },
+	{"eleven",	   11  },
+	{"fifteen",   15  },
+	{"fifty",	  50  },
+	{"five",	 5	  },
+	{"forty",	  40  },
+	{"four",	 4	  },
+	{"fourteen",  14  },
+	{"half",	 0.5 },
+	{"hundred",   100 },
+	{"million",   1e6 },
+	{"mln",	1e6 },
+	{"nine",	 9	  },
+	{"nineteen",  19  },
+	{"ninety",	   90  },
+	{"one",	1	 },
+	{"seven",	  7   },
+	{"seventeen", 17	},
+	{"seventy",   70  },
+	{"six",	6	 },
+	{"sixteen",   16  },
+	{"sixty",	  60  },
+	{"ten",	10  },
+	{"thirteen",  13  },
+	{"thirty",	   30  },
+	{"thousand",  1e3 },
+	{"three",	  3   },
+	{"trillion",  1e12},
+	{"twelve",	   12  },
+	{"twenty",	   20  },
+	{"two",	2	 },
+	{"zero",	 0	  },
+};
+
+enum { NUMBER_WORD_LONGEST = 9 };
+
+double
+number_word(Str folded)
+{
+	if (folded.len < 2 || folded.len > NUMBER_WORD_LONGEST)
+		return -1;
+	size_t low = 0, high = sizeof number_words / sizeof *number_words;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		int order = str_compare(str_of(number_words[middle].word), folded);
+		if (order == 0)
+			return number_words[middle].value;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return -1;
+}
+
+static Str
+str_at(Str text, const Tokens *tokens, size_t i)
+{
+	if (i >= tokens->count)
+		return STR("");
+	return token_str(text, tokens->at[i]);
+}
+
+/* An ASCII word in lower case, for tables of ASCII words; what is longer than room is none. */
+static Str
+lower_ascii(Str word, char *room, size_t size)
+{
+	if (word.len > size)
+		return STR("");
+	for (size_t i = 0; i < word.len; i++) {
+		char c = word.at[i];
+		room[i] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+	}
+	return (Str){room, word.len};
+}
+
+static double
+word_at(Str text, const Tokens *tokens, size_t i)
+{
+	char room[NUMBER_WORD_LONGEST];
+	if (i >= tokens->count || tokens->at[i].kind != TOKEN_WORD)
+		return -1;
+	return number_word(lower_ascii(str_at(text, tokens, i), room, sizeof room));
+}
+
+/* Does token i stand right behind the one before it, as the parts of "twenty-five" do? */
+static bool
+is_joined(const Tokens *tokens, size_t i)
+{
+	return i < tokens->count && !(tokens->at[i].flags & TOKEN_SPACED);
+}
+
+static bool
+is_hyphen(Str text, const Tokens *tokens, size_t i)
+{
+	Str s = str_at(text, tokens, i);
+	return str_is(s, "-") || str_is(s, "‐") || str_is(s, "‑");
+}
+
+/* Digits with separators: "1,200" and "1.200,5" are told apart by what stands last. *tail: where
+   the digits end, as in "1.2bn". False when the figures make no number ("12.12.2025"). */
+static bool
+digits_read(Str s, double *value, Str *tail)
+{
+	char digits[32];
+	size_t used = 0, i = 0, groups = 0;
+	bool point = false;
+	for (; i < s.len; i++) {
+		char c = s.at[i];
+		if (c >= '0' && c <= '9') {
+			if (used + 2 > sizeof digits)
+				return false;
+			digits[used++] = c;
+		} else if (c == ',' && !point) {
+			size_t run = 0;
+			while (i + 1 + run < s.len && s.at[i + 1 + run] >= '0' &&
+				s.at[i + 1 + run] <= '9')
+				run++;
+			if (run != 3)
+				return false;
+			groups++;
+		} else if (c == '.' && !point && i + 1 < s.len && s.at[i + 1] >= '0' &&
+			   s.at[i + 1] <= '9') {
+			point = true;
+			digits[used++] = c;
+		} else {
+			break;
+		}
+	}
+	if (!used)
+		return false;
+	digits[used] = '\0';
+	*value = strtod(digits, NULL);
+	*tail = str_slice(s, i, s.len);
+	return true;
+}
+
+/* Scale words and the letters that stand for them; 0 for none. k, m and b only right behind the
+   digits: "5 m" is five metres. */
+static double
+scale_of(Str word, bool joined)
+{
+	static const struct {
+		const char *word;
+		double scale;
+		bool joined;
+	} scales[] = {
+		{"hundred",  1e2,	 false},
+		{"thousand", 1e3,  false},
+		{"million",  1e6,	 false},
+		{"billion",  1e9,	 false},
+		{"trillion", 1e12, false},
+		{"mln",	1e6,  false},
+		{"bln",	1e9,  false},
+		{"bn",       1e9,  false},
+		{"tn",       1e12, false},
+		{"trn",	1e12, false},
+		{"k",	      1e3,  true },
+		{"m",	      1e6,  true },
+		{"b",	      1e9,  true },
+	};
+	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
+		if ((joined || !scales[i].joined) && str_equal_nocase(word, str_of(scales[i].word)))
+			return scales[i].scale;
+	return 0;
+}
+
+/* Behind a number in digits: "1.2 million", "1.2-million", "1.2bn". Returns tokens taken. */
+static size_t
+scale_read(Str text, const Tokens *tokens, size_t i, Str tail, double *value)
+{
+	if (tail.len) {
+		double scale = scale_of(tail, true);
+		*value *= scale > 0 ? scale : 1;
+		return 0;
+	}
+	size_t taken = is_hyphen(text, tokens, i) && is_joined(tokens, i) ? 1 : 0;
+	double scale = scale_of(str_at(text, tokens, i + taken), is_joined(tokens, i));
+	if (scale <= 0)
+		return 0;
+	*value *= scale;
+	return taken + 1;
+}
+
+/* "twenty-five", "two hundred and six", "two and a half million", "a dozen": sums below a scale,
+   times the scale. A second unit ends the number: "one two" are two. */
+static size_t
+words_read(Str text, const Tokens *tokens, size_t first, double *value)
+{
+	double total = 0, part = 0,
+	       last = 0; /* part: below the next scale; last: its newest piece */
+	size_t i = first, end = first;
+	bool any = false;
+	while (i < tokens->count) {
+		size_t at = i;
+		if (any && is_hyphen(text, tokens, at) && is_joined(tokens, at))
+			at++;
+		bool after_and = any && str_equal_nocase(str_at(text, tokens, at), STR("and"));
+		if (after_and)
+			at++;
+		if (after_and && str_equal_nocase(str_at(text, tokens, at), STR("a")) &&
+			str_equal_nocase(str_at(text, tokens, at + 1), STR("half"))) {
+			part += 0.5;
+			i = end = at + 2;
+			last = 0.5;
+			continue;
+		}
+		double word = word_at(text, tokens, at);
+		if (word < 0 || word == 0.5 || (word == 2 && str_at(text, tokens, at).len == 6))
+			break;
+		if (word == 12 && str_at(text, tokens, at).len == 5) { /* "two dozen" */
+			part = (any ? part : 1) * 12;
+		} else if (word == 100) {
+			part = (part > 0 ? part : 1) * 100;
+		} else if (word >= 1e3) {
+			total += (part > 0 ? part : 1) * word;
+			part = 0;
+		} else {
+			bool fits = !any || last >= 1e2 || (last >= 20 && last < 1e2 && word < 10);
+			if (!fits || (after_and && last < 1e2))
+				break;
+			part += word;
+		}
+		last = word;
+		any = true;
+		i = end = at + 1;
+	}
+	*value = total + part;
+	return any ? end - first : 0;
+}
+
+size_t
+number_read(Str text, const Tokens *tokens, size_t first, double *value)
+{
+	if (first >= tokens->count)
+		return 0;
+	Str s = str_at(text, tokens, first);
+	if (tokens->at[first].kind == TOKEN_NUMBER) {
+		Str tail;
+		if (!digits_read(s, value, &tail))
+			return 0;
+		return 1 + scale_read(text, tokens, first + 1, tail, value);
+	}
+	if (str_equal_nocase(s, STR("a")) || str_equal_nocase(s, STR("an"))) {
+		double word = word_at(text, tokens, first + 1);
+		if (word < 1e2 && word != 12)
+			return 0;
+		size_t taken = words_read(text, tokens, first + 1, value);
+		return taken ? taken + 1 : 0;
+	}
+	if (str_equal_nocase(s, STR("half")) &&
+		str_equal_nocase(str_at(text, tokens, first + 1), STR("a"))) {
+		size_t taken = words_read(text, tokens, first + 2, value);
+		*value /= 2;
+		return taken ? taken + 2 : 0;
+	}
+	return words_read(text, tokens, first, value);
+}
+
+/* What may stand before a figure, in lower case; longer ones first. */
+static const struct {
+	const char *words;
+	uint8_t bound;
+} bounds[] = {
+	{"no fewer than", BOUND_AT_LEAST},
+	{"no less than",	 BOUND_AT_LEAST},
+	{"no more than",	 BOUND_AT_MOST },
+	{"as many as",    BOUND_AT_MOST },
+	{"as much as",    BOUND_AT_MOST },
+	{"as few as",     BOUND_AT_LEAST},
+	{"at least",	     BOUND_AT_LEAST},
+	{"at most",	    BOUND_AT_MOST },
+	{"more than",     BOUND_AT_LEAST},
+	{"fewer than",    BOUND_AT_MOST },
+	{"less than",     BOUND_AT_MOST },
+	{"up to",	  BOUND_AT_MOST },
+	{"close to",	     BOUND_ABOUT	},
+	{"an estimated",	 BOUND_ABOUT   },
+	{"just over",     BOUND_AT_LEAST},
+	{"just under",    BOUND_AT_MOST },
+	{"well over",     BOUND_AT_LEAST},
+	{"over",		 BOUND_AT_LEAST},
+	{"above",	  BOUND_AT_LEAST},
+	{"exceeding",     BOUND_AT_LEAST},
+	{"under",	  BOUND_AT_MOST },
+	{"below",	  BOUND_AT_MOST },
+	{"about",	  BOUND_ABOUT   },
+	{"around",	   BOUND_ABOUT   },
+	{"some",		 BOUND_ABOUT   },
+	{"nearly",	   BOUND_ABOUT   },
+	{"almost",	   BOUND_ABOUT   },
+	{"roughly",	    BOUND_ABOUT   },
+	{"approximately", BOUND_ABOUT   },
+	{"estimated",     BOUND_ABOUT	 },
+};
+
+/* Do the words end right before token first? Returns how many they are, or 0. */
+static size_t
+words_before(Str text, const Tokens *tokens, size_t first, Str words)
+{
+	size_t count = 0;
+	while (words.len) {
+		size_t space = words.len;
+		while (space && words.at[space - 1] != ' ')
+			space--;
+		if (first < count + 1)
+			return 0;
+		Str word = str_slice(words, space, words.len);
+		if (!str_equal_nocase(str_at(text, tokens, first - count - 1), word))
+			return 0;
+		count++;
+		words = str_slice(words, 0, space ? space - 1 : 0);
+	}
+	return count;
+}
+
+Bound
+number_bound(Str text, const Tokens *tokens, size_t first, size_t *taken)
+{
+	for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
+		*taken = words_before(text, tokens, first, str_of(bounds[i].words));
+		if (*taken)
+			return bounds[i].bound;
+	}
+	*taken = 0;
+	return BOUND_EXACT;
+}
+
+Str
+number_format(Arena *arena, double value)
+{
+	if (fabs(value) < 1e15 && value == floor(value))
+		return str_format(arena, "%.0f", value);
+	for (int digits = 6; digits < 17; digits++) {
+		Str s = str_format(arena, "%.*g", digits, value);
+		if (strtod(s.at, NULL) == value)
+			return s;
+	}
+	return str_format(arena, "%.17g", value);
+}

@@ -1,0 +1,173 @@
+/* Patterns through PCRE2. Knows spans of bytes, not what they mean. A pattern cannot raise its
+   limits or call out, and its JIT code is made only when it is matched for the first time: a
+   program that never meets a "$" never pays for the money patterns. */
+#include "text/pattern.h"
+
+#include "base/limit.h"
+#include "base/memory.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <pthread.h>
+#include <stdatomic.h>
+
+struct Pattern {
+	pcre2_code *code;
+	pthread_mutex_t lock; /* of the JIT compilation, which changes code */
+	atomic_bool jitted;
+	atomic_bool exceeded;
+};
+
+/* What a match needs, one for each thread: made with its first match, freed with the thread. */
+typedef struct {
+	pcre2_match_context *context;
+	pcre2_match_data *data;
+} Scratch;
+
+static pthread_key_t scratch_key;
+static pthread_once_t scratch_once = PTHREAD_ONCE_INIT;
+
+static void
+scratch_free(void *at)
+{
+	Scratch *scratch = at;
+	pcre2_match_data_free(scratch->data);
+	pcre2_match_context_free(scratch->context);
+	free(scratch);
+}
+
+static void
+scratch_init(void)
+{
+	pthread_key_create(&scratch_key, scratch_free);
+}
+
+static Scratch *
+scratch_get(void)
+{
+	pthread_once(&scratch_once, scratch_init);
+	Scratch *scratch = pthread_getspecific(scratch_key);
+	if (scratch)
+		return scratch;
+	scratch = memory_zero(1, sizeof *scratch);
+	scratch->context = pcre2_match_context_create(NULL);
+	scratch->data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
+	if (!scratch->context || !scratch->data)
+		abort();
+	pcre2_set_match_limit(scratch->context, LIMIT_PATTERN_MATCH);
+	pcre2_set_depth_limit(scratch->context, LIMIT_PATTERN_DEPTH);
+	pcre2_set_heap_limit(scratch->context, LIMIT_PATTERN_HEAP);
+	pthread_setspecific(scratch_key, scratch);
+	return scratch;
+}
+
+/* "(*LIMIT_MATCH=…)" can only lower the limits that the match context sets; "\C" could cut a
+   character in two and is refused. */
+static uint32_t
+pattern_options(unsigned flags)
+{
+	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C;
+	if (flags & PATTERN_NOCASE)
+		options |= PCRE2_CASELESS;
+	if (flags & PATTERN_ANCHORED)
+		options |= PCRE2_ANCHORED;
+	if (flags & PATTERN_EXTENDED)
+		options |= PCRE2_EXTENDED;
+	return options;
+}
+
+static int
+refuse_callout(pcre2_callout_enumerate_block *block, void *unused)
+{
+	(void)block;
+	(void)unused;
+	return 1;
+}
+
+Pattern *
+pattern_new(Str source, unsigned flags, Err *err)
+{
+	int error = 0;
+	PCRE2_SIZE offset = 0;
+	pcre2_code *code = pcre2_compile((PCRE2_SPTR)(source.at ? source.at : ""), source.len,
+		pattern_options(flags), &error, &offset, NULL);
+	if (!code) {
+		PCRE2_UCHAR why[160] = "";
+		pcre2_get_error_message(error, why, sizeof why);
+		err_set(err, ERR_PATTERN, "the pattern is wrong at byte %zu: %s", (size_t)offset,
+			(const char *)why);
+		return NULL;
+	}
+	if (pcre2_callout_enumerate(code, refuse_callout, NULL) != 0) {
+		pcre2_code_free(code);
+		err_set(err, ERR_PATTERN, "the pattern holds a callout, (?C): take it out");
+		return NULL;
+	}
+	Pattern *pattern = memory_zero(1, sizeof *pattern);
+	pattern->code = code;
+	pthread_mutex_init(&pattern->lock, NULL);
+	return pattern;
+}
+
+void
+pattern_free(Pattern *pattern)
+{
+	if (!pattern)
+		return;
+	pcre2_code_free(pattern->code);
+	pthread_mutex_destroy(&pattern->lock);
+	free(pattern);
+}
+
+/* Where JIT is not to be had (hardened kernels), the interpreter matches under the same limits. */
+static void
+pattern_jit(Pattern *pattern)
+{
+	pthread_mutex_lock(&pattern->lock);
+	if (!atomic_load(&pattern->jitted)) {
+		pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+		atomic_store(&pattern->jitted, true);
+	}
+	pthread_mutex_unlock(&pattern->lock);
+}
+
+bool
+pattern_match(const Pattern *pattern, Str subject, size_t from, PatternSpan spans[PATTERN_GROUPS])
+{
+	Pattern *mutable = (Pattern *)pattern; /* only jitted and exceeded change */
+	if (from > subject.len)
+		return false;
+	if (!atomic_load_explicit(&mutable->jitted, memory_order_acquire))
+		pattern_jit(mutable);
+	Scratch *scratch = scratch_get();
+	int count = pcre2_match(pattern->code, (PCRE2_SPTR)(subject.at ? subject.at : ""),
+		subject.len, from, PCRE2_NO_UTF_CHECK, scratch->data, scratch->context);
+	if (count < 0) {
+		if (count != PCRE2_ERROR_NOMATCH)
+			atomic_store(&mutable->exceeded, true);
+		return false;
+	}
+	const PCRE2_SIZE *found = pcre2_get_ovector_pointer(scratch->data);
+	if (count == 0) /* more groups than we tell of */
+		count = PATTERN_GROUPS;
+	for (int i = 0; i < PATTERN_GROUPS; i++) {
+		bool set = i < count && found[2 * i] != PCRE2_UNSET;
+		spans[i] = set ? (PatternSpan){found[2 * i], found[2 * i + 1]}
+			       : (PatternSpan){SIZE_MAX, SIZE_MAX};
+	}
+	/* "\K" in a lookahead can end before it starts: such a match is none */
+	return spans[0].start <= spans[0].end;
+}
+
+int
+pattern_group(const Pattern *pattern, const char *name)
+{
+	int number = pcre2_substring_number_from_name(pattern->code, (PCRE2_SPTR)name);
+	return number > 0 && number < PATTERN_GROUPS ? number : -1;
+}
+
+bool
+pattern_exceeded(const Pattern *pattern)
+{
+	return atomic_load(&((Pattern *)pattern)->exceeded);
+}
