@@ -1,11 +1,7 @@
 /* Numbers as people write them. Knows values, not what they count. */
 #include "text/number.h"
 
-#include "text/fold.h"
-
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
 
 typedef struct {
 	const char *word; /* folded */
@@ -119,42 +115,45 @@ is_hyphen(Str text, const Tokens *tokens, size_t i)
 	return str_is(s, "-") || str_is(s, "‐") || str_is(s, "‑");
 }
 
-/* Digits with separators: "1,200" and "1.200,5" are told apart by what stands last. *tail: where
-   the digits end, as in "1.2bn". False when the figures make no number ("12.12.2025"). */
+static bool
+is_digit(Str s, size_t i)
+{
+	return i < s.len && s.at[i] >= '0' && s.at[i] <= '9';
+}
+
+/* "," may stand only before three digits: "1,200" is a number, "3,4" two of a list. */
+static bool
+is_group(Str s, size_t comma)
+{
+	return is_digit(s, comma + 1) && is_digit(s, comma + 2) && is_digit(s, comma + 3) &&
+	       !is_digit(s, comma + 4);
+}
+
+enum { DIGITS_MOST = 18 }; /* as many as a 64-bit number holds */
+
+/* Digits with separators. *tail: what follows in the same token, as in "1.2bn". False when the
+   figures make no number. By hand, since strtod follows the locale's decimal point. */
 static bool
 digits_read(Str s, double *value, Str *tail)
 {
-	char digits[32];
-	size_t used = 0, i = 0, groups = 0;
+	uint64_t digits = 0;
+	size_t used = 0, behind_point = 0, i = 0;
 	bool point = false;
 	for (; i < s.len; i++) {
-		char c = s.at[i];
-		if (c >= '0' && c <= '9') {
-			if (used + 2 > sizeof digits)
+		if (is_digit(s, i)) {
+			digits = digits * 10 + (uint64_t)(s.at[i] - '0');
+			behind_point += point;
+			if (++used > DIGITS_MOST)
 				return false;
-			digits[used++] = c;
-		} else if (c == ',' && !point) {
-			size_t run = 0;
-			while (i + 1 + run < s.len && s.at[i + 1 + run] >= '0' &&
-				s.at[i + 1 + run] <= '9')
-				run++;
-			if (run != 3)
-				return false;
-			groups++;
-		} else if (c == '.' && !point && i + 1 < s.len && s.at[i + 1] >= '0' &&
-			   s.at[i + 1] <= '9') {
+		} else if (s.at[i] == '.' && !point && is_digit(s, i + 1)) {
 			point = true;
-			digits[used++] = c;
-		} else {
+		} else if (s.at[i] != ',' || point || !is_group(s, i)) {
 			break;
 		}
 	}
-	if (!used)
-		return false;
-	digits[used] = '\0';
-	*value = strtod(digits, NULL);
+	*value = (double)digits / pow(10, (double)behind_point);
 	*tail = str_slice(s, i, s.len);
-	return true;
+	return used > 0 && !(tail->len && (tail->at[0] == '.' || tail->at[0] == ','));
 }
 
 /* Scale words and the letters that stand for them; 0 for none. k, m and b only right behind the
@@ -348,15 +347,21 @@ number_bound(Str text, const Tokens *tokens, size_t first, size_t *taken)
 	return BOUND_EXACT;
 }
 
+/* Whole numbers with the point put in by hand: printf follows the locale. */
 Str
 number_format(Arena *arena, double value)
 {
-	if (fabs(value) < 1e15 && value == floor(value))
-		return str_format(arena, "%.0f", value);
-	for (int digits = 6; digits < 17; digits++) {
-		Str s = str_format(arena, "%.*g", digits, value);
-		if (strtod(s.at, NULL) == value)
-			return s;
+	enum { BEHIND_MOST = 9 };
+	double scaled = value;
+	int behind = 0;
+	for (double scale = 1; behind < BEHIND_MOST; behind++, scale *= 10) {
+		scaled = round(value * scale);
+		if (scaled / scale == value || fabs(scaled) > 1e15)
+			break;
 	}
-	return str_format(arena, "%.17g", value);
+	Str digits = str_format(arena, "%0*.0f", behind + 1 + (value < 0), scaled);
+	if (!behind)
+		return digits;
+	size_t point = digits.len - (size_t)behind;
+	return str_format(arena, "%.*s.%s", (int)point, digits.at, digits.at + point);
 }

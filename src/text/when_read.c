@@ -1,0 +1,324 @@
+/* Reads a stated date. One pass over its pieces (numbers, words, signs), each taken by the first
+   reader that knows it, so that no order of day, month, year, time and zone needs a format of its
+   own. Resolves nothing: "Friday" alone is no date here. */
+#include "when_lex.h"
+
+enum { DATE_LONGEST = 100 }; /* bytes: no stated date is longer */
+
+typedef struct {
+	Str rest;
+	When when;
+	int numbers[3];	   /* day and year still without their role, in order */
+	uint8_t digits[3]; /* how many digits each was written with */
+	size_t number_count;
+	bool month_first; /* the month stood before the first number */
+} Reader;
+
+static int
+month_of(Str word)
+{
+	static const char *const months[] = {"january", "february", "march", "april", "may", "june",
+		"july", "august", "september", "october", "november", "december"};
+	if (str_equal_nocase(word, STR("sept")))
+		return 9;
+	for (int i = 0; i < 12; i++) {
+		Str month = str_of(months[i]);
+		if (str_equal_nocase(word, month) || str_equal_nocase(word, str_slice(month, 0, 3)))
+			return i + 1;
+	}
+	return 0;
+}
+
+static bool
+is_weekday(Str word)
+{
+	static const char *const days[] = {"sunday", "monday", "tuesday", "wednesday", "thursday",
+		"friday", "saturday", "tues", "wednes", "thur", "thurs"};
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+		if (str_equal_nocase(word, str_of(days[i])) ||
+			(i < 7 && str_equal_nocase(word, str_slice(str_of(days[i]), 0, 3))))
+			return true;
+	return false;
+}
+
+/* Zones that have one meaning in newspapers; minutes east. */
+static const struct {
+	const char *name;
+	int16_t offset;
+} zones[] = {
+	{"Z",    0   },
+	{"UT",   0	},
+	{"UTC",	0	 },
+	{"GMT",	0	 },
+	{"WET",	0	 },
+	{"BST",	60  },
+	{"CET",	60  },
+	{"WEST", 60  },
+	{"CEST", 120 },
+	{"EET",	120 },
+	{"SAST", 120 },
+	{"EEST", 180 },
+	{"MSK",	180 },
+	{"PKT",	300 },
+	{"IST",	330 },
+	{"HKT",	480 },
+	{"SGT",	480 },
+	{"JST",	540 },
+	{"KST",	540 },
+	{"AEST", 600 },
+	{"AEDT", 660 },
+	{"NZST", 720 },
+	{"NZDT", 780 },
+	{"EST",	-300},
+	{"EDT",	-240},
+	{"ET",   -300},
+	{"CST",	-360},
+	{"CDT",	-300},
+	{"MST",	-420},
+	{"MDT",	-360},
+	{"PST",	-480},
+	{"PDT",	-420},
+};
+
+static bool
+zone_of(Str word, int16_t *offset)
+{
+	for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
+		if (str_equal_nocase(word, str_of(zones[i].name))) {
+			*offset = zones[i].offset;
+			return true;
+		}
+	return false;
+}
+
+/* am, a.m., pm, p.m. behind a clock or an hour. */
+static bool
+take_half_day(Str *s, bool *afternoon)
+{
+	static const char *const forms[] = {"a.m.", "p.m.", "a.m", "p.m", "am", "pm"};
+	Str rest = *s;
+	lex_spaces(&rest);
+	for (size_t i = 0; i < 6; i++) {
+		Str form = str_of(forms[i]);
+		if (!str_starts_nocase(rest, form) ||
+			(rest.len > form.len && lex_is_letter(rest.at[form.len])))
+			continue;
+		*afternoon = i % 2;
+		*s = str_slice(rest, form.len, rest.len);
+		return true;
+	}
+	return false;
+}
+
+/* A clock time, with or without minutes ("3 p.m."), put on a 24-hour clock. */
+static bool
+take_time(Reader *reader)
+{
+	Str rest = reader->rest;
+	When when = reader->when;
+	bool afternoon;
+	int hour;
+	size_t digits = lex_digits(rest);
+	bool clock = lex_clock(&rest, &when);
+	if (!clock && digits >= 1 && digits <= 2) {
+		lex_number(&rest, digits, &hour);
+		int minute = 0; /* "10.20am", as British papers write */
+		Str dotted = rest;
+		if (lex_char(&dotted, '.') && lex_digits(dotted) == 2 &&
+			lex_number(&dotted, 2, &minute))
+			rest = dotted;
+		else
+			minute = 0;
+		when.hour = (uint8_t)hour;
+		when.minute = (uint8_t)minute;
+		when.precision = WHEN_MINUTE;
+	}
+	bool half = take_half_day(&rest, &afternoon);
+	if (!clock && !half)
+		return false;
+	if (reader->when.precision >= WHEN_MINUTE || when.minute > 59 ||
+		(half && (when.hour > 12 || (!clock && when.hour < 1))))
+		return false;
+	if (half)
+		when.hour = (uint8_t)(when.hour % 12 + (afternoon ? 12 : 0));
+	reader->when = when;
+	reader->rest = rest;
+	return true;
+}
+
+/* "26-02-2025", "26.2.2025", "2025/02/26", "02/26/2025". 05/04/2025 is refused by leaving it. */
+static bool
+take_numeric(Reader *reader)
+{
+	Str rest = reader->rest;
+	int part[3];
+	size_t digits[3];
+	char separator = 0;
+	for (size_t i = 0; i < 3; i++) {
+		digits[i] = lex_digits(rest);
+		if (!digits[i] || digits[i] > 4 || digits[i] == 3)
+			return false;
+		lex_number(&rest, digits[i], &part[i]);
+		if (i == 2)
+			break;
+		if (!rest.len || (separator && rest.at[0] != separator))
+			return false;
+		separator = rest.at[0];
+		if (separator != '-' && separator != '.' && separator != '/')
+			return false;
+		rest = str_slice(rest, 1, rest.len);
+	}
+	if (reader->number_count || reader->when.month)
+		return false;
+	int year = part[0], month = part[1], day = part[2];
+	if (digits[0] != 4 && digits[2] == 4) {
+		year = part[2];
+		day = part[0];
+		bool american = day <= 12 && month > 12;
+		/* with dots or dashes the day comes first; a slash may mean either */
+		if (american || (separator == '/' && day == month)) {
+			month = part[0];
+			day = part[1];
+		} else if (separator == '/' && day <= 12) {
+			return false;
+		}
+	} else if (digits[0] != 4) {
+		return false;
+	}
+	reader->when.year = (int16_t)year;
+	reader->when.month = (uint8_t)month;
+	reader->when.day = (uint8_t)day;
+	if (reader->when.precision < WHEN_DAY)
+		reader->when.precision = WHEN_DAY;
+	reader->rest = rest;
+	return true;
+}
+
+/* A bare number: a day ("12", "12th") or a year; which one is settled at the end. */
+static bool
+take_number(Reader *reader)
+{
+	static const char *const suffixes[] = {"st", "nd", "rd", "th"};
+	size_t digits = lex_digits(reader->rest);
+	int value;
+	if (reader->number_count == 2 || !digits || digits == 3 || digits > 4)
+		return false;
+	lex_number(&reader->rest, digits, &value);
+	for (size_t i = 0; i < 4 && digits <= 2; i++)
+		if (str_starts_nocase(reader->rest, str_of(suffixes[i]))) {
+			reader->rest = str_slice(reader->rest, 2, reader->rest.len);
+			break;
+		}
+	reader->digits[reader->number_count] = (uint8_t)digits;
+	reader->numbers[reader->number_count++] = value;
+	return true;
+}
+
+static bool
+take_word(Reader *reader)
+{
+	static const char *const fillers[] = {"at", "on", "the", "of", "t"};
+	size_t len = 0;
+	while (len < reader->rest.len && lex_is_letter(reader->rest.at[len]))
+		len++;
+	Str word = str_slice(reader->rest, 0, len);
+	if (!len)
+		return false;
+	reader->rest = str_slice(reader->rest, len, reader->rest.len);
+	int month = month_of(word);
+	if (month) {
+		bool again = reader->when.month;
+		reader->month_first = !reader->number_count;
+		reader->when.month = (uint8_t)month;
+		lex_char(&reader->rest, '.');
+		return !again;
+	}
+	if (is_weekday(word)) {
+		lex_char(&reader->rest, '.');
+		return true;
+	}
+	if (zone_of(word, &reader->when.offset)) {
+		int16_t more; /* "GMT+3" */
+		if (reader->when.offset == 0 && lex_offset(&reader->rest, &more))
+			reader->when.offset = more;
+		return true;
+	}
+	for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
+		if (str_equal_nocase(word, str_of(fillers[i])))
+			return true;
+	return false;
+}
+
+/* Signs between the parts; a comment in parentheses (RFC 2822) is passed over. */
+static bool
+take_sign(Reader *reader)
+{
+	if (reader->when.precision >= WHEN_MINUTE &&
+		lex_offset(&reader->rest, &reader->when.offset))
+		return true;
+	if (lex_char(&reader->rest, '(')) {
+		size_t close = str_find_char(reader->rest, ')', 0);
+		if (close == SIZE_MAX)
+			return false;
+		reader->rest = str_slice(reader->rest, close + 1, reader->rest.len);
+		return true;
+	}
+	return lex_char(&reader->rest, ',') || lex_char(&reader->rest, '-') ||
+	       lex_char(&reader->rest, '/') || lex_char(&reader->rest, '|');
+}
+
+/* Gives the bare numbers their roles: four digits are a year, the other is the day; of two short
+   ones the last is the year, as RFC 822 wrote it ("12 Dec 25"). */
+static bool
+settle(Reader *reader)
+{
+	When *when = &reader->when;
+	bool clock = when->precision >= WHEN_MINUTE;
+	int *numbers = reader->numbers;
+	if (when->year) /* take_numeric has it all */
+		return reader->number_count == 0 && when_is_possible(*when);
+	if (!when->month || !reader->number_count)
+		return false;
+	int year = 0, day = 0;
+	if (reader->number_count == 1) {
+		year = reader->digits[0] == 4 ? numbers[0] : 0;
+	} else if (reader->digits[0] == 4 && reader->digits[1] != 4) {
+		year = numbers[0];
+		day = numbers[1];
+	} else {
+		day = numbers[0];
+		year = numbers[1];
+		if (reader->digits[1] == 2)
+			year += year < 50 ? 2000 : 1900;
+		else if (reader->digits[1] == 1 || reader->digits[0] == 4)
+			return false;
+	}
+	when->year = (int16_t)year;
+	when->day = (uint8_t)(day > 31 ? 0 : day);
+	if (!clock)
+		when->precision = reader->number_count == 2 ? WHEN_DAY : WHEN_MONTH;
+	return !(clock && !day) && when_is_possible(*when);
+}
+
+bool
+when_read(Str s, When *when)
+{
+	s = str_trim(s);
+	*when = WHEN_NONE;
+	if (!s.len || s.len > DATE_LONGEST)
+		return false;
+	When found = WHEN_NONE;
+	if (when_read_iso(s, &found)) {
+		*when = found;
+		return true;
+	}
+	Reader reader = {.rest = s, .when = WHEN_NONE};
+	for (lex_spaces(&reader.rest); reader.rest.len; lex_spaces(&reader.rest))
+		if (!take_numeric(&reader) && !take_time(&reader) && !take_number(&reader) &&
+			!take_word(&reader) && !take_sign(&reader))
+			return false;
+	if (!settle(&reader))
+		return false;
+	*when = reader.when;
+	return true;
+}
