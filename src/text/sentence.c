@@ -29,12 +29,13 @@ is_any(Str s, const char *const *words, size_t count)
 
 #define IS_ANY(s, words) is_any((s), (words), sizeof(words) / sizeof *(words))
 
-/* . ! ? … and their wide forms */
 static bool
 is_stop_sign(Str s)
 {
-	static const char *const stops[] = {".", "!", "?", "…", "。", "！", "？"};
-	return IS_ANY(s, stops);
+	static const char *const wide[] = {"…", "。", "！", "？"};
+	if (s.len == 1)
+		return s.at[0] == '.' || s.at[0] == '!' || s.at[0] == '?';
+	return s.len == 3 && IS_ANY(s, wide);
 }
 
 static bool

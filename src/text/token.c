@@ -3,6 +3,7 @@
 #include "text/token.h"
 #include "text/utf8.h"
 
+#include <string.h>
 #include <unictype.h>
 
 typedef enum { CLASS_SPACE, CLASS_LETTER, CLASS_DIGIT, CLASS_SIGN } Class;
@@ -28,16 +29,32 @@ static const char *const abbreviations[] = {"adm", "ala", "apr", "ariz", "assn",
 static const char *const numbered[] = {"art", "fig", "jul", "jun", "mar", "no", "nos", "p", "pp",
 	"sat", "sec", "sep", "sun", "vol"};
 
+#define L CLASS_LETTER
+#define D CLASS_DIGIT
+#define S CLASS_SIGN
+/* Most of what is read is ASCII: one look in this table tells its class. */
+static const uint8_t ascii[128] = {[0 ... 8] = S,
+	[9 ... 13] = CLASS_SPACE,
+	[14 ... 31] = S,
+	[' '] = CLASS_SPACE,
+	['!' ... '/'] = S,
+	['0' ... '9'] = D,
+	[':' ... '@'] = S,
+	['A' ... 'Z'] = L,
+	['[' ... '`'] = S,
+	['a' ... 'z'] = L,
+	['{' ... 127] = S};
+#undef L
+#undef D
+#undef S
+
 static Class
 class_of(uint32_t c)
 {
-	if (c < 0x80) {
-		if ((c | 32) - 'a' < 26)
-			return CLASS_LETTER;
-		if (c - '0' < 10)
-			return CLASS_DIGIT;
-		return c == ' ' || c - '\t' < 5 ? CLASS_SPACE : CLASS_SIGN;
-	}
+	if (c < 0x80)
+		return ascii[c];
+	if (c >= 0x2010 && c <= 0x2027)
+		return CLASS_SIGN; /* dashes and quotation marks, the most frequent of the rest */
 	if (uc_is_property_white_space(c))
 		return CLASS_SPACE;
 	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M))
@@ -46,14 +63,17 @@ class_of(uint32_t c)
 }
 
 /* The class of what stands at byte at; the end counts as white space. *next: behind it. */
-static Class
+static inline Class
 class_at(Str text, size_t at, size_t *next)
 {
-	if (at >= text.len) {
-		*next = at;
-		return CLASS_SPACE;
-	}
 	*next = at;
+	if (at >= text.len)
+		return CLASS_SPACE;
+	unsigned char byte = (unsigned char)text.at[at];
+	if (byte < 0x80) {
+		*next = at + 1;
+		return ascii[byte];
+	}
 	return class_of(utf8_next(text, next));
 }
 
@@ -76,7 +96,7 @@ apostrophe_at(Str text, size_t at)
 {
 	if (is_char(text, at, '\''))
 		return 1;
-	return str_starts(str_slice(text, at, at + 3), STR("’")) ? 3 : 0;
+	return at + 3 <= text.len && memcmp(text.at + at, "’", 3) == 0 ? 3 : 0;
 }
 
 static bool
@@ -179,27 +199,35 @@ takes_dot(Str text, size_t start, size_t end)
 	       IS_ANY(word, numbered);
 }
 
+static bool
+is_upper(uint32_t c)
+{
+	if (c < 0x80)
+		return c - 'A' < 26;
+	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Lu | UC_CATEGORY_MASK_Lt);
+}
+
 static unsigned
 word_flags(Str word)
 {
-	unsigned flags = TOKEN_ASCII, letters = 0;
-	bool small = false;
+	unsigned flags = TOKEN_ASCII, capitals = 0, small = 0;
 	for (size_t i = 0; i < word.len;) {
-		size_t at = i;
-		uint32_t c = utf8_next(word, &i);
-		if (c >= 0x80)
+		bool first = i == 0;
+		uint32_t c = (unsigned char)word.at[i];
+		if (c < 0x80) {
+			i++;
+		} else {
+			c = utf8_next(word, &i);
 			flags &= ~(unsigned)TOKEN_ASCII;
-		bool upper = c < 0x80 ? c - 'A' < 26
-				      : uc_is_general_category_withtable(
-						c, UC_CATEGORY_MASK_Lu | UC_CATEGORY_MASK_Lt);
-		if (upper && at == 0)
-			flags |= TOKEN_CAPITAL;
-		if (class_of(c) != CLASS_LETTER)
-			continue;
-		letters++;
-		small = small || !upper;
+		}
+		if (is_upper(c)) {
+			capitals++;
+			flags |= first ? TOKEN_CAPITAL : 0;
+		} else {
+			small += class_of(c) == CLASS_LETTER;
+		}
 	}
-	return letters >= 2 && !small ? flags | TOKEN_CAPITALS : flags;
+	return capitals >= 2 && !small ? flags | TOKEN_CAPITALS : flags;
 }
 
 static void
