@@ -26,7 +26,8 @@ typedef enum {
 	TERMINAL_NOTHING, /* no key is waiting */
 	TERMINAL_KEY,
 	TERMINAL_RESIZED,
-	TERMINAL_GONE, /* hang-up, closed input or a signal to end: leave now */
+	TERMINAL_GONE,	/* hang-up, closed input or a signal to end: leave now */
+	TERMINAL_QUERY, /* "ESC [ ? 7777 n" came: call terminal_answer once nothing is pending */
 } TerminalEvent;
 
 /* The next event, without blocking. */
@@ -38,6 +39,10 @@ void terminal_draw(const Canvas *canvas);
 void terminal_redraw(const Canvas *canvas);
 /* Stops the process as ^Z does, and takes the screen again when it goes on. */
 void terminal_suspend(void);
+/* Answers TERMINAL_QUERY with "ESC [ ? 7777 ; 0 n": the screen shows all there is to show. It is
+   how tests and scripts wait for the program instead of sleeping: the reader calls it when no input
+   and no work of its threads is pending and the last canvas is drawn. */
+void terminal_answer(void);
 /* Changes the colours in place. */
 void terminal_theme(const Theme *theme);
 
