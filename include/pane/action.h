@@ -28,13 +28,20 @@ Action action_of(Str name); /* ACTION_NONE when there is none */
 
 /* The bindings in force. */
 typedef struct Keymap Keymap;
-/* The defaults with the user's keys (Settings.keys) over them. ERR_CONFIG with file and line for
-   unknown names and keys. */
+/* The defaults with the user's keys (Settings.keys, may be NULL) over them: "none" unbinds a key,
+   and a binding takes the place of those that begin alike ("g" of "gg"). ERR_CONFIG with file and
+   line for unknown names and keys. */
 Keymap *keymap_new(const Yaml *keys, const char *file, Err *err);
 void keymap_free(Keymap *keymap);
 /* Feeds one key of a sequence. ACTION_NONE with *more true: goes on; false: unbound. */
 Action keymap_feed(Keymap *keymap, Key key, bool *more);
+/* Forgets the keys of a sequence that was begun. */
+void keymap_reset(Keymap *keymap);
+/* The keys of a sequence that was begun, as users write them; empty for none. */
+Str keymap_pending(const Keymap *keymap, Arena *arena);
 /* The keys of an action, as users write them, space between, in the arena. */
 Str keymap_keys(const Keymap *keymap, Action action, Arena *arena);
+/* The first of them, for the status line; empty when it has none. */
+Str keymap_key(const Keymap *keymap, Action action, Arena *arena);
 
 #endif

@@ -11,9 +11,26 @@
 #include "pane/session.h"
 #include "screen/canvas.h"
 
+/* Where a pane stands. */
+typedef enum {
+	DOCK_LIST, /* left column; alone on a narrow screen */
+	DOCK_SIDE, /* below the lists; the strip of a narrow screen, in turn with the foot */
+	DOCK_TEXT, /* the middle */
+	DOCK_FOOT, /* strip below the text; right column of a wide screen */
+	DOCK_OVER, /* over all others, until it is left */
+} Dock;
+
+/* A key that matters in a pane, for the status line. */
 typedef struct {
-	const char *name;  /* "articles" */
+	Action action;
+	const char *label; /* "follow": one word */
+} Hint;
+
+enum { PANE_HINTS = 6 };
+
+typedef struct {
 	const char *title; /* heading */
+	Dock dock;
 	size_t state_size; /* bytes of the pane's own state, zeroed at start */
 	void (*init)(void *state, Session *session);
 	void (*release)(void *state);
@@ -21,9 +38,16 @@ typedef struct {
 	void (*draw)(void *state, Session *session, Area area, bool focused);
 	/* False when the action means nothing here: the reader then does its own. */
 	bool (*act)(void *state, Session *session, Action action);
+	/* What the status line says while no key has said anything; may be NULL. */
+	Str (*status)(void *state, Session *session, Arena *arena);
+	Hint hints[PANE_HINTS]; /* the most important first; label NULL ends it */
 } Pane;
 
-/* Opens the reader on the sources until the user quits: the exit status. */
+const Pane *pane_of(PaneId id);
+const char *pane_name(PaneId id); /* "articles" */
+
+/* Opens the reader on the sources until the user quits: the exit status. theme: NULL for the one of
+   config.yaml. Messages of a failed start go to standard error. */
 int reader_run(const Str *sources, size_t count, const char *theme);
 
 #endif

@@ -1,0 +1,216 @@
+/*
+ * The bindings in force: the defaults of actions.def with the user's over them. Knows keys and
+ * actions, not what they do.
+ */
+#include "base/memory.h"
+#include "base/vec.h"
+#include "pane/action.h"
+
+#include <string.h>
+
+enum { SEQUENCE_KEYS = 8 };
+
+typedef struct {
+	Key keys[SEQUENCE_KEYS];
+	size_t count;
+	Action action;
+	unsigned line; /* in config.yaml; 0 for a default */
+} Binding;
+
+struct Keymap {
+	VEC(Binding) bindings;
+	Key pending[SEQUENCE_KEYS];
+	size_t pending_count;
+};
+
+/* True when the shorter of the two is the beginning of the other. */
+static bool
+begin_alike(const Binding *a, const Binding *b)
+{
+	size_t shorter = a->count < b->count ? a->count : b->count;
+
+	return memcmp(a->keys, b->keys, shorter * sizeof(Key)) == 0;
+}
+
+/* Puts a binding in place of those that could never be told from it; false when one of them is the
+   user's own too, and not the same keys. */
+static bool
+bind(Keymap *keymap, const Binding *binding)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < keymap->bindings.count; i++) {
+		Binding *old = &keymap->bindings.at[i];
+
+		if (!begin_alike(old, binding))
+			keymap->bindings.at[kept++] = *old;
+		else if (old->line && old->count != binding->count)
+			return false;
+	}
+	keymap->bindings.count = kept;
+	vec_push(&keymap->bindings, *binding);
+	return true;
+}
+
+static bool
+sequence_read(Str text, Binding *binding)
+{
+	binding->count = 0;
+	while (text.len > 0) {
+		if (text.at[0] == ' ') {
+			text = str_slice(text, 1, text.len);
+			continue;
+		}
+		if (binding->count == SEQUENCE_KEYS ||
+			!key_read(&text, &binding->keys[binding->count]))
+			return false;
+		binding->count++;
+	}
+	return binding->count > 0;
+}
+
+static void
+bind_defaults(Keymap *keymap)
+{
+	for (Action action = ACTION_NONE + 1; action < ACTIONS; action++) {
+		Str keys = str_of(action_info(action)->keys), one;
+
+		while (str_split(&keys, ' ', &one)) {
+			Binding binding = {.action = action};
+
+			if (sequence_read(one, &binding))
+				bind(keymap, &binding);
+		}
+	}
+}
+
+static bool
+bind_user(Keymap *keymap, const Yaml *entry, const char *file, Err *err)
+{
+	Binding binding = {.line = entry->line};
+
+	if (!sequence_read(entry->key, &binding))
+		return yaml_error(err, file, entry,
+			"\"%.*s\" is no key: write them as in \"j\", \"^O\", \"Space\" or \"gg\"",
+			STR_ARG(entry->key));
+	binding.action = entry->kind == YAML_SCALAR ? action_of(entry->text) : ACTION_NONE;
+	if (binding.action == ACTION_NONE && !str_is(entry->text, "none"))
+		return yaml_error(err, file, entry,
+			"\"%.*s\" is no action: press ? in the reader for the list",
+			STR_ARG(entry->text));
+	if (!bind(keymap, &binding))
+		return yaml_error(err, file, entry,
+			"\"%.*s\" begins like another key of this file, so one of them could never "
+			"be typed",
+			STR_ARG(entry->key));
+	return true;
+}
+
+Keymap *
+keymap_new(const Yaml *keys, const char *file, Err *err)
+{
+	Keymap *keymap = memory_zero(1, sizeof *keymap);
+
+	bind_defaults(keymap);
+	if (keys && keys->kind != YAML_MAP) {
+		yaml_error(err, file, keys, "keys are written as \"KEY: action\", a line each");
+		keymap_free(keymap);
+		return NULL;
+	}
+	for (const Yaml *entry = keys ? keys->first : NULL; entry; entry = entry->next) {
+		if (!bind_user(keymap, entry, file, err)) {
+			keymap_free(keymap);
+			return NULL;
+		}
+	}
+	return keymap;
+}
+
+void
+keymap_free(Keymap *keymap)
+{
+	if (!keymap)
+		return;
+	vec_release(&keymap->bindings);
+	free(keymap);
+}
+
+void
+keymap_reset(Keymap *keymap)
+{
+	keymap->pending_count = 0;
+}
+
+Action
+keymap_feed(Keymap *keymap, Key key, bool *more)
+{
+	size_t count = keymap->pending_count;
+
+	keymap->pending[count++] = key;
+	keymap->pending_count = 0;
+	*more = false;
+	for (size_t i = 0; i < keymap->bindings.count; i++) {
+		const Binding *b = &keymap->bindings.at[i];
+
+		if (b->count < count || memcmp(b->keys, keymap->pending, count * sizeof(Key)) != 0)
+			continue;
+		if (b->count == count)
+			return b->action;
+		*more = true;
+	}
+	if (*more)
+		keymap->pending_count = count;
+	return ACTION_NONE;
+}
+
+static void
+add_names(Buf *into, const Key *keys, size_t count, Arena *arena)
+{
+	for (size_t i = 0; i < count; i++)
+		buf_add(into, key_name(arena, keys[i]));
+}
+
+Str
+keymap_pending(const Keymap *keymap, Arena *arena)
+{
+	Buf names;
+	Str all;
+
+	buf_init(&names);
+	add_names(&names, keymap->pending, keymap->pending_count, arena);
+	all = str_copy(arena, buf_str(&names));
+	buf_release(&names);
+	return all;
+}
+
+Str
+keymap_keys(const Keymap *keymap, Action action, Arena *arena)
+{
+	Buf names;
+	Str all;
+
+	buf_init(&names);
+	for (size_t i = 0; i < keymap->bindings.count; i++) {
+		const Binding *b = &keymap->bindings.at[i];
+
+		if (b->action != action)
+			continue;
+		if (names.len > 0)
+			buf_char(&names, ' ');
+		add_names(&names, b->keys, b->count, arena);
+	}
+	all = str_copy(arena, buf_str(&names));
+	buf_release(&names);
+	return all;
+}
+
+Str
+keymap_key(const Keymap *keymap, Action action, Arena *arena)
+{
+	Str keys = keymap_keys(keymap, action, arena), one, first = STR("");
+
+	/* the first is the one that the defaults name first, which is the one to learn */
+	if (str_split(&keys, ' ', &one))
+		first = one;
+	return first;
+}

@@ -1,0 +1,187 @@
+/*
+ * Where the reader stands, where it was, and what is said of the last key. Draws nothing.
+ */
+#include "pane/session.h"
+#include "base/limit.h"
+#include "text/utf8.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const Place nowhere = {SIZE_MAX, 0};
+
+void
+session_init(Session *session, Edition *edition, const Settings *settings, Keymap *keymap)
+{
+	Err err;
+
+	*session = (Session){
+		.edition = edition,
+		.settings = *settings,
+		.keymap = keymap,
+		.here = nowhere,
+		.shown = nowhere,
+		.entity = UINT32_MAX,
+		.links.of = nowhere,
+	};
+	arena_init(&session->links.arena);
+	arena_init(&session->marks_arena);
+	if (!bookmarks_read(&session->marks_arena, &session->marks, &err))
+		session_fail(session, "%s", err.text);
+}
+
+void
+session_release(Session *session)
+{
+	session_find_clear(session);
+	vec_release(&session->find.hits);
+	vec_release(&session->back);
+	vec_release(&session->forward);
+	vec_release(&session->read);
+	arena_release(&session->links.arena);
+	arena_release(&session->marks_arena);
+}
+
+static const EditionArticle *
+article_at(const Session *session, size_t number)
+{
+	return number < edition_count(session->edition) ? edition_article(session->edition, number)
+							: NULL;
+}
+
+const EditionArticle *
+session_article(const Session *session)
+{
+	return article_at(session, session->here.article);
+}
+
+const EditionArticle *
+session_shown(const Session *session)
+{
+	return article_at(session, session->shown.article);
+}
+
+void
+session_move(Session *session, Place to)
+{
+	const EditionArticle *article = article_at(session, to.article);
+
+	if (!article)
+		return;
+	if (to.passage >= article->article->passage_count)
+		to.passage = article->article->passage_count
+				     ? (uint32_t)article->article->passage_count - 1
+				     : 0;
+	session->here = to;
+}
+
+/* The oldest place makes room: what ^O undoes is bounded, a day of reading is not. */
+static void
+remember(Places *places, Place place)
+{
+	if (places->count == LIMIT_HISTORY)
+		memmove(places->at, places->at + 1, --places->count * sizeof *places->at);
+	vec_push(places, place);
+}
+
+void
+session_go(Session *session, Place to)
+{
+	if (session->here.article != SIZE_MAX)
+		remember(&session->back, session->here);
+	vec_clear(&session->forward);
+	session_move(session, to);
+}
+
+static bool
+step(Session *session, Places *from, Places *into)
+{
+	if (from->count == 0)
+		return false;
+	if (session->here.article != SIZE_MAX)
+		remember(into, session->here);
+	session_move(session, from->at[--from->count]);
+	return true;
+}
+
+bool
+session_back(Session *session)
+{
+	if (step(session, &session->back, &session->forward))
+		return true;
+	session_say(session, "No jump to go back from");
+	return false;
+}
+
+bool
+session_forward(Session *session)
+{
+	if (step(session, &session->forward, &session->back))
+		return true;
+	session_say(session, "No jump to go forward to");
+	return false;
+}
+
+/* An article counts as read once its text has the keys. */
+static void
+note_read(Session *session)
+{
+	if (session->focus != PANE_text || session->shown.article == SIZE_MAX)
+		return;
+	while (session->read.count <= session->shown.article)
+		vec_push(&session->read, 0);
+	session->read.at[session->shown.article] = 1;
+}
+
+void
+session_settle(Session *session)
+{
+	if (session->shown.article != session->here.article ||
+		session->shown.passage != session->here.passage)
+		session->link = 0;
+	session->shown = session->here;
+	session->trailing = false;
+	note_read(session);
+}
+
+void
+session_focus(Session *session, PaneId pane)
+{
+	if (session->focus == pane)
+		return;
+	session->under = session->focus;
+	session->focus = pane;
+}
+
+static void
+say(Session *session, bool error, const char *format, va_list args)
+{
+	Str text;
+
+	vsnprintf(session->status, sizeof session->status, format, args);
+	text = str_of(session->status);
+	/* a headline cut in the middle of a character must not reach the screen */
+	if (text.len == sizeof session->status - 1)
+		session->status[utf8_floor(text, text.len - 1)] = '\0';
+	session->status_is_error = error;
+}
+
+void
+session_say(Session *session, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	say(session, false, format, args);
+	va_end(args);
+}
+
+void
+session_fail(Session *session, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	say(session, true, format, args);
+	va_end(args);
+}

@@ -1,0 +1,106 @@
+/*
+ * The links of the passage that is shown: asked once, kept until another is shown; and what a link
+ * says of itself. The query costs well under a millisecond, so it is made where it is needed.
+ */
+#include "pane/session.h"
+
+static bool
+same_place(Place a, Place b)
+{
+	return a.article == b.article && a.passage == b.passage;
+}
+
+const Links *
+session_links(Session *session)
+{
+	LinksKept *kept = &session->links;
+	const Linker *linker = edition_linker(session->edition);
+
+	if (same_place(kept->of, session->shown) && (kept->indexed || !linker))
+		return &kept->links;
+	arena_reset(&kept->arena);
+	kept->links = (Links){0};
+	kept->of = session->shown;
+	kept->indexed = linker != NULL;
+	session->link = 0;
+	if (linker && session_shown(session))
+		kept->links = link_passage(linker, (uint32_t)session->shown.article,
+			session->shown.passage, SESSION_LINKS, &kept->arena);
+	return &kept->links;
+}
+
+static void
+add_reason(Buf *into, const Reason *reason, bool differs)
+{
+	buf_add(into, reason->from);
+	if (differs || !str_equal_nocase(reason->from, reason->to)) {
+		buf_cstr(into, differs ? " ≠ " : " = ");
+		buf_add(into, reason->to);
+	}
+}
+
+static bool
+is_repeated(const Reason *reasons, size_t i)
+{
+	for (size_t k = 0; k < i; k++) {
+		if (str_equal_nocase(reasons[k].from, reasons[i].from))
+			return true;
+	}
+	return false;
+}
+
+static void
+add_reasons(Buf *into, const char *head, const Reason *reasons, size_t count, bool differs)
+{
+	enum { REASONS = 8 }; /* a line holds no more */
+	bool first = true;
+
+	if (count > REASONS)
+		count = REASONS;
+	for (size_t i = 0; i < count; i++) {
+		if (is_repeated(reasons, i))
+			continue;
+		buf_cstr(into, first ? (into->len ? "   " : "") : ", ");
+		buf_cstr(into, first ? head : "");
+		add_reason(into, &reasons[i], differs);
+		first = false;
+	}
+}
+
+Str
+session_why(const Link *link, Arena *arena)
+{
+	Buf why;
+	Str line;
+
+	buf_init(&why);
+	add_reasons(&why, "differs: ", link->differs, link->differs_count, true);
+	add_reasons(&why, link->relation == RELATION_RELATED ? "shared: " : "same: ", link->shared,
+		link->shared_count, false);
+	line = str_copy(arena, buf_str(&why));
+	buf_release(&why);
+	return line;
+}
+
+bool
+session_follow(Session *session)
+{
+	const Links *links;
+	Arena arena;
+	Link link;
+
+	session_settle(session);
+	links = session_links(session);
+	if (session->link >= links->count) {
+		session_say(session, edition_linker(session->edition)
+					     ? "No other article tells of this passage"
+					     : "The articles are still being compared");
+		return false;
+	}
+	link = links->at[session->link];
+	arena_init(&arena);
+	session_say(session, "%.*s", STR_ARG(session_why(&link, &arena)));
+	session_go(session, (Place){link.article, link.passage});
+	arena_release(&arena);
+	return true;
+}
