@@ -34,6 +34,7 @@ typedef struct {
 typedef struct {
 	const Article *article;
 	const Mentions *mentions; /* may be NULL */
+	const Entities *entities; /* knows the types of mentions; NULL: they have no names */
 } LinkInput;
 
 /* The index over a set of articles. Immutable once built; its queries are safe on several threads.
