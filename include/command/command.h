@@ -16,6 +16,7 @@ typedef struct {
 	const char *usage;   /* "[--json] [SOURCE]..." */
 	const char *summary; /* one line, for --help and the man page */
 	const char *options; /* names of the options it takes, as in options.def, space between */
+	const char *more;    /* lines of --help behind the summary, or NULL */
 	int (*run)(CommandCall *call); /* the exit status */
 } Command;
 
@@ -23,8 +24,19 @@ typedef struct {
 const Command *command_find(Str name);
 /* Runs it with the arguments behind its name. */
 int command_run(const Command *command, int argc, char **argv);
-/* The general help: usage, commands, options of the reader. */
-void command_help(void);
-void command_version(void);
+/* The general help: usage, commands, options of the reader. Gives the exit status. */
+int command_help(void);
+int command_version(void);
+
+/* What the reader is called with. */
+typedef struct {
+	const Str *sources;
+	size_t count;	   /* at least 1 */
+	const char *theme; /* NULL: as config.yaml says */
+} ReaderCall;
+
+/* Reads the arguments of a call without a command. False when there is no reader to open (--help,
+   --version, a mistake): *status is then the exit status, and all is said. */
+bool command_reader(int argc, char **argv, Arena *arena, ReaderCall *reader, int *status);
 
 #endif

@@ -32,9 +32,13 @@ typedef enum {
 
 typedef struct Edition Edition;
 
+/* What is wanted; loading always is. */
 enum {
-	EDITION_ENTITIES = 1, /* what is wanted; loading always is */
-	EDITION_LINKS = 2,    /* implies entities */
+	EDITION_ENTITIES = 1,
+	EDITION_INDEX = 2,     /* the Linker, over entities if those are wanted too */
+	EDITION_STORIES = 4,   /* and which article copies which; implies INDEX */
+	EDITION_STANDINGS = 8, /* the gutter of every article; implies INDEX */
+	EDITION_LINKS = 15,    /* all of it: the reader's */
 };
 
 /* Starts reading the sources (arguments as given). wake: as in base/job.h. report is called from
@@ -53,8 +57,13 @@ void edition_free(Edition *edition);
 
 /* Takes in what workers have finished. True when anything changed. */
 bool edition_turn(Edition *edition);
+/* Blocks until something has finished, then takes it in; false once READY. */
+bool edition_wait(Edition *edition);
 /* Blocks until READY: for commands. */
 void edition_finish(Edition *edition);
+/* Gives the memory of article i's passages back, when nothing but loading was wanted: `show` of a
+   large folder. Its passage_count is 0 from then on; id, path and title stay known. */
+void edition_forget(Edition *edition, size_t i);
 
 EditionStage edition_stage(const Edition *edition);
 /* How far the stage is: done of total (total 0: not known). */
@@ -69,10 +78,11 @@ const EditionArticle *edition_article(const Edition *edition, size_t i);
 size_t edition_find(const Edition *edition, Str id);
 const Entities *edition_entities(const Edition *edition);
 const Names *edition_names(const Edition *edition);
-/* Empty until linked. */
+/* Empty until linked; NULL never. */
 const Stories *edition_stories(const Edition *edition);
 /* NULL until linked; valid until edition_free. */
 const Linker *edition_linker(const Edition *edition);
+/* One for each article, at any time. */
 const LinkInput *edition_inputs(const Edition *edition);
 
 #endif

@@ -1,0 +1,180 @@
+/* entities: who and what the articles speak of, a mention or an entity a row. */
+#include "call.h"
+#include "row.h"
+#include "sources.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	NAME = 30, /* columns */
+	TYPE = 13,
+	PLACE = 24,
+	COUNT = 6,
+};
+
+static void
+value_json(JsonOut *json, const Value *value)
+{
+	if (value->kind == VALUE_DATE && when_is_known(value->span.from)) {
+		char span[2 * WHEN_TEXT];
+		when_format_span(value->span, span);
+		json_cstr(json, "value", span);
+	} else if (value->kind == VALUE_NUMBER) {
+		json_real(json, "value", value->number, 6);
+		json_str(json, "unit", value->unit);
+	}
+}
+
+static void
+mention_json(CommandCall *call, const Edition *edition, const EditionArticle *entry, size_t i)
+{
+	const Mention *mention = &entry->mentions.at[i];
+	const Entity *entity = &edition_names(edition)->list.at[entry->numbers[i]];
+	Str text = entry->article->passages[mention->passage].text;
+	JsonOut json = json_out(&call->out.buf);
+	json_object(&json, NULL);
+	row_place(&json, entry->article, mention->passage);
+	json_int(&json, "start", mention->start);
+	json_int(&json, "end", mention->end);
+	json_str(&json, "text", str_slice(text, mention->start, mention->end));
+	json_cstr(&json, "type", entities_type(edition_entities(edition), mention->type)->name);
+	json_str(&json, "entity", entity->name);
+	value_json(&json, &mention->value);
+	json_close(&json);
+	json_line(&json);
+}
+
+static void
+mention_text(CommandCall *call, const Edition *edition, const EditionArticle *entry, size_t i)
+{
+	const Mention *mention = &entry->mentions.at[i];
+	const Entity *entity = &edition_names(edition)->list.at[entry->numbers[i]];
+	Str passage = entry->article->passages[mention->passage].text;
+	Str text = str_slice(passage, mention->start, mention->end);
+	Output *out = &call->out;
+	const char *type = entities_type(edition_entities(edition), mention->type)->name;
+	output_column(out, LOOK_DIM, str_of(type), TYPE);
+	output_column(out, LOOK_NAME, text, NAME);
+	buf_char(&out->buf, ' ');
+	row_place_text(out, entry->article, mention->passage, PLACE);
+	if (!str_equal(text, entity->name)) {
+		size_t used = TYPE + NAME + PLACE + 2, wide = out->columns;
+		output_column(out, LOOK_PLAIN, STR(""), 1);
+		output_column(out, LOOK_PLAIN, entity->name, wide > used ? wide - used : NAME);
+	}
+	buf_char(&out->buf, '\n');
+}
+
+static void
+mentions_print(CommandCall *call, const Edition *edition, bool typed, TypeId type)
+{
+	bool json = option_has(call, OPTION_json);
+	for (size_t a = 0; a < edition_count(edition); a++) {
+		const EditionArticle *entry = edition_article(edition, a);
+		for (size_t i = 0; i < entry->mentions.count; i++) {
+			if (typed && entry->mentions.at[i].type != type)
+				continue;
+			(json ? mention_json : mention_text)(call, edition, entry, i);
+			if (!output_row(&call->out))
+				return;
+		}
+	}
+}
+
+static int
+by_count(const void *a, const void *b)
+{
+	const Entity *x = *(Entity *const *)a, *y = *(Entity *const *)b;
+	if (x->mentions != y->mentions)
+		return x->mentions > y->mentions ? -1 : 1;
+	return x < y ? -1 : x > y; /* then in the order of first sight */
+}
+
+static void
+entity_print(CommandCall *call, const Edition *edition, const Entity *entity)
+{
+	const char *type = entities_type(edition_entities(edition), entity->type)->name;
+	Output *out = &call->out;
+	if (option_has(call, OPTION_json)) {
+		JsonOut json = json_out(&out->buf);
+		json_object(&json, NULL);
+		json_str(&json, "entity", entity->name);
+		json_cstr(&json, "type", type);
+		json_int(&json, "mentions", entity->mentions);
+		json_int(&json, "articles", entity->articles);
+		json_close(&json);
+		json_line(&json);
+		return;
+	}
+	size_t used = 2 * COUNT + TYPE + 2, wide = out->columns;
+	buf_format(
+		&out->buf, "%*u %*u  ", COUNT - 1, entity->mentions, COUNT - 1, entity->articles);
+	output_column(out, LOOK_DIM, str_of(type), TYPE);
+	output_column(out, LOOK_NAME, entity->name, wide > used ? wide - used : 0);
+	buf_char(&out->buf, '\n');
+}
+
+static void
+counts_print(CommandCall *call, const Edition *edition, bool typed, TypeId type)
+{
+	const Names *names = edition_names(edition);
+	const Entity **sorted = ARENA_ARRAY(&call->arena, const Entity *, names->list.count);
+	size_t count = 0;
+	for (size_t i = 0; i < names->list.count; i++)
+		if (!typed || names->list.at[i].type == type)
+			sorted[count++] = &names->list.at[i];
+	qsort(sorted, count, sizeof *sorted, by_count);
+	if (!option_has(call, OPTION_json) && count)
+		output_format(&call->out, LOOK_DIM, "%*s %*s  %-*s%s\n", COUNT - 1, "times",
+			COUNT - 1, "in", TYPE, "type", "entity");
+	for (size_t i = 0; i < count && output_row(&call->out); i++)
+		entity_print(call, edition, sorted[i]);
+}
+
+/* False when --type names none: what there is is said. */
+static bool
+type_read(CommandCall *call, const Edition *edition, TypeId *type)
+{
+	const Entities *entities = edition_entities(edition);
+	Str name = option_text(call, OPTION_type);
+	if (entities_type_of(entities, name, type))
+		return true;
+	Buf known;
+	buf_init(&known);
+	for (size_t i = 0; i < entities_type_count(entities); i++)
+		buf_format(&known, "%s%s", i ? ", " : "", entities_type(entities, (TypeId)i)->name);
+	Err err;
+	err_set(&err, ERR_USAGE, "--type=%.*s: there are %s", STR_ARG(name), known.at);
+	call_complain("entities", err.text);
+	buf_release(&known);
+	return false;
+}
+
+static int
+run(CommandCall *call)
+{
+	int status = 0;
+	Edition *edition = sources_open(call, 0, EDITION_ENTITIES, &status);
+	if (!edition)
+		return status;
+	TypeId type = 0;
+	bool typed = option_has(call, OPTION_type);
+	if (typed && !type_read(call, edition, &type)) {
+		edition_free(edition);
+		return err_status(ERR_USAGE);
+	}
+	edition_finish(edition);
+	(option_has(call, OPTION_count) ? counts_print : mentions_print)(
+		call, edition, typed, type);
+	sources_close(call, edition);
+	return 0;
+}
+
+const Command command_entities = {
+	.name = "entities",
+	.usage = "[--json] [--count] [--type TYPE] SOURCE...",
+	.summary = "List who and what the articles speak of, a mention a row",
+	.options = "json count type",
+	.run = run,
+};

@@ -1,0 +1,68 @@
+/* list: one row an article, as they load. */
+#include "call.h"
+#include "row.h"
+#include "sources.h"
+
+enum {
+	DATE = 11, /* columns: "12 Dec 2025" */
+	SOURCE = 22,
+	GAP = 2,
+};
+
+static void
+row_json(CommandCall *call, const Article *article)
+{
+	JsonOut json = json_out(&call->out.buf);
+	json_object(&json, NULL);
+	row_article(&json, article);
+	json_int(&json, "passages", (long long)article->passage_count);
+	json_close(&json);
+	json_line(&json);
+}
+
+static void
+row_text(CommandCall *call, const Article *article)
+{
+	Output *out = &call->out;
+	Arena arena;
+	arena_init(&arena);
+	char date[WHEN_TEXT];
+	when_display(article->date, date);
+	size_t wide = out->columns, fixed = DATE + SOURCE + 2 * GAP;
+	size_t source = wide && wide < 72 ? wide / 4 : SOURCE;
+	output_column(out, LOOK_DIM, str_of(date), DATE + GAP);
+	output_column(out, LOOK_NAME, row_source(&arena, article), source);
+	output_column(out, LOOK_PLAIN, STR(""), GAP);
+	row_title(out, article, wide > fixed ? wide - DATE - source - 2 * GAP : 0);
+	buf_char(&out->buf, '\n');
+	arena_release(&arena);
+}
+
+static int
+run(CommandCall *call)
+{
+	int status = 0;
+	Edition *edition = sources_open(call, 0, 0, &status);
+	if (!edition)
+		return status;
+	bool json = option_has(call, OPTION_json), going = true;
+	size_t next = 0;
+	do {
+		for (; going && next < edition_count(edition); next++) {
+			const Article *article = edition_article(edition, next)->article;
+			(json ? row_json : row_text)(call, article);
+			edition_forget(edition, next);
+			going = output_row(&call->out);
+		}
+	} while (going && edition_wait(edition));
+	sources_close(call, edition);
+	return 0;
+}
+
+const Command command_list = {
+	.name = "list",
+	.usage = "[--json] SOURCE...",
+	.summary = "List the articles: date, source and title",
+	.options = "json",
+	.run = run,
+};

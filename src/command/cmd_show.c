@@ -1,0 +1,100 @@
+/* show: the text of the articles, passage by passage. */
+#include "call.h"
+#include "row.h"
+#include "sources.h"
+
+#include <string.h>
+
+enum { INDENT = 5 }; /* columns of the passage numbers at the left */
+
+static void
+row_json(CommandCall *call, const Article *article)
+{
+	JsonOut json = json_out(&call->out.buf);
+	json_object(&json, NULL);
+	row_article(&json, article);
+	json_list(&json, "passages");
+	for (size_t i = 0; i < article->passage_count; i++) {
+		const Passage *passage = &article->passages[i];
+		json_object(&json, NULL);
+		json_int(&json, "number", (long long)i + 1);
+		json_cstr(&json, "kind", passage_kind_name(passage->kind));
+		json_str(&json, "text", passage->text);
+		json_close(&json);
+	}
+	json_close(&json);
+	json_close(&json);
+	json_line(&json);
+}
+
+static void
+head_text(Output *out, const Article *article)
+{
+	Arena arena;
+	arena_init(&arena);
+	char date[WHEN_TEXT];
+	when_display(article->date, date);
+	if (article->title.at)
+		output_wrapped(out, LOOK_TITLE, article->title, 0, false);
+	output_text(out, LOOK_DIM, row_source(&arena, article));
+	Str more[] = {str_of(date), article->byline, article->dateline, article->id};
+	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+		if (more[i].len) {
+			output_text(out, LOOK_DIM, STR(" · "));
+			output_text(out, LOOK_DIM, more[i]);
+		}
+	buf_char(&out->buf, '\n');
+	arena_release(&arena);
+}
+
+static void
+row_text(CommandCall *call, const Article *article)
+{
+	static const char *const marks[PASSAGE_KINDS] = {
+		[PASSAGE_QUOTE] = "> ",
+		[PASSAGE_ITEM] = "• ",
+		[PASSAGE_CAPTION] = "▫ ",
+	};
+	Output *out = &call->out;
+	head_text(out, article);
+	for (size_t i = 0; i < article->passage_count; i++) {
+		const Passage *passage = &article->passages[i];
+		const char *mark = marks[passage->kind] ? marks[passage->kind] : "";
+		output_format(out, LOOK_DIM, "\n%3zu  %s", i + 1, mark);
+		bool heading = passage->kind == PASSAGE_HEADING;
+		output_wrapped(out, heading ? LOOK_TITLE : LOOK_PLAIN, passage->text,
+			INDENT + (*mark ? 2 : 0), passage->kind == PASSAGE_PREFORMATTED);
+	}
+	buf_char(&out->buf, '\n');
+}
+
+static int
+run(CommandCall *call)
+{
+	int status = 0;
+	Edition *edition = sources_open(call, 0, 0, &status);
+	if (!edition)
+		return status;
+	bool json = option_has(call, OPTION_json), going = true;
+	size_t next = 0;
+	do {
+		for (; going && next < edition_count(edition); next++) {
+			if (!json && next)
+				buf_cstr(&call->out.buf, "\n");
+			const Article *article = edition_article(edition, next)->article;
+			(json ? row_json : row_text)(call, article);
+			edition_forget(edition, next);
+			going = output_row(&call->out);
+		}
+	} while (going && edition_wait(edition));
+	sources_close(call, edition);
+	return 0;
+}
+
+const Command command_show = {
+	.name = "show",
+	.usage = "[--json] SOURCE...",
+	.summary = "Print the text of the articles, passage by passage",
+	.options = "json",
+	.run = run,
+};

@@ -1,0 +1,98 @@
+/* The fields that several kinds of rows share. */
+#include "row.h"
+
+#include "text/utf8.h"
+
+#include <string.h>
+
+void
+row_path(JsonOut *json, Str path)
+{
+	if (!path.at || utf8_valid(path)) {
+		json_str(json, "path", path);
+		return;
+	}
+	Buf encoded;
+	buf_init(&encoded);
+	for (size_t i = 0; i < path.len;) {
+		size_t start = i;
+		uint32_t c = utf8_next(path, &i);
+		Str piece = str_slice(path, start, i);
+		bool odd = c == 0xfffd && !str_is(piece, "\xef\xbf\xbd");
+		for (size_t k = 0; odd && k < piece.len; k++)
+			buf_format(&encoded, "%%%02X", (unsigned char)piece.at[k]);
+		if (!odd)
+			buf_add(&encoded, piece);
+	}
+	json_str(json, "path", buf_str(&encoded));
+	buf_release(&encoded);
+}
+
+void
+row_article(JsonOut *json, const Article *article)
+{
+	char date[WHEN_TEXT] = "";
+	if (when_is_known(article->date))
+		when_format(article->date, date);
+	json_str(json, "id", article->id);
+	row_path(json, article->path);
+	json_str(json, "url", article->url);
+	json_str(json, "title", article->title);
+	json_str(json, "source", article->source);
+	json_str(json, "byline", article->byline);
+	json_cstr(json, "date", date[0] ? date : NULL);
+	json_str(json, "language", article->language);
+	json_int(json, "words", (long long)article->words);
+}
+
+void
+row_place(JsonOut *json, const Article *article, uint32_t passage)
+{
+	json_str(json, "article", article->id);
+	row_path(json, article->path);
+	json_int(json, "passage", (long long)passage + 1);
+}
+
+Str
+row_source(Arena *arena, const Article *article)
+{
+	if (article->source.at)
+		return article->source;
+	if (!article->path.at)
+		return STR("standard input");
+	Str path = article->path;
+	while (path.len > 1 && path.at[path.len - 1] == '/')
+		path.len--;
+	const char *slash = memrchr(path.at, '/', path.len);
+	size_t name = slash ? (size_t)(slash - path.at) + 1 : 0;
+	return utf8_escaped(arena, str_slice(path, name, path.len));
+}
+
+void
+row_place_text(Output *out, const Article *article, uint32_t passage, size_t columns)
+{
+	Arena arena;
+	arena_init(&arena);
+	Str number = str_format(&arena, " ¶%u", passage + 1);
+	size_t digits = number.len - 1; /* ¶ is two bytes and one column */
+	size_t source = columns > digits ? columns - digits : 0;
+	output_column(out, LOOK_DIM, row_source(&arena, article), source);
+	output_text(out, LOOK_DIM, number);
+	arena_release(&arena);
+}
+
+void
+row_title(Output *out, const Article *article, size_t columns)
+{
+	if (article->title.at) {
+		output_column(out, LOOK_PLAIN, article->title, columns);
+		return;
+	}
+	Arena arena;
+	arena_init(&arena);
+	bool cut = str_ends(article->opening, STR("…"));
+	Str opening = str_format(&arena, "%.*s%s", STR_ARG(article->opening),
+		cut || !article->opening.len ? "" : "…");
+	output_column(out, LOOK_DIM, opening, columns);
+	arena_release(&arena);
+}

@@ -1,0 +1,21 @@
+/* Private to room command: the SOURCEs of a call as an edition; its complaints on standard error.
+ */
+#ifndef COMMAND_SOURCES_H
+#define COMMAND_SOURCES_H
+
+#include "call.h"
+#include "edition/edition.h"
+
+/* Opens the arguments of the call from number first on as an edition. NULL with *status when there
+   are none or a configuration file is wrong: all is said then. */
+Edition *sources_open(CommandCall *call, size_t first, unsigned want, int *status);
+/* The same, read to the end of all that is wanted. */
+Edition *sources_read(CommandCall *call, size_t first, unsigned want, int *status);
+/* Ends it: what could not be read counts for the exit status. */
+void sources_close(CommandCall *call, Edition *edition);
+
+/* The article that --article names: a whole id or a beginning that only one has. SIZE_MAX when
+   there is none, which is said. */
+size_t sources_article(const Edition *edition, Str id);
+
+#endif

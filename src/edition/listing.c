@@ -1,0 +1,149 @@
+/*
+ * First step: which files there are. Decides how they are dealt out to the workers; refuses to read
+ * any of them.
+ */
+#include "parts.h"
+
+#include "text/utf8.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+/* What is worth a job: enough that five pages start no second thread, not so much that one core
+   waits for the other. */
+enum {
+	BATCH_BYTES = 256 << 10,
+	BATCH_FILES = 64,
+};
+
+static void
+failure_add(void *context, Str where, const Err *err)
+{
+	Listing *listing = context;
+	vec_push(&listing->failures, (Failure){str_copy(&listing->arena, where), *err});
+}
+
+/* True for what this version does not fetch. */
+static bool
+is_remote(Str source)
+{
+	return str_starts_nocase(source, STR("http://")) ||
+	       str_starts_nocase(source, STR("https://"));
+}
+
+static int
+hex_of(char c)
+{
+	return c >= '0' && c <= '9'   ? c - '0'
+	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
+	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
+				      : -1;
+}
+
+/* The path of a file: address (RFC 8089): "file:///a%20b" and "file://localhost/a", "file:/a". */
+static Str
+path_of_address(Arena *arena, Str source)
+{
+	Str rest = str_slice(source, 5, source.len);
+	if (str_starts(rest, STR("//"))) {
+		size_t slash = str_find_char(rest, '/', 2);
+		rest = slash == SIZE_MAX ? rest : str_slice(rest, slash, rest.len);
+	}
+	Buf path;
+	buf_init(&path);
+	for (size_t i = 0; i < rest.len; i++) {
+		int high = -1, low = -1;
+		if (rest.at[i] == '%' && i + 2 < rest.len) {
+			high = hex_of(rest.at[i + 1]);
+			low = hex_of(rest.at[i + 2]);
+		}
+		bool escape = high >= 0 && low >= 0 && high + low > 0;
+		buf_char(&path, escape ? (char)(high * 16 + low) : rest.at[i]);
+		i += escape ? 2 : 0;
+	}
+	Str copy = str_copy(arena, buf_str(&path));
+	buf_release(&path);
+	return copy;
+}
+
+static void
+source_expand(Listing *listing, Str source)
+{
+	if (is_remote(source)) {
+		Err err;
+		err_set(&err, ERR_READ,
+			"this version reads local files only: save the page and give the file");
+		failure_add(listing, utf8_escaped(&listing->arena, source), &err);
+		return;
+	}
+	if (str_starts_nocase(source, STR("file:")))
+		source = path_of_address(&listing->arena, source);
+	load_expand(&listing->arena, source, &listing->sources, failure_add, listing);
+}
+
+static size_t
+size_of(const Source *source)
+{
+	struct stat info;
+	if (source->stdin_ || stat(source->path.at, &info) != 0 || !S_ISREG(info.st_mode))
+		return 0;
+	return (size_t)info.st_size;
+}
+
+/* Cuts the list into batches. Standard input stands alone: it may keep its worker waiting. */
+static void
+deal(Listing *listing)
+{
+	size_t bytes = 0, first = 0;
+	for (size_t i = 0; i < listing->sources.count; i++) {
+		const Source *source = &listing->sources.at[i];
+		if (i > first && (source->stdin_ || listing->sources.at[i - 1].stdin_ ||
+					 bytes >= BATCH_BYTES || i - first >= BATCH_FILES)) {
+			vec_push(&listing->ends, i);
+			first = i;
+			bytes = 0;
+		}
+		bytes += size_of(source);
+	}
+	if (listing->sources.count)
+		vec_push(&listing->ends, listing->sources.count);
+}
+
+static void
+listing_work(Job *job)
+{
+	Listing *listing = (Listing *)job;
+	const Edition *edition = listing->edition;
+	for (size_t i = 0; i < edition->options.source_count; i++) {
+		if (jobs_stopping(edition->jobs))
+			return;
+		source_expand(listing, edition->options.sources[i]);
+	}
+	deal(listing);
+}
+
+static void
+listing_done(Job *job)
+{
+	((Listing *)job)->done = true;
+}
+
+void
+listing_start(Edition *edition)
+{
+	Listing *listing = &edition->listing;
+	listing->job = (Job){.work = listing_work, .done = listing_done};
+	listing->edition = edition;
+	arena_init(&listing->arena);
+	jobs_add(edition->jobs, &listing->job);
+}
+
+void
+listing_release(Edition *edition)
+{
+	Listing *listing = &edition->listing;
+	vec_release(&listing->sources);
+	vec_release(&listing->ends);
+	vec_release(&listing->failures);
+	arena_release(&listing->arena);
+}
