@@ -24,6 +24,8 @@ void clutter_free(Clutter *clutter);
 bool clutter_add(Clutter *clutter, Str bytes, const char *file, Err *err);
 /* What a line of its own is. */
 ClutterVerdict clutter_line(const Clutter *clutter, Str line);
+/* Is it a section's name ("World"), as it stands alone above a headline? */
+bool clutter_section(const Clutter *clutter, Str line);
 /* Does an element of this class and id belong to the page, not to the article? */
 bool clutter_element(const Clutter *clutter, Str class_and_id);
 

@@ -1,12 +1,13 @@
 /* Makes articles and what follows from their text: id, opening, words. */
 #include "article/article.h"
 
-#include "base/memory.h"
 #include "text/utf8.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "language.h"
+
+#include <uniwidth.h>
+
+enum { OPENING_COLUMNS = 80 };
 
 Article *
 article_new(void)
@@ -67,6 +68,24 @@ count_words(Str text)
 	return words;
 }
 
+/* The first words of text that fit OPENING_COLUMNS. */
+static Str
+opening_of(Str text)
+{
+	size_t columns = 0, end = 0;
+	for (size_t i = 0; i < text.len;) {
+		size_t start = i;
+		uint32_t c = utf8_next(text, &i);
+		int width = uc_width(c, "UTF-8");
+		columns += width > 0 ? (size_t)width : 0;
+		if (columns > OPENING_COLUMNS)
+			return str_trim(str_slice(text, 0, end ? end : start));
+		if (c == ' ' || width == 2)
+			end = c == ' ' ? start : i;
+	}
+	return str_trim(text);
+}
+
 void
 article_finish(Article *article, Passage *passages, size_t count)
 {
@@ -82,6 +101,12 @@ article_finish(Article *article, Passage *passages, size_t count)
 	article->passage_count = count;
 	article->id =
 		str_format(&article->arena, "%016llx", (unsigned long long)str_hash(buf_str(&buf)));
-	article->opening = article->title.at ? article->title : count ? passages[0].text : STR("");
+	if (article->title.at)
+		article->opening = article->title;
+	else if (article->opening.at || count)
+		article->opening =
+			opening_of(article->opening.at ? article->opening : passages[0].text);
+	if (!article->language.at)
+		article->language = language_of(passages, count);
 	buf_release(&buf);
 }

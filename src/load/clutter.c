@@ -1,42 +1,307 @@
-/* The rules of data/clutter.yaml, asked for lines and elements. */
+/*
+ * The rules of data/clutter.yaml, asked for lines and elements. A line is folded once (small
+ * letters, straight quotation marks, numbers as "#") and looked up whole in a map; phrases with a
+ * star and the asking lines are lists that are walked only for short lines.
+ */
 #include "load/clutter.h"
 
+#include "base/file.h"
+#include "base/limit.h"
+#include "base/map.h"
+#include "base/memory.h"
+#include "base/vec.h"
+#include "syntax/yaml.h"
+#include "text/utf8.h"
+
 #include <stdlib.h>
+#include <string.h>
+#include <unicase.h>
+
+enum {
+	LINE_BYTES = 240, /* a longer line is prose */
+	SECTION = 16,	  /* verdict of a section's name; not one of ClutterVerdict */
+};
+
+typedef struct {
+	Str text;
+	ClutterVerdict verdict;
+} Prefix;
+
+typedef VEC(Prefix) Prefixes;
+typedef VEC(Str) Phrases;
 
 struct Clutter {
 	Arena arena;
+	Map lines;  /* folded whole line to ClutterVerdict or SECTION */
+	Map blocks; /* words of class and id */
+	Prefixes prefixes;
+	Phrases asks, fors;
 };
 
-Clutter *
-clutter_new(Err *err)
+/* Folds a line for comparing; at most LINE_BYTES are written, 0 for a longer one. */
+static Str
+fold_line(Str line, char out[LINE_BYTES + 8])
 {
-	(void)err;
-	return calloc(1, sizeof(Clutter));
+	size_t len = 0;
+	bool number = false;
+	for (size_t i = 0; i < line.len;) {
+		uint32_t c = utf8_next(line, &i);
+		if (len > LINE_BYTES)
+			return STR_NONE;
+		bool digit = c >= '0' && c <= '9';
+		if (digit && number)
+			continue;
+		number = digit || (number && (c == ',' || c == '.'));
+		if (!digit && number)
+			continue;
+		c = digit ? '#' : c >= 'A' && c <= 'Z' ? c + 32 : c < 0x80 ? c : uc_tolower(c);
+		if (c == 0x2018 || c == 0x2019)
+			c = '\'';
+		else if (c == 0x201c || c == 0x201d)
+			c = '"';
+		else if (c == 0xa0)
+			c = ' ';
+		len += utf8_put(out + len, c);
+	}
+	return (Str){out, len};
 }
 
-void
-clutter_free(Clutter *clutter)
+/* Without arrows, bullets and closing signs at the ends. */
+static Str
+trimmed(Str folded)
 {
-	free(clutter);
+	static const Str signs[] = {STR(" "), STR("•"), STR("→"), STR("»"), STR("›"), STR(">"),
+		STR("…"), STR("..."), STR("."), STR(":"), STR("!"), STR("|"), STR("["), STR("]"),
+		STR("▶"), STR("►")};
+	for (bool again = true; again && folded.len;) {
+		again = false;
+		for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+			if (str_ends(folded, signs[i])) {
+				folded.len -= signs[i].len;
+				again = true;
+			}
+			if (folded.len && str_starts(folded, signs[i]) && signs[i].at[0] != '.') {
+				folded = str_slice(folded, signs[i].len, folded.len);
+				again = true;
+			}
+		}
+	}
+	return folded;
+}
+
+static void
+add_phrase(Clutter *clutter, Str phrase, unsigned verdict)
+{
+	char room[LINE_BYTES + 8];
+	bool star = str_ends(phrase, STR("*"));
+	Str folded = fold_line(star ? str_slice(phrase, 0, phrase.len - 1) : phrase, room);
+	if (!folded.len)
+		return;
+	if (star)
+		vec_push(&clutter->prefixes,
+			(Prefix){str_copy(&clutter->arena, folded), (ClutterVerdict)verdict});
+	else if (trimmed(folded).len)
+		map_put(&clutter->lines, trimmed(folded), verdict);
+}
+
+static void
+add_word(Phrases *into, Clutter *clutter, Str phrase)
+{
+	char room[LINE_BYTES + 8];
+	Str folded = fold_line(phrase, room);
+	if (folded.len)
+		vec_push(into, str_copy(&clutter->arena, folded));
+}
+
+static void
+drop_phrase(Clutter *clutter, Str phrase)
+{
+	char room[LINE_BYTES + 8];
+	Str folded = fold_line(phrase, room);
+	if (trimmed(folded).len)
+		map_put(&clutter->lines, trimmed(folded), CLUTTER_NONE);
+	while (str_ends(folded, STR("*")))
+		folded.len--;
+	for (size_t i = 0; i < clutter->prefixes.count; i++)
+		if (str_equal(clutter->prefixes.at[i].text, folded))
+			clutter->prefixes.at[i].verdict = CLUTTER_NONE;
+}
+
+static bool
+add_list(Clutter *clutter, const Yaml *list, const char *file, Err *err)
+{
+	if (list->kind != YAML_LIST)
+		return yaml_error(
+			err, file, list, "\"%.*s\" must be a list of phrases", STR_ARG(list->key));
+	for (const Yaml *item = list->first; item; item = item->next) {
+		if (item->kind != YAML_SCALAR)
+			return yaml_error(err, file, item, "a phrase must be text");
+		if (str_is(list->key, "end"))
+			add_phrase(clutter, item->text, CLUTTER_END);
+		else if (str_is(list->key, "line"))
+			add_phrase(clutter, item->text, CLUTTER_LINE);
+		else if (str_is(list->key, "sections"))
+			add_phrase(clutter, item->text, SECTION);
+		else if (str_is(list->key, "ask"))
+			add_word(&clutter->asks, clutter, item->text);
+		else if (str_is(list->key, "for"))
+			add_word(&clutter->fors, clutter, item->text);
+		else if (str_is(list->key, "keep"))
+			drop_phrase(clutter, item->text);
+		else if (str_is(list->key, "blocks"))
+			map_put(&clutter->blocks, item->text, 1);
+		else
+			return yaml_error(err, file, list,
+				"\"%.*s\" is none of end, line, ask, for, sections, keep, blocks",
+				STR_ARG(list->key));
+	}
+	return true;
 }
 
 bool
 clutter_add(Clutter *clutter, Str bytes, const char *file, Err *err)
 {
-	(void)clutter, (void)bytes, (void)file, (void)err;
-	return true;
+	Arena arena;
+	arena_init(&arena);
+	const Yaml *root = yaml_read(&arena, bytes, file, err);
+	bool ok = root != NULL;
+	if (ok && root->kind != YAML_MAP)
+		ok = yaml_error(err, file, root, "must be a map of languages");
+	for (const Yaml *child = ok ? root->first : NULL; ok && child; child = child->next) {
+		if (child->kind == YAML_LIST) {
+			ok = add_list(clutter, child, file, err);
+			continue;
+		}
+		if (child->kind != YAML_MAP)
+			ok = yaml_error(err, file, child, "\"%.*s\" must be a map or a list",
+				STR_ARG(child->key));
+		for (const Yaml *list = child->first; ok && list; list = list->next)
+			ok = add_list(clutter, list, file, err);
+	}
+	arena_release(&arena);
+	return ok;
+}
+
+static bool
+add_file(Clutter *clutter, Str path, bool must_be, Err *err)
+{
+	if (!path.at || (!must_be && !file_exists(path.at)))
+		return true;
+	Buf buf;
+	buf_init(&buf);
+	Err why = {0};
+	bool ok = file_read(path.at, LIMIT_CONFIG_BYTES, &buf, &why) ||
+		  err_set(err, ERR_CONFIG, "%s: %s", path.at, why.text);
+	ok = ok && clutter_add(clutter, buf_str(&buf), path.at, err);
+	buf_release(&buf);
+	return ok;
+}
+
+Clutter *
+clutter_new(Err *err)
+{
+	Clutter *clutter = memory_new(sizeof *clutter);
+	*clutter = (Clutter){0};
+	arena_init(&clutter->arena);
+	map_init(&clutter->lines);
+	map_init(&clutter->blocks);
+	Str shipped = file_program(&clutter->arena, "data/clutter.yaml");
+	Str user = file_user(&clutter->arena, FILE_CONFIG, "clutter.yaml");
+	if (add_file(clutter, shipped, false, err) && add_file(clutter, user, false, err))
+		return clutter;
+	clutter_free(clutter);
+	return NULL;
+}
+
+void
+clutter_free(Clutter *clutter)
+{
+	if (!clutter)
+		return;
+	map_release(&clutter->lines);
+	map_release(&clutter->blocks);
+	vec_release(&clutter->prefixes);
+	vec_release(&clutter->asks);
+	vec_release(&clutter->fors);
+	arena_release(&clutter->arena);
+	free(clutter);
+}
+
+/* Whole words only: "get" does not begin "Getting". */
+static bool
+begins(Str line, Str phrase)
+{
+	return str_starts(line, phrase) && (line.len == phrase.len || line.at[phrase.len] == ' ');
+}
+
+static bool
+asks(const Clutter *clutter, Str line)
+{
+	bool begun = false;
+	for (size_t i = 0; !begun && i < clutter->asks.count; i++)
+		begun = begins(line, clutter->asks.at[i]);
+	/* a quotation is someone's words */
+	if (!begun || str_find_char(line, '"', 0) != SIZE_MAX ||
+		str_find(line, STR(" said"), 0) != SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < clutter->fors.count; i++)
+		if (str_find(line, clutter->fors.at[i], 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+static unsigned
+verdict_of(const Clutter *clutter, Str line)
+{
+	char room[LINE_BYTES + 8];
+	if (line.len > LINE_BYTES)
+		return CLUTTER_NONE;
+	Str folded = fold_line(line, room);
+	if (!folded.len)
+		return CLUTTER_NONE;
+	Str whole = trimmed(folded);
+	uint32_t found = whole.len ? map_get(&clutter->lines, whole) : MAP_NONE;
+	if (found != MAP_NONE)
+		return found;
+	for (size_t i = 0; i < clutter->prefixes.count; i++) {
+		const Prefix *prefix = &clutter->prefixes.at[i];
+		if (prefix->verdict != CLUTTER_NONE && str_starts(folded, prefix->text))
+			return prefix->verdict;
+	}
+	return asks(clutter, folded) ? CLUTTER_LINE : CLUTTER_NONE;
 }
 
 ClutterVerdict
 clutter_line(const Clutter *clutter, Str line)
 {
-	(void)clutter, (void)line;
-	return CLUTTER_NONE;
+	unsigned verdict = verdict_of(clutter, line);
+	return verdict == SECTION ? CLUTTER_NONE : (ClutterVerdict)verdict;
+}
+
+bool
+clutter_section(const Clutter *clutter, Str line)
+{
+	return line.len < 40 && verdict_of(clutter, line) == SECTION;
 }
 
 bool
 clutter_element(const Clutter *clutter, Str class_and_id)
 {
-	(void)clutter, (void)class_and_id;
+	char word[32];
+	size_t len = 0;
+	for (size_t i = 0; i <= class_and_id.len; i++) {
+		char c = i < class_and_id.len ? class_and_id.at[i] : ' ';
+		char small = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+		if (small >= 'a' && small <= 'z') {
+			if (len < sizeof word)
+				word[len] = small;
+			len++;
+			continue;
+		}
+		if (len && len <= sizeof word &&
+			map_get(&clutter->blocks, (Str){word, len}) != MAP_NONE)
+			return true;
+		len = 0;
+	}
 	return false;
 }

@@ -5,7 +5,8 @@
 #include "base/limit.h"
 #include "base/memory.h"
 #include "load/clutter.h"
-#include "text/utf8.h"
+#include "load/encoding.h"
+#include "load/format.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -17,55 +18,58 @@ struct Loader {
 Loader *
 loader_new(Err *err)
 {
-	(void)err;
-	return calloc(1, sizeof(Loader));
+	Clutter *clutter = clutter_new(err);
+	if (!clutter)
+		return NULL;
+	Loader *loader = memory_new(sizeof *loader);
+	loader->clutter = clutter;
+	return loader;
 }
 
 void
 loader_free(Loader *loader)
 {
+	if (!loader)
+		return;
+	clutter_free(loader->clutter);
 	free(loader);
+}
+
+/* The last part of a path. */
+static Str
+base_name(Str path)
+{
+	size_t start = path.len;
+	while (start > 0 && path.at[start - 1] != '/')
+		start--;
+	return str_slice(path, start, path.len);
 }
 
 bool
 load_bytes(const Loader *loader, Str name, Str bytes, Articles *into, Err *err)
 {
-	(void)loader, (void)name, (void)err;
-	Article *article = article_new();
-	VEC(Passage) passages = {0};
-	Str rest = utf8_cleaned(&article->arena, str_copy(&article->arena, bytes)), line;
-	while (str_line(&rest, &line)) {
-		line = str_trim(line);
-		if (line.len)
-			vec_push(&passages, (Passage){PASSAGE_PARAGRAPH, line});
+	Buf text;
+	buf_init(&text);
+	size_t first = into->count;
+	bool ok = encoding_decode(bytes, &text, err);
+	if (ok) {
+		FormatInput input = {base_name(name), buf_str(&text), loader->clutter};
+		ok = format_of(&input)->read(&input, into, err);
 	}
-	article_finish(article,
-		arena_copy(&article->arena, passages.at, passages.count * sizeof *passages.at),
-		passages.count);
-	vec_release(&passages);
-	vec_push(into, article);
-	return true;
+	for (size_t i = first; i < into->count; i++)
+		into->at[i]->path = str_copy(&into->at[i]->arena, name);
+	buf_release(&text);
+	return ok;
 }
 
 bool
 load_source(const Loader *loader, const Source *source, Articles *into, Err *err)
 {
-	Buf buf;
-	buf_init(&buf);
-	size_t first = into->count;
-	bool ok = source->stdin_ ? file_read_fd(STDIN_FILENO, LIMIT_FILE_BYTES, &buf, err)
-				 : file_read(source->path.at, LIMIT_FILE_BYTES, &buf, err);
-	ok = ok && load_bytes(loader, source->path, buf_str(&buf), into, err);
-	for (size_t i = first; i < into->count; i++)
-		into->at[i]->path = str_copy(&into->at[i]->arena, source->path);
-	buf_release(&buf);
+	Buf bytes;
+	buf_init(&bytes);
+	bool ok = source->stdin_ ? file_read_fd(STDIN_FILENO, LIMIT_FILE_BYTES, &bytes, err)
+				 : file_read(source->path.at, LIMIT_FILE_BYTES, &bytes, err);
+	ok = ok && load_bytes(loader, source->path, buf_str(&bytes), into, err);
+	buf_release(&bytes);
 	return ok;
-}
-
-bool
-load_expand(Arena *arena, Str argument, Sources *into, LoadReport report, void *context)
-{
-	(void)report, (void)context;
-	vec_push(into, (Source){str_copy(arena, argument), str_is(argument, "-"), true});
-	return true;
 }

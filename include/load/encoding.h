@@ -1,0 +1,20 @@
+/*
+ * Encodings: bytes of unknown origin to valid UTF-8. In this order: what is valid UTF-8 is UTF-8,
+ * whatever it declares (one real page in six declares it wrongly, too late or not at all); a byte
+ * order mark (UTF-8, UTF-16, UTF-32); UTF-16 that only its zero bytes give away; mostly UTF-8 with
+ * a few broken bytes; what the document declares (<meta charset>, <?xml encoding?>); what uchardet
+ * takes it for; windows-1252 or Mac Roman, whichever reads better.
+ */
+#ifndef LOAD_ENCODING_H
+#define LOAD_ENCODING_H
+
+#include "base/err.h"
+#include "base/str.h"
+
+/* Appends bytes as valid UTF-8 without byte order mark; what stands for no character becomes
+   U+FFFD. False with ERR_FORMAT when it is no text at all (zero bytes, known binary kinds). name
+   may be NULL; else it is told the encoding, a static string or one in the arena-less name table
+   ("UTF-8"). */
+bool encoding_decode(Str bytes, Buf *into, Err *err);
+
+#endif

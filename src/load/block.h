@@ -1,0 +1,36 @@
+/* Plain text as people paste it, put back together: lines to blocks, each a headline, a paragraph
+   or a line of metadata; what it is, format_text decides. */
+#ifndef LOAD_BLOCK_H
+#define LOAD_BLOCK_H
+
+#include "base/str.h"
+#include "base/vec.h"
+
+typedef enum { MARK_NONE, MARK_HEADING, MARK_QUOTE, MARK_ITEM } Mark;
+
+typedef struct {
+	Str text;      /* folded (prose_fold) */
+	size_t width;  /* characters of text */
+	size_t indent; /* white space before it, characters */
+	size_t gap;    /* blank lines before it */
+	Mark mark;     /* a sign of Markdown or typewriter manners, taken off text */
+} Line;
+
+typedef VEC(Line) Lines;
+
+/* The lines of clean text, blank ones and rules ("-----") counted as gaps. */
+void lines_read(Arena *arena, Str text, Lines *lines);
+
+/* How the lines were broken. */
+typedef struct {
+	size_t columns; /* where lines were wrapped; 0: a line is a paragraph */
+	size_t spacing; /* blank lines between any two lines, which mean nothing: 0 or 1 */
+	bool gapped;	/* paragraphs stand between blank lines */
+	bool terse;	/* most paragraphs are one sentence */
+} Wrapping;
+
+Wrapping lines_wrapping(const Lines *lines);
+/* Joins what wrapping took apart; the blocks are Lines again, gap and width those of the whole. */
+void lines_join(Arena *arena, const Lines *lines, Lines *blocks);
+
+#endif

@@ -1,0 +1,49 @@
+/* Who wrote it when, as lines of text say it: "By Ana Duarte", "Published: 3 May 2031 | 4 min
+   read", "PORT AMARIN, May 3 (Wire) – ". */
+#ifndef LOAD_BYLINE_H
+#define LOAD_BYLINE_H
+
+#include "base/str.h"
+#include "text/when.h"
+
+/* What metadata has said so far; the first to say a thing is believed. */
+typedef struct {
+	When date;
+	When updated; /* stands in where no date of publication is told */
+	Str byline, source, url;
+	Str bare; /* a short name beside a date that says not what it names */
+} Facts;
+
+#define FACTS_NONE ((Facts){.date = WHEN_NONE, .updated = WHEN_NONE})
+
+/* Is the whole line metadata (date, author, source)? Then its facts are added. Strs borrow from
+   line or live in the arena. */
+bool byline_read(Arena *arena, Str line, Facts *facts);
+bool byline_is_meta(Arena *arena, Str line);
+/* A short line that may name the outlet or the author, if it stands beside a date. */
+bool byline_is_bare(Str line);
+/* Adds the bare name as the source when it is one word, all capitals or holds a word that outlets
+   carry; as byline when it looks like a person's name; else not at all. */
+void byline_add_bare(Str name, Facts *facts);
+/* A name that outlets carry: "Harbour Post", "NRO", "example.org". */
+bool byline_is_outlet(Str name);
+
+/* The dateline that text begins with. */
+typedef struct {
+	Str place;  /* "PORT AMARIN, Veldt"; STR_NONE when only agency or date stand there */
+	Str source; /* the agency in it */
+	When date;  /* year 0 when it told none */
+	size_t end; /* bytes up to where the text proper begins */
+} Dateline;
+
+bool dateline_read(Arena *arena, Str text, Dateline *dateline);
+/* The day in the latest year that the text tells of as past or present; unknown when there is none
+   or the day would be to come. */
+When dateline_dated(When day, Str text);
+
+/* "…, Wire reports via the coast guard.": the outlet that a lead names as the one that relays. */
+Str byline_of_lead(Str lead);
+/* "Ferry aground | Harbour Post": the headline; *outlet is set when one was taken off. */
+Str byline_headline(Str title, Str *outlet);
+
+#endif

@@ -1,0 +1,421 @@
+/*
+ * Plain text as people paste it. Blocks come from lines_join; here each is given its part:
+ * headline, deck, metadata, heading, paragraph, or clutter of the page it was copied from. Text is
+ * only left out when a rule says why.
+ */
+#include "block.h"
+#include "byline.h"
+#include "prose.h"
+
+#include "base/limit.h"
+#include "load/format.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+enum {
+	TITLE_WIDTH = 220, /* characters of a headline, at most */
+	TITLE_WORDS = 32,
+	HEADING_WIDTH = 150, /* of a heading between paragraphs */
+	HEADING_WORDS = 22,
+	BODY_WIDTH = 60, /* a sentence this long is text, not a headline with a full stop */
+	TAIL_BLOCKS = 6, /* metadata may stand this near the end */
+	STUB_WORDS = 6,	 /* loose words at the very end, without a full stop */
+};
+
+typedef enum { ROLE_TEXT, ROLE_TITLE, ROLE_HEADING, ROLE_CAPTION, ROLE_DROPPED } Role;
+
+typedef struct {
+	Article *article;
+	const Clutter *clutter;
+	Lines blocks;
+	uint8_t *roles; /* Role of each block */
+	size_t body;	/* the first block of the text proper */
+	Facts facts;
+	Dateline dateline;
+	bool has_dateline;
+} Page;
+
+static int
+detect(const FormatInput *input)
+{
+	(void)input;
+	return 1;
+}
+
+/* Could it be a headline? No full stop, not too long. */
+static bool
+is_headline(const Line *block)
+{
+	if (block->mark == MARK_HEADING)
+		return block->width <= TITLE_WIDTH;
+	if (block->mark != MARK_NONE || block->width > TITLE_WIDTH ||
+		prose_words(block->text) > TITLE_WORDS)
+		return false;
+	uint32_t last = prose_last(block->text);
+	if (last == ',' || last == ';')
+		return false;
+	if (last == '?' || last == '!')
+		return true;
+	return !prose_ends_sentence(block->text);
+}
+
+/* "Photo: …", "(Photo by …)": short, and about a picture. */
+static bool
+is_caption(const Line *block)
+{
+	static const Str starts[] = {STR("photo:"), STR("photo by"), STR("photo/"), STR("image:"),
+		STR("image credit"), STR("picture:"), STR("file photo"), STR("photo credit"),
+		STR("photo courtesy"), STR("video:"), STR("illustration:"), STR("foto:"),
+		STR("credit:"), STR("getty images"), STR("[photo")};
+	Str text = block->text;
+	if (text.len && (text.at[0] == '(' || text.at[0] == '['))
+		text = str_slice(text, 1, text.len);
+	for (size_t i = 0; block->width < 240 && i < sizeof starts / sizeof *starts; i++)
+		if (str_starts_nocase(text, starts[i]))
+			return true;
+	return false;
+}
+
+/* "Home > World > Veldt" */
+static bool
+is_breadcrumb(Str text)
+{
+	static const Str signs[] = {STR(" > "), STR(" » "), STR(" › "), STR(" / ")};
+	if (text.len > 120 || prose_ends_sentence(text))
+		return false;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		size_t first = str_find(text, signs[i], 0);
+		bool home = str_starts_nocase(text, STR("home"));
+		if (first != SIZE_MAX && (home || str_find(text, signs[i], first + 1) != SIZE_MAX))
+			return true;
+	}
+	return false;
+}
+
+/* ---- the end: what stands below the article ---- */
+
+static void
+drop_clutter(Page *page)
+{
+	size_t all = 0, before = 0;
+	bool text = false; /* a real paragraph stands above */
+	for (size_t i = 0; i < page->blocks.count; i++)
+		all += page->blocks.at[i].width;
+	for (size_t i = 0; i < page->blocks.count; i++) {
+		const Line *block = &page->blocks.at[i];
+		ClutterVerdict verdict = clutter_line(page->clutter, block->text);
+		if (verdict == CLUTTER_END && text && before * 3 >= all) {
+			memset(page->roles + i, ROLE_DROPPED, page->blocks.count - i);
+			page->blocks.count = i;
+			return;
+		}
+		before += block->width;
+		text = text || (block->width >= BODY_WIDTH && prose_ends_sentence(block->text));
+		if (verdict != CLUTTER_NONE || is_breadcrumb(block->text))
+			page->roles[i] = ROLE_DROPPED;
+	}
+}
+
+/* Loose words at the end (buttons, tags) and the page's facts there. */
+static void
+read_tail(Page *page)
+{
+	Arena *arena = &page->article->arena;
+	size_t left = page->blocks.count;
+	bool loose = true; /* nothing but loose words below */
+	for (size_t n = 0; n < TAIL_BLOCKS && left > page->body + 1; n++) {
+		Line *block = &page->blocks.at[--left];
+		if (page->roles[left] == ROLE_DROPPED)
+			continue;
+		if (block->width <= 120 && byline_read(arena, block->text, &page->facts)) {
+			page->roles[left] = ROLE_DROPPED;
+			continue;
+		}
+		uint32_t last = prose_last(block->text);
+		loose = loose && block->mark != MARK_ITEM && block->mark != MARK_QUOTE &&
+			prose_words(block->text) <= STUB_WORDS &&
+			!prose_ends_sentence(block->text) && last < 0x2000 &&
+			block->text.at[0] != '(';
+		if (loose)
+			page->roles[left] = ROLE_DROPPED;
+	}
+}
+
+/* ---- the head: what stands above the text ---- */
+
+static size_t
+next_kept(const Page *page, size_t at)
+{
+	for (at++; at < page->blocks.count; at++)
+		if (page->roles[at] != ROLE_DROPPED)
+			return at;
+	return page->blocks.count;
+}
+
+static size_t
+first_kept(const Page *page)
+{
+	return page->blocks.count && page->roles[0] != ROLE_DROPPED ? 0 : next_kept(page, 0);
+}
+
+/* A sentence long enough for a paragraph, or one with a dateline before it. */
+static bool
+is_body(Page *page, size_t at)
+{
+	const Line *block = &page->blocks.at[at];
+	if (block->mark == MARK_HEADING)
+		return false;
+	if (block->mark != MARK_NONE || block->width > TITLE_WIDTH)
+		return true;
+	if (block->width >= BODY_WIDTH &&
+		dateline_read(&page->article->arena, block->text, &(Dateline){.end = 0}) &&
+		prose_ends_sentence(block->text))
+		return true;
+	return block->width >= BODY_WIDTH && !is_headline(block);
+}
+
+static void
+find_body(Page *page)
+{
+	size_t at = first_kept(page);
+	while (at < page->blocks.count && !is_body(page, at)) {
+		size_t next = next_kept(page, at);
+		/* "Short sentence." with text below it is text; above metadata or a dateline it is
+		   an odd headline */
+		const Line *block = &page->blocks.at[at];
+		if (!is_headline(block) && next < page->blocks.count &&
+			!byline_is_meta(&page->article->arena, block->text)) {
+			Dateline dateline;
+			Str below = page->blocks.at[next].text;
+			if (!byline_is_meta(&page->article->arena, below) &&
+				!dateline_read(&page->article->arena, below, &dateline))
+				break;
+		}
+		at = next;
+	}
+	page->body = at;
+}
+
+/* Metadata lines above the body; bare names count only right beside one. */
+static void
+read_meta(Page *page)
+{
+	Arena *arena = &page->article->arena;
+	Str bare = STR_NONE;
+	for (size_t i = 0; i < page->body && i < page->blocks.count; i++) {
+		const Line *block = &page->blocks.at[i];
+		if (page->roles[i] == ROLE_DROPPED || block->mark == MARK_HEADING ||
+			!byline_read(arena, block->text, &page->facts))
+			continue;
+		page->roles[i] = ROLE_DROPPED;
+		for (size_t k = i ? i - 1 : i; k <= i + 1 && k < page->body; k++) {
+			const Line *near = &page->blocks.at[k];
+			/* the very first line is a headline rather than a name */
+			if (page->roles[k] != ROLE_TEXT || k == first_kept(page) || k == i ||
+				near->mark != MARK_NONE || !byline_is_bare(near->text) ||
+				byline_is_meta(arena, near->text))
+				continue;
+			page->roles[k] = ROLE_DROPPED;
+			if (!bare.at)
+				bare = near->text;
+			byline_add_bare(near->text, &page->facts);
+		}
+	}
+}
+
+/* One or two words above a headline: a section's name, a kicker. */
+static bool
+is_kicker(const Page *page, size_t at, size_t next)
+{
+	if (next >= page->body || page->blocks.at[at].mark == MARK_HEADING)
+		return false;
+	size_t words = prose_words(page->blocks.at[at].text);
+	const Line *below = &page->blocks.at[next];
+	return words <= 3 && is_headline(below) && prose_words(below->text) >= words + 3;
+}
+
+static void
+set_title(Page *page, size_t at)
+{
+	Str outlet = STR_NONE;
+	page->roles[at] = ROLE_TITLE;
+	page->article->title = byline_headline(page->blocks.at[at].text, &outlet);
+	if (outlet.at && !page->facts.source.at)
+		page->facts.source = outlet;
+}
+
+static void
+find_title(Page *page)
+{
+	size_t at = first_kept(page);
+	for (size_t i = at; i < page->body; i = next_kept(page, i))
+		if (page->blocks.at[i].mark == MARK_HEADING) {
+			at = i; /* a marked one is it, whatever stands above */
+			break;
+		}
+	if (at >= page->body || at >= page->blocks.count || is_caption(&page->blocks.at[at]))
+		return;
+	size_t next = next_kept(page, at);
+	while (is_kicker(page, at, next)) {
+		page->roles[at] = clutter_section(page->clutter, page->blocks.at[at].text)
+					  ? ROLE_DROPPED
+					  : ROLE_HEADING;
+		at = next;
+		next = next_kept(page, at);
+	}
+	/* a text of one line has no headline: the line is the text */
+	bool text_below = false;
+	for (size_t i = next; i < page->blocks.count && !text_below; i = next_kept(page, i))
+		text_below = i >= page->body || !is_headline(&page->blocks.at[i]);
+	if (text_below)
+		set_title(page, at);
+}
+
+/* ---- what is left ---- */
+
+/* A line between paragraphs that is no sentence. */
+static bool
+is_heading(const Page *page, size_t at)
+{
+	const Line *block = &page->blocks.at[at];
+	if (block->mark == MARK_HEADING)
+		return true;
+	if (block->mark != MARK_NONE || block->width > HEADING_WIDTH ||
+		prose_words(block->text) > HEADING_WORDS || prose_starts_lower(block->text))
+		return false;
+	uint32_t last = prose_last(block->text);
+	if (last == ',' || last == ';' || last == '!')
+		return false;
+	size_t below = next_kept(page, at);
+	bool text_below = below < page->blocks.count && page->blocks.at[below].width > block->width;
+	if (last == ':')
+		return text_below && prose_words(block->text) <= 6;
+	if (last == '?')
+		return text_below && block->text.at[block->text.len - 1] == '?' &&
+		       prose_words(block->text) <= 12;
+	/* the head's lines are decks even where a shorter one follows */
+	return !prose_ends_sentence(block->text) && (text_below || at < page->body);
+}
+
+static PassageKind
+kind_of(const Page *page, size_t at)
+{
+	const Line *block = &page->blocks.at[at];
+	if (page->roles[at] == ROLE_HEADING)
+		return PASSAGE_HEADING;
+	if (block->mark == MARK_ITEM)
+		return PASSAGE_ITEM;
+	if (block->mark == MARK_QUOTE)
+		return PASSAGE_QUOTE;
+	if (is_caption(block))
+		return PASSAGE_CAPTION;
+	return is_heading(page, at) ? PASSAGE_HEADING : PASSAGE_PARAGRAPH;
+}
+
+/* The agency that signs the last paragraph: "… on Friday. (WIRE)". */
+static Str
+signature_of(Str text)
+{
+	size_t open = text.len;
+	while (open > 0 && text.at[open - 1] != '(')
+		open--;
+	if (!open || !str_ends(text, STR(")")) || text.len - open > 12 || text.len - open < 3)
+		return STR_NONE;
+	Str name = str_slice(text, open, text.len - 1);
+	for (size_t i = 0; i < name.len; i++)
+		if (name.at[i] < 'A' || name.at[i] > 'Z')
+			return STR_NONE;
+	return prose_ends_sentence(str_trim(str_slice(text, 0, open - 1))) ? name : STR_NONE;
+}
+
+static void
+set_facts(Page *page, Str text, const Passage *passages, size_t count)
+{
+	Article *article = page->article;
+	Facts *facts = &page->facts;
+	if (page->has_dateline) {
+		const Dateline *dateline = &page->dateline;
+		article->dateline = dateline->place;
+		if (!facts->source.at)
+			facts->source = dateline->source;
+		if (!when_is_known(facts->date) && dateline->date.month)
+			facts->date = dateline->date.year ? dateline->date
+							  : dateline_dated(dateline->date, text);
+	}
+	if (page->body < page->blocks.count && !facts->source.at)
+		facts->source = byline_of_lead(page->blocks.at[page->body].text);
+	if (count && !facts->source.at)
+		facts->source = signature_of(passages[count - 1].text);
+	article->date = when_is_known(facts->date) ? facts->date : facts->updated;
+	article->source = facts->source;
+	article->byline = facts->byline;
+	article->url = facts->url;
+}
+
+static void
+finish(Page *page, Str text)
+{
+	Article *article = page->article;
+	size_t count = 0;
+	Passage *passages = ARENA_ARRAY(&article->arena, Passage, page->blocks.count);
+	if (page->body < page->blocks.count)
+		page->has_dateline = dateline_read(
+			&article->arena, page->blocks.at[page->body].text, &page->dateline);
+	for (size_t i = 0; i < page->blocks.count && count < LIMIT_PASSAGES; i++) {
+		if (page->roles[i] == ROLE_DROPPED || page->roles[i] == ROLE_TITLE)
+			continue;
+		const Line *block = &page->blocks.at[i];
+		passages[count++] = (Passage){kind_of(page, i), block->text};
+	}
+	set_facts(page, text, passages, count);
+	if (!article->title.at && page->has_dateline) {
+		Str lead = page->blocks.at[page->body].text;
+		article->opening = str_slice(lead, page->dateline.end, lead.len);
+	}
+	article_finish(article, passages, count);
+}
+
+static void
+read_page(Page *page, Str text)
+{
+	drop_clutter(page);
+	find_body(page);
+	read_meta(page);
+	find_title(page);
+	read_tail(page);
+	finish(page, text);
+}
+
+static bool
+read_text(const FormatInput *input, Articles *into, Err *err)
+{
+	Page page = {.article = article_new(), .clutter = input->clutter, .facts = FACTS_NONE};
+	Arena *arena = &page.article->arena;
+	Buf clean;
+	buf_init(&clean);
+	utf8_clean(&clean, input->bytes);
+	Str text = str_copy(arena, buf_str(&clean));
+	buf_release(&clean);
+	Lines lines = {0};
+	lines_read(arena, text, &lines);
+	lines_join(arena, &lines, &page.blocks);
+	page.roles = arena_alloc(arena, page.blocks.count);
+	if (page.blocks.count)
+		read_page(&page, text);
+	bool any = page.article->passage_count > 0;
+	if (any)
+		vec_push(into, page.article);
+	else
+		article_free(page.article);
+	vec_release(&lines);
+	vec_release(&page.blocks);
+	return any || err_set(err, ERR_FORMAT, "holds no text");
+}
+
+const Format format_text = {
+	.name = "text",
+	.extensions = "txt text",
+	.detect = detect,
+	.read = read_text,
+};

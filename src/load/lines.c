@@ -1,0 +1,112 @@
+/* Reads lines off clean text. Knows typewriter manners (rules, underlines, bullets, "> "), not
+ * news. */
+#include "block.h"
+#include "prose.h"
+
+#include "text/utf8.h"
+
+#include <string.h>
+
+/* A rule: three or more of one drawing character and nothing else. */
+static bool
+is_rule(Str s)
+{
+	if (s.len < 3)
+		return false;
+	size_t i = 0, count = 0;
+	uint32_t sign = utf8_next(s, &i);
+	bool drawing = (sign < 0x80 && sign && strchr("-=_*~#.+", (int)sign)) || sign == 0x2014 ||
+		       sign == 0x2013 || sign == 0x2022 || sign == 0xb7 ||
+		       (sign >= 0x2500 && sign <= 0x257f);
+	if (!drawing)
+		return false;
+	for (i = 0; i < s.len; count++) {
+		uint32_t c = utf8_next(s, &i);
+		if (c != sign && c != ' ')
+			return false;
+	}
+	return count >= 3;
+}
+
+/* "## Later", "**Later**": text without its marks. */
+static bool
+take_heading(Str *text)
+{
+	size_t hashes = 0;
+	while (hashes < text->len && text->at[hashes] == '#')
+		hashes++;
+	if (hashes > 0 && hashes <= 6 && hashes < text->len && text->at[hashes] == ' ') {
+		*text = str_trim(str_slice(*text, hashes, text->len));
+		while (text->len && text->at[text->len - 1] == '#')
+			text->len--;
+		*text = str_trim(*text);
+		return text->len > 0;
+	}
+	if (text->len > 4 && str_starts(*text, STR("**")) && str_ends(*text, STR("**")) &&
+		str_find(*text, STR("**"), 2) == text->len - 2) {
+		*text = str_trim(str_slice(*text, 2, text->len - 2));
+		return text->len > 0;
+	}
+	return false;
+}
+
+static Mark
+take_mark(Str *text)
+{
+	static const Str bullets[] = {STR("- "), STR("* "), STR("• "), STR("· "), STR("‣ "),
+		STR("▪ "), STR("● "), STR("◦ "), STR("■ ")};
+	if (take_heading(text))
+		return MARK_HEADING;
+	if (str_starts(*text, STR("> "))) {
+		*text = str_trim(str_slice(*text, 2, text->len));
+		return MARK_QUOTE;
+	}
+	for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+		if (str_starts(*text, bullets[i]) && text->len > bullets[i].len) {
+			*text = str_trim(str_slice(*text, bullets[i].len, text->len));
+			return MARK_ITEM;
+		}
+	return MARK_NONE;
+}
+
+static size_t
+indent_of(Str line)
+{
+	size_t i = 0, indent = 0;
+	while (i < line.len) {
+		size_t next = i;
+		uint32_t c = utf8_next(line, &next);
+		if (c != ' ' && c != '\t' && c != 0xa0 && c != 0x3000 &&
+			!(c >= 0x2000 && c <= 0x200a))
+			break;
+		indent += c == '\t' ? 8 - indent % 8 : 1;
+		i = next;
+	}
+	return indent;
+}
+
+void
+lines_read(Arena *arena, Str text, Lines *lines)
+{
+	Str raw;
+	size_t gap = 0;
+	while (str_line(&text, &raw)) {
+		Line line = {.text = prose_fold(arena, raw), .gap = gap};
+		Line *last = lines->count ? &lines->at[lines->count - 1] : NULL;
+		if (!line.text.len) {
+			gap++;
+		} else if (is_rule(line.text)) {
+			/* "=====" right below a line of its length makes that line a heading */
+			size_t width = utf8_count(line.text);
+			if (last && !gap && width + 3 >= last->width && width <= last->width + 3)
+				last->mark = MARK_HEADING;
+			gap++;
+		} else {
+			line.mark = take_mark(&line.text);
+			line.width = utf8_count(line.text);
+			line.indent = indent_of(raw);
+			vec_push(lines, line);
+			gap = 0;
+		}
+	}
+}

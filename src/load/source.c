@@ -1,0 +1,153 @@
+/* What a SOURCE argument stands for: a file, "-", or all files below a folder, in name order. */
+#include "load/load.h"
+
+#include "base/limit.h"
+#include "base/memory.h"
+#include "text/utf8.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Kinds of file that stand beside saved pages and hold no articles; one that is named is tried. */
+static bool
+is_beside_pages(const char *name)
+{
+	static const char *const extensions[] = {"png", "jpg", "jpeg", "gif", "webp", "svg", "ico",
+		"bmp", "css", "js", "mjs", "map", "woff", "woff2", "ttf", "otf", "eot", "mp3",
+		"mp4", "webm", "ogg", "wav", "m4a", "avi", "mov", "pdf", "zip", "gz", "xz", "bz2",
+		"zst", "tar", "7z", "db", "sqlite", "o", "so", "a", "exe", "bak", "swp"};
+	const char *dot = strrchr(name, '.');
+	if (!dot)
+		return false;
+	for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
+		if (strcasecmp(dot + 1, extensions[i]) == 0)
+			return true;
+	return false;
+}
+
+typedef struct {
+	char **names; /* sorted */
+	size_t count, next;
+	char *path; /* of the folder; in the arena */
+	dev_t device;
+	ino_t inode;
+} Folder;
+
+typedef struct {
+	Arena *arena;
+	Sources *into;
+	LoadReport report;
+	void *context;
+	bool clean; /* nothing was reported */
+	VEC(Folder) open;
+} Walk;
+
+static void
+tell(Walk *walk, const char *path, ErrCode code, const char *what)
+{
+	Err err;
+	err_set(&err, code, "%s", what);
+	walk->clean = false;
+	if (walk->report)
+		walk->report(walk->context, utf8_escaped(walk->arena, str_of(path)), &err);
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Reads the names of a folder; false when it could not. */
+static bool
+read_names(Walk *walk, Folder *folder)
+{
+	DIR *dir = opendir(folder->path);
+	if (!dir)
+		return false;
+	VEC(char *) names = {0};
+	const struct dirent *entry;
+	while ((entry = readdir(dir)))
+		if (entry->d_name[0] != '.')
+			vec_push(&names, str_cstr(walk->arena, str_of(entry->d_name)));
+	closedir(dir);
+	if (names.count)
+		qsort(names.at, names.count, sizeof *names.at, compare_names);
+	folder->names = names.at;
+	folder->count = names.count;
+	return true;
+}
+
+static void
+enter(Walk *walk, char *path, const struct stat *info)
+{
+	for (size_t i = 0; i < walk->open.count; i++)
+		if (walk->open.at[i].device == info->st_dev &&
+			walk->open.at[i].inode == info->st_ino) {
+			tell(walk, path, ERR_READ, "leads back to a folder above it");
+			return;
+		}
+	if (walk->open.count >= LIMIT_FOLDER_DEPTH) {
+		tell(walk, path, ERR_LIMIT, "lies deeper than folders are read");
+		return;
+	}
+	Folder folder = {.path = path, .device = info->st_dev, .inode = info->st_ino};
+	if (!read_names(walk, &folder)) {
+		Arena *arena = walk->arena;
+		Str why = str_format(arena, "cannot be read: %s", strerror(errno));
+		tell(walk, path, ERR_READ, why.at);
+		return;
+	}
+	vec_push(&walk->open, folder);
+}
+
+static void
+add_file(Walk *walk, char *path, bool named)
+{
+	vec_push(walk->into, (Source){.path = str_of(path), .named = named});
+}
+
+static void
+walk_folder(Walk *walk, char *path, const struct stat *info)
+{
+	enter(walk, path, info);
+	while (walk->open.count) {
+		Folder *folder = &walk->open.at[walk->open.count - 1];
+		if (folder->next == folder->count) {
+			free(folder->names);
+			walk->open.count--;
+			continue;
+		}
+		const char *name = folder->names[folder->next++];
+		size_t len = strlen(folder->path);
+		bool slash = len && folder->path[len - 1] == '/';
+		Str child = str_format(walk->arena, "%s%s%s", folder->path, slash ? "" : "/", name);
+		struct stat below;
+		if (stat(child.at, &below) != 0)
+			add_file(walk, (char *)child.at, false); /* its reading says why */
+		else if (S_ISDIR(below.st_mode))
+			enter(walk, (char *)child.at, &below);
+		else if (S_ISREG(below.st_mode) && !is_beside_pages(name))
+			add_file(walk, (char *)child.at, false);
+	}
+}
+
+bool
+load_expand(Arena *arena, Str argument, Sources *into, LoadReport report, void *context)
+{
+	Walk walk = {arena, into, report, context, .clean = true};
+	struct stat info;
+	char *path = str_cstr(arena, argument);
+	if (str_is(argument, "-"))
+		vec_push(into, (Source){.path = STR("-"), .stdin_ = true, .named = true});
+	else if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
+		walk_folder(&walk, path, &info);
+	else
+		add_file(&walk, path, true); /* what is wrong with it, its reading says */
+	vec_release(&walk.open);
+	return walk.clean;
+}
