@@ -41,8 +41,8 @@ bool yaml_flag(const Yaml *node, bool *value);
 bool yaml_error(Err *err, const char *file, const Yaml *node, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
-/* Appends text as a YAML scalar that reads back to the same bytes (double-quoted unless plain is
-   safe). text must be valid UTF-8. */
+/* Appends text as a YAML scalar that reads back to the same bytes, as far as text is clean
+   (double-quoted unless plain is safe). text must be valid UTF-8. */
 void yaml_add_scalar(Buf *into, Str text);
 
 #endif

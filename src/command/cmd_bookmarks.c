@@ -1,18 +1,228 @@
-/* bookmarks: what the reader has marked. */
+/* bookmarks: lists what was marked and where it stands now, and adds to it. */
+#include "bookmark_row.h"
 #include "call.h"
+#include "sources.h"
+#include "store/bookmarks.h"
+#include "text/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Where the bookmark's words may be looked for: the article itself, else one from the same file or
+   with the same headline. The better a place, the later it stands in AnchorState's order. */
+static bool
+may_hold(const Bookmark *bookmark, const Article *article)
+{
+	if (str_equal(bookmark->article, article->id))
+		return true;
+	if (bookmark->title.at && str_equal(bookmark->title, article->title))
+		return true;
+	if (!bookmark->path.at || !article->path.at)
+		return false;
+	if (str_equal(bookmark->path, article->path))
+		return true;
+	char *real = realpath(article->path.at, NULL);
+	bool same = real && str_is(bookmark->path, real);
+	free(real);
+	return same;
+}
+
+static BookmarkPlace
+place_of(const Bookmark *bookmark, const Edition *edition)
+{
+	BookmarkPlace best = {.bookmark = bookmark, .anchor.state = ANCHOR_LOST};
+	size_t same = edition_find(edition, bookmark->article), moved = 0;
+	size_t first = same == SIZE_MAX ? 0 : same;
+	size_t last = same == SIZE_MAX ? edition_count(edition) : same + 1;
+	for (size_t i = first; i < last; i++) {
+		const Article *article = edition_article(edition, i)->article;
+		if (!may_hold(bookmark, article))
+			continue;
+		Anchor anchor = bookmark_find(bookmark, article);
+		if (anchor.state == ANCHOR_LOST)
+			continue;
+		moved += anchor.state == ANCHOR_MOVED;
+		best = (BookmarkPlace){bookmark, article, anchor};
+		if (anchor.state == ANCHOR_FOUND)
+			return best;
+	}
+	if (moved > 1) /* two articles hold the words: neither is surely the one that was marked */
+		best = (BookmarkPlace){.bookmark = bookmark, .anchor.state = ANCHOR_LOST};
+	return best;
+}
+
+/* The files of the bookmarks, each once: what is listed when no SOURCE is given. */
+static void
+own_sources(CommandCall *call, const Bookmarks *marks)
+{
+	Map seen;
+	map_init(&seen);
+	for (size_t i = 0; i < marks->count; i++) {
+		Str path = marks->at[i].path;
+		size_t known = seen.count;
+		if (!path.len)
+			continue;
+		map_number(&seen, path);
+		if (seen.count > known)
+			vec_push(&call->arguments, path);
+	}
+	map_release(&seen);
+}
+
+static bool
+marks_read(CommandCall *call, Bookmarks *marks)
+{
+	Err err;
+	if (bookmarks_read(&call->arena, marks, &err))
+		return true;
+	call_fail("bookmarks", &err);
+	call->failed = true;
+	return false;
+}
+
+static int
+list(CommandCall *call)
+{
+	Bookmarks marks;
+	marks_read(call, &marks); /* a damaged file still shows what is whole */
+	if (call->arguments.count == 1)
+		own_sources(call, &marks);
+	EditionOptions options = {
+		.sources = call->arguments.at + 1,
+		.source_count = call->arguments.count - 1,
+	};
+	Err err;
+	Edition *edition = edition_new(&options, &err);
+	if (!edition)
+		return call_fail("bookmarks", &err);
+	edition_finish(edition);
+	for (size_t i = 0; i < marks.count && output_row(&call->out); i++) {
+		BookmarkPlace place = place_of(&marks.at[i], edition);
+		(option_has(call, OPTION_json) ? bookmark_json : bookmark_text)(&call->out, &place);
+	}
+	edition_free(edition);
+	return 0;
+}
+
+static int
+wrong(const char *what)
+{
+	call_complain("bookmarks add", what);
+	return err_status(ERR_USAGE);
+}
+
+static bool
+at_character(Str text, size_t at)
+{
+	return at == text.len || utf8_floor(text, at) == at;
+}
+
+/* The passage and bytes that the options name: 0, or the exit status when there are no such. */
+static int
+span_read(const CommandCall *call, const Article *article, Anchor *span)
+{
+	long passage = option_number(call, OPTION_passage, 1);
+	if ((size_t)passage > article->passage_count)
+		return wrong("--passage: the article has not so many");
+	Str text = article->passages[passage - 1].text;
+	long start = option_number(call, OPTION_start, 0);
+	long end = option_number(call, OPTION_end, (long)text.len);
+	if (start >= end || (size_t)end > text.len)
+		return wrong("--start and --end: they lie outside the passage, or the wrong way "
+			     "round");
+	if (!at_character(text, (size_t)start) || !at_character(text, (size_t)end))
+		return wrong("--start and --end: they cut a character in two");
+	*span = (Anchor){ANCHOR_FOUND, (uint32_t)passage - 1, (uint32_t)start, (uint32_t)end};
+	return 0;
+}
+
+static void
+note_and_tags(CommandCall *call, Bookmark *bookmark)
+{
+	Str note = option_text(call, OPTION_note);
+	if (note.len)
+		bookmark->note = utf8_cleaned(&call->arena, note);
+	Str *tags = ARENA_ARRAY(&call->arena, Str, call->given.count);
+	for (size_t i = 0; i < call->given.count; i++) {
+		const OptionGiven *given = &call->given.at[i];
+		Str tag = given->id == OPTION_tag ? str_trim(given->value) : STR("");
+		if (tag.len)
+			tags[bookmark->tag_count++] = utf8_cleaned(&call->arena, tag);
+	}
+	bookmark->tags = tags;
+}
+
+static int
+add_to(CommandCall *call, const Edition *edition)
+{
+	size_t number = sources_article(edition, option_text(call, OPTION_article));
+	if (number == SIZE_MAX)
+		return 1;
+	const Article *article = edition_article(edition, number)->article;
+	Anchor span;
+	int status = span_read(call, article, &span);
+	if (status)
+		return status;
+	Bookmark bookmark = bookmark_of(&call->arena, article, span.passage, span.start, span.end);
+	note_and_tags(call, &bookmark);
+	Err err;
+	if (!bookmarks_add(&bookmark, &err))
+		return call_fail("bookmarks", &err);
+	BookmarkPlace place = {&bookmark, article, span};
+	(option_has(call, OPTION_json) ? bookmark_json : bookmark_text)(&call->out, &place);
+	return 0;
+}
+
+static int
+add(CommandCall *call)
+{
+	if (!option_has(call, OPTION_article) || !option_has(call, OPTION_passage))
+		return wrong("which passage? give --article ID and --passage N");
+	int status = 0;
+	Edition *edition = sources_read(call, 1, 0, &status);
+	if (!edition)
+		return status;
+	status = add_to(call, edition);
+	sources_close(call, edition);
+	return status;
+}
+
+static const struct {
+	const char *name;
+	int (*run)(CommandCall *call);
+	const char *options;
+} verbs[] = {
+	{"list", list, "json"				   },
+	{"add",	add,  "json article passage start end note tag"},
+};
 
 static int
 run(CommandCall *call)
 {
-	(void)call;
-	call_complain("bookmarks", "not there yet");
-	return 1;
+	Str verb = call->arguments.count ? call->arguments.at[0] : STR("");
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+		if (!str_is(verb, verbs[i].name))
+			continue;
+		for (size_t k = 0; k < call->given.count; k++)
+			if (!option_among(verbs[i].options, call->given.at[k].id)) {
+				Err err;
+				err_set(&err, ERR_USAGE, "--%s: belongs to bookmarks add",
+					option_info(call->given.at[k].id)->name);
+				return call_fail("bookmarks", &err);
+			}
+		return verbs[i].run(call);
+	}
+	call_complain("bookmarks", "what to do? say bookmarks list or bookmarks add");
+	return err_status(ERR_USAGE);
 }
 
 const Command command_bookmarks = {
 	.name = "bookmarks",
-	.usage = "list|add",
-	.summary = "List the bookmarks, or add one",
+	.usage = "list [--json] [SOURCE]...\n"
+		 "       broadsheet bookmarks add --article ID --passage N [--start B --end B]\n"
+		 "                  [--note TEXT] [--tag TAG]... [--json] SOURCE...",
+	.summary = "List the bookmarks and where they stand now, or add one",
 	.options = "json article passage start end note tag",
+	.more = "Without a SOURCE, list looks where the articles were when they were marked.",
 	.run = run,
 };

@@ -85,7 +85,7 @@ article_append(Edition *edition, Article *article)
 					     .story = UINT32_MAX,
 					     .copy_of = UINT32_MAX,
 				     });
-	vec_push(&edition->inputs, (LinkInput){.article = article});
+	vec_push(&edition->inputs, (LinkInput){.article = article, .entities = edition->entities});
 }
 
 static bool

@@ -2,17 +2,18 @@
 #include "syntax/yaml.h"
 
 #include "base/limit.h"
-#include "base/vec.h"
+#include "base/memory.h"
 #include "text/utf8.h"
 
-#include <errno.h>
-#include <limits.h>
-#include <string.h>
+#include <stdlib.h>
 #include <yaml.h>
+
+enum { FEW_KEYS = 64 }; /* of one map: compared one by one */
 
 typedef struct {
 	yaml_parser_t parser;
 	Arena *arena;
+	Str bytes;
 	const char *file;
 	Err *err;
 	size_t nodes;
@@ -27,13 +28,26 @@ fail(Reader *r, size_t line, const char *what)
 	return err_set(r->err, ERR_CONFIG, "%s:%zu: %s", r->file, line + 1, what);
 }
 
+/* The line of a byte: libyaml's decoder ("invalid UTF-8") only tells that. */
+static size_t
+line_of(Str bytes, size_t offset)
+{
+	size_t line = 0;
+	for (size_t i = 0; i < bytes.len && i < offset; i++)
+		line += bytes.at[i] == '\n';
+	return line;
+}
+
 static bool
 event_next(Reader *r, yaml_event_t *event)
 {
 	if (yaml_parser_parse(&r->parser, event))
 		return true;
 	const char *what = r->parser.problem ? r->parser.problem : "cannot be read as YAML";
-	return fail(r, r->parser.problem_mark.line, what);
+	size_t line = r->parser.error == YAML_READER_ERROR
+			      ? line_of(r->bytes, r->parser.problem_offset)
+			      : r->parser.problem_mark.line;
+	return fail(r, line, what);
 }
 
 static Str
@@ -51,8 +65,8 @@ node_add(Reader *r, Yaml *node, Str key, size_t line)
 		return true;
 	Yaml *parent = r->open[r->depth - 1];
 	if (parent->kind == YAML_MAP) {
-		for (Yaml *other = parent->count < 64 ? parent->first : NULL; other;
-			other = other->next)
+		const Yaml *other = parent->count < FEW_KEYS ? parent->first : NULL;
+		for (; other; other = other->next)
 			if (str_equal(other->key, key))
 				return fail(r, line, "this key stands twice");
 		node->key = key;
@@ -61,6 +75,33 @@ node_add(Reader *r, Yaml *node, Str key, size_t line)
 	r->end[r->depth - 1] = &node->next;
 	parent->count++;
 	return true;
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+	const Yaml *x = *(Yaml *const *)a, *y = *(Yaml *const *)b;
+	int order = str_compare(x->key, y->key);
+	return order ? order : (x->line > y->line) - (x->line < y->line);
+}
+
+/* The keys of a large map, once it is whole: each against each would take the square of its size.
+ */
+static bool
+keys_differ(Reader *r, const Yaml *map)
+{
+	if (map->kind != YAML_MAP || map->count <= FEW_KEYS)
+		return true;
+	const Yaml **sorted = memory_new(map->count * sizeof *sorted);
+	size_t count = 0, twice = 0;
+	for (const Yaml *node = map->first; node; node = node->next)
+		sorted[count++] = node;
+	qsort(sorted, count, sizeof *sorted, by_key);
+	for (size_t i = 1; i < count && !twice; i++)
+		if (str_equal(sorted[i - 1]->key, sorted[i]->key))
+			twice = sorted[i]->line;
+	free(sorted);
+	return !twice || fail(r, twice - 1, "this key stands twice");
 }
 
 static Yaml *
@@ -116,16 +157,16 @@ event_take(Reader *r, const yaml_event_t *event, Str *key, Yaml **root)
 		return fail(r, line, "has too many values");
 	bool ending =
 		event->type == YAML_MAPPING_END_EVENT || event->type == YAML_SEQUENCE_END_EVENT;
-	if (ending) {
-		r->depth--;
-		return true;
-	}
+	if (ending)
+		return keys_differ(r, r->open[--r->depth]);
 	if (event->type == YAML_ALIAS_EVENT)
 		return fail(r, line, "aliases are not read");
 	bool in_map = r->depth && r->open[r->depth - 1]->kind == YAML_MAP;
 	if (in_map && !key->at) {
 		if (event->type != YAML_SCALAR_EVENT)
 			return fail(r, line, "a key must be a word");
+		if (event->data.scalar.anchor)
+			return fail(r, line, "anchors are not read");
 		*key = clean(r, event->data.scalar.value, event->data.scalar.length);
 		return true;
 	}
@@ -186,7 +227,7 @@ stream_read(Reader *r, Yaml **first)
 bool
 yaml_read_stream(Arena *arena, Str bytes, const char *file, Yaml **first, Err *err)
 {
-	Reader r = {.arena = arena, .file = file, .err = err};
+	Reader r = {.arena = arena, .bytes = bytes, .file = file, .err = err};
 	*first = NULL;
 	if (!yaml_parser_initialize(&r.parser))
 		return err_set(err, ERR_CONFIG, "%s: no memory to read it", file);
@@ -203,90 +244,14 @@ yaml_read(Arena *arena, Str bytes, const char *file, Err *err)
 	Yaml *root;
 	if (!yaml_read_stream(arena, bytes, file, &root, err))
 		return NULL;
+	if (root && root->next) {
+		yaml_error(err, file, root->next, "a second document is not expected here");
+		return NULL;
+	}
 	if (!root || (root->kind == YAML_SCALAR && root->plain && !root->text.len)) {
 		root = ARENA_NEW(arena, Yaml);
 		root->kind = YAML_MAP;
 		root->line = 1;
 	}
-	if (root->next) {
-		yaml_error(err, file, root->next, "a second document is not expected here");
-		return NULL;
-	}
 	return root;
-}
-
-const Yaml *
-yaml_get(const Yaml *map, const char *key)
-{
-	if (!map || map->kind != YAML_MAP)
-		return NULL;
-	for (const Yaml *node = map->first; node; node = node->next)
-		if (str_is(node->key, key))
-			return node;
-	return NULL;
-}
-
-static bool
-is_null(const Yaml *node)
-{
-	return node->plain &&
-	       (!node->text.len || str_is(node->text, "null") || str_is(node->text, "~"));
-}
-
-Str
-yaml_text(const Yaml *map, const char *key)
-{
-	const Yaml *node = yaml_get(map, key);
-	return node && node->kind == YAML_SCALAR && !is_null(node) ? node->text : STR_NONE;
-}
-
-bool
-yaml_number(const Yaml *node, long low, long high, long *value)
-{
-	char digits[24], *end;
-	if (!node || node->kind != YAML_SCALAR || !node->text.len ||
-		node->text.len >= sizeof digits)
-		return false;
-	memcpy(digits, node->text.at, node->text.len);
-	digits[node->text.len] = '\0';
-	errno = 0;
-	*value = strtol(digits, &end, 10);
-	return !*end && !errno && *value >= low && *value <= high;
-}
-
-bool
-yaml_flag(const Yaml *node, bool *value)
-{
-	static const struct {
-		const char *word;
-		bool value;
-	} words[] = {
-		{"yes",	true },
-		{"true",	 true },
-		{"on",    true },
-		{"no",    false},
-		{"false", false},
-		{"off",	false},
-	};
-	for (size_t i = 0; node && i < sizeof words / sizeof *words; i++)
-		if (node->kind == YAML_SCALAR &&
-			str_equal_nocase(node->text, str_of(words[i].word))) {
-			*value = words[i].value;
-			return true;
-		}
-	return false;
-}
-
-bool
-yaml_error(Err *err, const char *file, const Yaml *node, const char *format, ...)
-{
-	Buf text;
-	buf_init(&text);
-	va_list args;
-	va_start(args, format);
-	buf_vformat(&text, format, args);
-	va_end(args);
-	err_set(err, ERR_CONFIG, "%s:%u: %.*s", file, node->line, STR_ARG(buf_str(&text)));
-	buf_release(&text);
-	return false;
 }

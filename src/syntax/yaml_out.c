@@ -11,7 +11,8 @@ word_char(unsigned char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
 }
 
-/* Words and single spaces that begin with a letter and are no YAML keyword need no marks. */
+/* Words and single spaces that begin with a letter and are no YAML keyword need no marks. Beyond
+   ASCII only what libyaml takes for no line break and no mark, which utf8_forbidden names too. */
 static bool
 plain_is_safe(Str text)
 {
@@ -37,6 +38,9 @@ plain_is_safe(Str text)
 		if (!word_char(c) && !inner)
 			return false;
 	}
+	for (size_t i = 0; i < text.len;)
+		if (utf8_forbidden(utf8_next(text, &i)))
+			return false;
 	return text.at[text.len - 1] != ' ';
 }
 

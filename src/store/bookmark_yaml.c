@@ -1,0 +1,161 @@
+/*
+ * A bookmark as a YAML document. People may edit it: passages count from 1, unknown keys are left
+ * alone. `created` is written last: a document that a crash cut short is known by its lack.
+ */
+#include "bookmark_yaml.h"
+
+#include "base/limit.h"
+#include "text/utf8.h"
+
+#include <limits.h>
+#include <string.h>
+
+static void
+text_add(Buf *into, const char *key, Str text)
+{
+	if (!text.at)
+		return;
+	buf_format(into, "%s: ", key);
+	yaml_add_scalar(into, text);
+	buf_char(into, '\n');
+}
+
+/* A path may hold any byte but 0; what YAML or our cleaning would not keep goes as %NN. */
+static void
+path_add(Buf *into, Str path)
+{
+	if (!path.at)
+		return;
+	Buf encoded;
+	buf_init(&encoded);
+	for (size_t i = 0; i < path.len;) {
+		size_t start = i;
+		uint32_t c = utf8_next(path, &i);
+		Str piece = str_slice(path, start, i);
+		bool odd = c == '%' || c < 0x20 || utf8_forbidden(c) ||
+			   (c == 0xfffd && !str_is(piece, "\xef\xbf\xbd"));
+		for (size_t k = 0; odd && k < piece.len; k++)
+			buf_format(&encoded, "%%%02X", (unsigned char)piece.at[k]);
+		if (!odd)
+			buf_add(&encoded, piece);
+	}
+	text_add(into, "path", buf_str(&encoded));
+	buf_release(&encoded);
+}
+
+void
+bookmark_write(Buf *into, const Bookmark *bookmark)
+{
+	buf_cstr(into, "---\n");
+	text_add(into, "id", bookmark->id);
+	text_add(into, "article", bookmark->article);
+	path_add(into, bookmark->path);
+	text_add(into, "title", bookmark->title);
+	buf_format(into, "passage: %u\nstart: %u\nend: %u\n", bookmark->passage + 1,
+		bookmark->start, bookmark->end);
+	text_add(into, "quote", bookmark->quote);
+	text_add(into, "prefix", bookmark->prefix);
+	text_add(into, "suffix", bookmark->suffix);
+	text_add(into, "note", bookmark->note);
+	if (bookmark->tag_count)
+		buf_cstr(into, "tags:\n");
+	for (size_t i = 0; i < bookmark->tag_count; i++) {
+		buf_cstr(into, "- ");
+		yaml_add_scalar(into, bookmark->tags[i]);
+		buf_char(into, '\n');
+	}
+	text_add(into, "created", bookmark->created);
+}
+
+static int
+hex_of(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+static Str
+path_read(Arena *arena, Str text)
+{
+	if (str_find_char(text, '%', 0) == SIZE_MAX)
+		return text;
+	char *path = arena_alloc(arena, text.len + 1);
+	size_t len = 0;
+	for (size_t i = 0; i < text.len; i++) {
+		bool escape = text.at[i] == '%' && i + 2 < text.len &&
+			      hex_of(text.at[i + 1]) >= 0 && hex_of(text.at[i + 2]) >= 0;
+		int byte =
+			escape ? hex_of(text.at[i + 1]) * 16 + hex_of(text.at[i + 2]) : text.at[i];
+		path[len++] = (char)(byte ? byte : '?');
+		i += escape ? 2 : 0;
+	}
+	return (Str){path, len};
+}
+
+static bool
+number_read(const Yaml *document, const char *key, long low, uint32_t *value)
+{
+	long number;
+	if (!yaml_number(yaml_get(document, key), low, INT32_MAX, &number))
+		return false;
+	*value = (uint32_t)number;
+	return true;
+}
+
+/* Tags that are no words are left out: the rest of the bookmark is still good. */
+static void
+tags_read(Arena *arena, const Yaml *list, Bookmark *bookmark)
+{
+	if (!list || list->kind != YAML_LIST)
+		return;
+	Str *tags = ARENA_ARRAY(arena, Str, list->count);
+	for (const Yaml *tag = list->first; tag; tag = tag->next)
+		if (tag->kind == YAML_SCALAR && tag->text.len)
+			tags[bookmark->tag_count++] = tag->text;
+	bookmark->tags = tags;
+}
+
+static bool
+is_time(Str text)
+{
+	static const char form[] = "dddd-dd-ddTdd:dd:ddZ";
+	if (text.len != sizeof form - 1)
+		return false;
+	for (size_t i = 0; i < text.len; i++) {
+		bool digit = text.at[i] >= '0' && text.at[i] <= '9';
+		if (form[i] == 'd' ? !digit : text.at[i] != form[i])
+			return false;
+	}
+	return true;
+}
+
+bool
+bookmark_read(Arena *arena, const Yaml *document, const char *file, Bookmark *bookmark, Err *err)
+{
+	*bookmark = (Bookmark){
+		.id = yaml_text(document, "id"),
+		.article = yaml_text(document, "article"),
+		.path = path_read(arena, yaml_text(document, "path")),
+		.title = yaml_text(document, "title"),
+		.quote = yaml_text(document, "quote"),
+		.prefix = yaml_text(document, "prefix"),
+		.suffix = yaml_text(document, "suffix"),
+		.note = yaml_text(document, "note"),
+		.created = yaml_text(document, "created"),
+	};
+	if (document->kind != YAML_MAP)
+		return yaml_error(err, file, document, "this is no bookmark");
+	if (!bookmark->id.len || !bookmark->article.len || !bookmark->quote.len)
+		return yaml_error(
+			err, file, document, "this bookmark has no id, no article or no quote");
+	if (!is_time(bookmark->created))
+		return yaml_error(err, file, document,
+			"this bookmark is not whole: its time of creation is missing");
+	if (!number_read(document, "passage", 1, &bookmark->passage) ||
+		!number_read(document, "start", 0, &bookmark->start) ||
+		!number_read(document, "end", 0, &bookmark->end))
+		return yaml_error(err, file, document,
+			"this bookmark has no place: passage, start and end are numbers");
+	bookmark->passage--;
+	tags_read(arena, yaml_get(document, "tags"), bookmark);
+	return true;
+}
