@@ -1,67 +1,46 @@
-/* Interim: links nothing, every article a story of its own. */
-#include "base/memory.h"
-#include "link/search.h"
+/* Answers what links a passage has. */
+#include "match.h"
 
-#include <stdlib.h>
-
-struct Linker {
-	const LinkInput *inputs;
-	size_t count;
-};
-
-Linker *
-linker_new(const LinkInput *inputs, size_t count, bool (*stopping)(void *), void *context)
+static int
+score_order(const void *a, const void *b)
 {
-	(void)stopping;
-	(void)context;
-	Linker *linker = memory_new(sizeof *linker);
-	*linker = (Linker){inputs, count};
-	return linker;
-}
-
-void
-linker_free(Linker *linker)
-{
-	free(linker);
+	const Link *x = a, *y = b;
+	if (x->score != y->score)
+		return x->score < y->score ? 1 : -1;
+	if (x->article != y->article)
+		return x->article < y->article ? -1 : 1;
+	return (x->passage > y->passage) - (x->passage < y->passage);
 }
 
 Links
 link_passage(const Linker *linker, uint32_t article, uint32_t passage, size_t limit, Arena *arena)
 {
-	(void)linker;
-	(void)article;
-	(void)passage;
-	(void)limit;
-	(void)arena;
-	return (Links){0};
+	Context context;
+	context_init(&context, linker, article);
+	Prepared *prepared = prepared_new(&context, linker->articles[article].passages + passage);
+	Candidates list = {0};
+	match_passage(prepared, &list);
+	Links links = {ARENA_ARRAY(arena, Link, list.count), 0};
+	for (size_t i = 0; i < list.count; i++)
+		if (list.at[i].pair.count)
+			links.at[links.count++] = (Link){.article = list.at[i].article,
+				.passage = list.at[i].passage -
+					   linker->articles[list.at[i].article].passages,
+				.score = list.at[i].told * (.1f + list.at[i].event.cosine),
+				.relation = list.at[i].told > .33f && list.at[i].event.same
+						    ? RELATION_SAME
+						    : RELATION_RELATED};
+	qsort(links.at, links.count, sizeof *links.at, score_order);
+	if (links.count > limit)
+		links.count = limit;
+	vec_release(&list);
+	prepared_free(prepared);
+	context_release(&context);
+	return links;
 }
 
 Standing *
 link_standings(const Linker *linker, uint32_t article, Arena *arena)
 {
 	return ARENA_ARRAY(arena, Standing, linker->inputs[article].article->passage_count);
-}
-
-Stories
-link_stories(const Linker *linker, Arena *arena)
-{
-	Stories stories = {ARENA_ARRAY(arena, Story, linker->count), linker->count};
-	for (uint32_t i = 0; i < linker->count; i++) {
-		const Article *article = linker->inputs[i].article;
-		stories.at[i] = (Story){.id = article->id,
-			.title = article->opening,
-			.articles = arena_copy(arena, &i, sizeof i),
-			.count = 1,
-			.from = article->date,
-			.to = article->date};
-	}
-	return stories;
-}
-
-uint32_t
-link_copy_of(const Linker *linker, uint32_t article)
-{
-	(void)linker;
-	(void)article;
-	return UINT32_MAX;
 }

@@ -1,0 +1,100 @@
+/* Counts the words of one event. Knows which articles are near, not which passages match. */
+#include "context.h"
+
+#include <math.h>
+
+static const float account_least = 0.16f; /* cosine of what may be another account of the event */
+
+static ContextTerm *
+entry_of(const Context *context, uint32_t term)
+{
+	for (size_t i = (term * 2654435761u) & context->mask;; i = (i + 1) & context->mask)
+		if (!context->table[i].term || context->table[i].term == term + 1)
+			return &context->table[i];
+}
+
+static size_t
+passages_of(const Linker *linker, uint32_t article)
+{
+	size_t count = linker->articles[article].passage_count;
+	return count < CONTEXT_PASSAGES ? count : CONTEXT_PASSAGES;
+}
+
+static void
+accounts_find(Context *context)
+{
+	const Linker *linker = context->linker;
+	ArticleRow row = linker->articles[context->article];
+	context->accounts[context->account_count++] = context->article;
+	for (uint32_t i = 0; i < row.near_count && context->account_count < CONTEXT_ARTICLES; i++) {
+		Near near = linker->nears.at[row.near + i];
+		if (near.cosine < account_least)
+			break;
+		context->accounts[context->account_count++] = near.article;
+	}
+}
+
+static void
+passages_count(Context *context, uint32_t article)
+{
+	const Linker *linker = context->linker;
+	uint32_t first = linker->articles[article].passages;
+	for (size_t p = first; p < first + passages_of(linker, article); p++) {
+		PassageRow row = linker->passages.at[p];
+		context->passages++;
+		context->mean_length += row.term_count;
+		for (uint32_t i = row.terms; i < row.terms + row.term_count; i++) {
+			ContextTerm *entry = entry_of(context, linker->terms_of.at[i].term);
+			entry->term = linker->terms_of.at[i].term + 1;
+			entry->passages++;
+		}
+	}
+}
+
+static float
+event_factor(double all, double with)
+{
+	return (float)pow(log(1 + (all - with + .5) / (with + .5)), 0.35);
+}
+
+void
+context_init(Context *context, const Linker *linker, uint32_t article)
+{
+	*context = (Context){.linker = linker, .article = article};
+	accounts_find(context);
+	size_t terms = 0;
+	for (size_t i = 0; i < context->account_count; i++) {
+		uint32_t first = linker->articles[context->accounts[i]].passages;
+		for (size_t p = first; p < first + passages_of(linker, context->accounts[i]); p++)
+			terms += linker->passages.at[p].term_count;
+	}
+	size_t size = 64;
+	while (size < terms * 2)
+		size *= 2;
+	context->table = memory_zero(size, sizeof *context->table);
+	context->mask = size - 1;
+	for (size_t i = 0; i < context->account_count; i++)
+		passages_count(context, context->accounts[i]);
+	for (size_t i = 0; i < size; i++) {
+		ContextTerm *entry = &context->table[i];
+		if (entry->term)
+			entry->weight = linker->terms.at[entry->term - 1].weight *
+					event_factor(context->passages, entry->passages);
+	}
+	context->strange = event_factor(context->passages, 0);
+	context->mean_length = fmax(1, context->mean_length / fmax(1, context->passages));
+}
+
+void
+context_release(Context *context)
+{
+	free(context->table);
+}
+
+float
+context_weight(const Context *context, uint32_t term)
+{
+	const ContextTerm *entry = entry_of(context, term);
+	return entry->term ? entry->weight
+			   : context->linker->terms.at[term].weight * context->strange;
+}
