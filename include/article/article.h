@@ -52,9 +52,11 @@ typedef VEC(Article *) Articles;
 /* An empty article with its arena. */
 Article *article_new(void);
 void article_free(Article *article);
-/* Sets what follows from the rest: id, opening, words, and language where none is told. Called once,
+/* Sets what follows from the rest: id, opening, words, and language where none is told. Called
+ once,
  * last, by the loader. Without a title, opening becomes the first words (at most 80 columns, cut at
- * a word) of what the loader has set it to, the lead without its dateline, else of the first passage.
+ * a word) of what the loader has set it to, the lead without its dateline, else of the first
+ passage.
  * With one, it is the title, whole. The id
  hashes title and passages (white space and case apart), so that the same text has the same id
  wherever it lies. */

@@ -16,37 +16,76 @@ enum {
 	CLEAR_WORDS = 3,   /* votes that a language needs */
 };
 
+/* clang-format off */
 static const struct {
 	const char code[3];
 	const char *words; /* with a space on both sides of each */
 } voters[] = {
-	{"en", " the of and to in that was for is on with as by at from has have had his her he she they their who which were been said not but this will would "	   },
-	{"de", " der die und den das von zu mit ist im für auf dem ein eine nicht sich des als auch wird bei hat sind nach aus über "					  },
-	{"fr", " le les et des en du une est dans pour que qui au sur par pas avec sont aux cette ses été plus ce il elle ont leur "					     },
-	{"es", " el los las y del una por con para su al es lo como más fue ha sus pero entre sobre este también se que "							  },
-	{"it", " il di che della per una con del non sono dei alla nel gli le è anche dal più delle ha si come stato degli "						     },
-	{"pt", " o os do da em não uma para com por dos das na no ao são mais foi pelo pela também seu sua está ou "							     },
-	{"nl", " de het een van en in op dat voor met zijn te niet aan er om ook door naar bij uit heeft wordt worden "							  },
-	{"sv", " och att det som en på är av för med den till ett har inte om var men också från vid "										},
-	{"da", " og at det en den til er som på de med han af for ikke der var har fra blev efter også "									      },
-	{"no", " og å det en den til er som på de med av for ikke har var fra ble etter også mot "										  },
-	{"fi", " ja on ei että se oli hän ovat myös mutta kun joka mukaan kuin sekä jo "											},
-	{"pl", " i w na z się nie do to że jest o jak po przez przy dla od za oraz który są "											     },
-	{"cs", " a se v na je že s z do o k i za by ve po pro jsou jako ale které byl podle "											     },
-	{"ro", " și în de la a cu pe din care o pentru nu este că un să au fost mai "											     },
-	{"hu", " a az és hogy nem is egy volt meg ez csak már de el még szerint "												},
-	{"tr", " ve bir bu da de için ile olarak olan daha çok gibi sonra kadar ise en olduğu "										 },
-	{"id", " yang dan di itu dengan untuk dari dalam ini tidak akan pada juga ke karena oleh "										     },
-	{"vi", " của và là có trong được cho không với các người đã này những một "											      },
-	{"ru", " и в не на что с по как его из о к за для это от но был также он она они "												   },
-	{"uk", " і в не на що з та до за як його у про від це для він є також "													},
-	{"bg", " и на в да за се от е с не че са по като това който при до със "												 },
-	{"ar", " في من على أن إلى عن التي الذي مع هذا هذه كان ما بعد "														  },
-	{"fa", " و در به از که این را با است برای آن یک می های شد "													     },
-	{"el", " και το να του η της με για που από στην των τον οι τα δεν "													      },
-	{"he", " של את על לא עם הוא כי זה גם כל היא אל "														       },
-	{"hi", " के में की है और से का को ने पर यह कि भी "														      },
+	{"en",
+		" the of and to in that was for is on with as by at from has have had his her "
+		"he she they their who which were been said not but this will would "},
+	{"de",
+		" der die und den das von zu mit ist im für auf dem ein eine nicht sich des als "
+		"auch wird bei hat sind nach aus über "},
+	{"fr",
+		" le les et des en du une est dans pour que qui au sur par pas avec sont aux "
+		"cette ses été plus ce il elle ont leur "},
+	{"es",
+		" el los las y del una por con para su al es lo como más fue ha sus pero entre "
+		"sobre este también se que "},
+	{"it",
+		" il di che della per una con del non sono dei alla nel gli le è anche dal più "
+		"delle ha si come stato degli "},
+	{"pt",
+		" o os do da em não uma para com por dos das na no ao são mais foi pelo pela "
+		"também seu sua está ou "},
+	{"nl",
+		" de het een van en in op dat voor met zijn te niet aan er om ook door naar bij "
+		"uit heeft wordt worden "},
+	{"sv",
+		" och att det som en på är av för med den till ett har inte om var men också "
+		"från vid "},
+	{"da",
+		" og at det en den til er som på de med han af for ikke der var har fra blev "
+		"efter også "},
+	{"no",
+		" og å det en den til er som på de med av for ikke har var fra ble etter også "
+		"mot "},
+	{"fi",
+		" ja on ei että se oli hän ovat myös mutta kun joka mukaan kuin sekä jo "},
+	{"pl",
+		" i w na z się nie do to że jest o jak po przez przy dla od za oraz który są "},
+	{"cs",
+		" a se v na je že s z do o k i za by ve po pro jsou jako ale které byl podle "},
+	{"ro",
+		" și în de la a cu pe din care o pentru nu este că un să au fost mai "},
+	{"hu",
+		" a az és hogy nem is egy volt meg ez csak már de el még szerint "},
+	{"tr",
+		" ve bir bu da de için ile olarak olan daha çok gibi sonra kadar ise en olduğu "},
+	{"id",
+		" yang dan di itu dengan untuk dari dalam ini tidak akan pada juga ke karena "
+		"oleh "},
+	{"vi",
+		" của và là có trong được cho không với các người đã này những một "},
+	{"ru",
+		" и в не на что с по как его из о к за для это от но был также он она они "},
+	{"uk",
+		" і в не на що з та до за як його у про від це для він є також "},
+	{"bg",
+		" и на в да за се от е с не че са по като това който при до със "},
+	{"ar",
+		" في من على أن إلى عن التي الذي مع هذا هذه كان ما بعد "},
+	{"fa",
+		" و در به از که این را با است برای آن یک می های شد "},
+	{"el",
+		" και το να του η της με για που από στην των τον οι τα δεν "},
+	{"he",
+		" של את על לא עם הוא כי זה גם כל היא אל "},
+	{"hi",
+		" के में की है और से का को ने पर यह कि भी "},
 };
+/* clang-format on */
 
 enum { VOTERS = sizeof voters / sizeof *voters };
 
@@ -116,14 +155,14 @@ language_of(const Passage *passages, size_t count)
 	Ballot ballot = {0};
 	size_t bytes = 0;
 	for (size_t i = 0; i < count && bytes < LOOK_BYTES; i++) {
-		Str text = str_slice(passages[i].text, 0,
-			utf8_floor(passages[i].text, LOOK_BYTES - bytes));
+		Str text = str_slice(
+			passages[i].text, 0, utf8_floor(passages[i].text, LOOK_BYTES - bytes));
 		count_text(&ballot, text);
 		bytes += text.len;
 	}
 	size_t signs = ballot.han + ballot.kana + ballot.hangul;
 	if (signs * 6 > bytes)
-		return ballot.kana * 10 > signs	  ? STR("ja")
+		return ballot.kana * 10 > signs	   ? STR("ja")
 		       : ballot.hangul * 2 > signs ? STR("ko")
 						   : STR("zh");
 	if (ballot.thai * 6 > bytes)

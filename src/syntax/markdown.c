@@ -1,9 +1,197 @@
-/* md4c's events as a flat list of blocks. */
+/* md4c's events as a flat list of blocks. Marks are taken off; raw HTML gives its text only. */
 #include "syntax/markdown.h"
+
+#include "syntax/html.h"
+#include "text/utf8.h"
+
+#include <libxml/HTMLparser.h>
+#include <limits.h>
+#include <md4c.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+	Arena *arena;
+	MarkdownBlocks *blocks;
+	Buf text;  /* of the block that is being read */
+	Buf kinds; /* a byte for each open container: what a paragraph in it is */
+	MarkdownKind kind;
+	unsigned level;
+	bool code, html;
+} Reader;
+
+/* White space as single spaces; code keeps its own. */
+static Str
+folded(Arena *arena, Str text)
+{
+	char *at = arena_alloc(arena, text.len + 1);
+	size_t len = 0;
+	for (size_t i = 0; i < text.len; i++) {
+		bool space = text.at[i] == ' ' || text.at[i] == '\n' || text.at[i] == '\t';
+		if (!space)
+			at[len++] = text.at[i];
+		else if (len && at[len - 1] != ' ')
+			at[len++] = ' ';
+	}
+	return str_trim((Str){at, len});
+}
+
+static Str
+text_of_html(Reader *reader, Str html)
+{
+	Err ignored;
+	xmlDoc *doc = html_parse(html, &ignored);
+	Str text = doc ? tree_text(reader->arena, xmlDocGetRootElement(doc)) : STR("");
+	tree_free(doc);
+	return text;
+}
+
+/* Ends the block that is being read, if there is any text in it. */
+static void
+flush(Reader *reader)
+{
+	Buf clean;
+	buf_init(&clean);
+	utf8_clean(&clean, buf_str(&reader->text));
+	Str text = buf_str(&clean);
+	if (reader->html) {
+		text = text_of_html(reader, text);
+	} else if (reader->code) {
+		while (text.len && (text.at[text.len - 1] == '\n' || text.at[text.len - 1] == ' '))
+			text.len--;
+		text = str_copy(reader->arena, text);
+	} else {
+		text = folded(reader->arena, text);
+	}
+	buf_release(&clean);
+	buf_clear(&reader->text);
+	if (str_trim(text).len)
+		vec_push(reader->blocks, (MarkdownBlock){reader->kind, reader->level, text});
+}
+
+/* What a paragraph is here: the innermost list or quotation says. */
+static MarkdownKind
+kind_here(const Reader *reader)
+{
+	return reader->kinds.len ? (MarkdownKind)reader->kinds.at[reader->kinds.len - 1]
+				 : MARKDOWN_PARAGRAPH;
+}
+
+static int
+enter_block(MD_BLOCKTYPE type, void *detail, void *context)
+{
+	Reader *reader = context;
+	if (type == MD_BLOCK_TD || type == MD_BLOCK_TH)
+		return 0;
+	flush(reader);
+	if (type == MD_BLOCK_QUOTE || type == MD_BLOCK_LI)
+		buf_char(&reader->kinds, type == MD_BLOCK_LI ? MARKDOWN_ITEM : MARKDOWN_QUOTE);
+	reader->kind = kind_here(reader);
+	reader->level = 0;
+	reader->code = type == MD_BLOCK_CODE;
+	reader->html = type == MD_BLOCK_HTML;
+	if (type == MD_BLOCK_CODE)
+		reader->kind = MARKDOWN_CODE;
+	if (type == MD_BLOCK_H) {
+		reader->kind = MARKDOWN_HEADING;
+		reader->level = ((MD_BLOCK_H_DETAIL *)detail)->level;
+	}
+	return 0;
+}
+
+static int
+leave_block(MD_BLOCKTYPE type, void *detail, void *context)
+{
+	(void)detail;
+	Reader *reader = context;
+	if (type == MD_BLOCK_TD || type == MD_BLOCK_TH) {
+		buf_cstr(&reader->text, "  ");
+		return 0;
+	}
+	flush(reader);
+	if ((type == MD_BLOCK_QUOTE || type == MD_BLOCK_LI) && reader->kinds.len)
+		reader->kinds.len--;
+	reader->kind = kind_here(reader);
+	reader->code = reader->html = false;
+	return 0;
+}
+
+static int
+ignore_span(MD_SPANTYPE type, void *detail, void *context)
+{
+	(void)type, (void)detail, (void)context;
+	return 0;
+}
+
+/* "&amp;", "&#8211;", "&#x2013;" */
+static void
+add_entity(Buf *into, Str entity)
+{
+	char name[40], put[4];
+	Str inner = str_slice(entity, 1, entity.len - 1);
+	if (entity.len < 3 || inner.len >= sizeof name) {
+		buf_add(into, entity);
+		return;
+	}
+	memcpy(name, inner.at, inner.len);
+	name[inner.len] = '\0';
+	unsigned long c = 0;
+	if (name[0] == '#') {
+		bool hex = name[1] == 'x' || name[1] == 'X';
+		c = strtoul(name + 1 + hex, NULL, hex ? 16 : 10);
+	} else {
+		const htmlEntityDesc *known = htmlEntityLookup((const xmlChar *)name);
+		c = known ? known->value : 0;
+	}
+	if (c && c <= 0x10ffff)
+		buf_add(into, (Str){put, utf8_put(put, (uint32_t)c)});
+	else
+		buf_add(into, entity);
+}
+
+static int
+add_text(MD_TEXTTYPE type, const MD_CHAR *at, MD_SIZE size, void *context)
+{
+	Reader *reader = context;
+	Str text = {at, size};
+	switch (type) {
+	case MD_TEXT_NULLCHAR:
+		break;
+	case MD_TEXT_BR:
+	case MD_TEXT_SOFTBR:
+		buf_char(&reader->text, '\n');
+		break;
+	case MD_TEXT_ENTITY:
+		add_entity(&reader->text, text);
+		break;
+	case MD_TEXT_HTML:
+		if (reader->html) /* a whole block: its tags go when it ends */
+			buf_add(&reader->text, text);
+		else if (str_starts_nocase(text, STR("<br")))
+			buf_char(&reader->text, ' ');
+		break;
+	default:
+		buf_add(&reader->text, text);
+	}
+	return 0;
+}
 
 bool
 markdown_read(Arena *arena, Str bytes, MarkdownBlocks *blocks, Err *err)
 {
-	(void)arena, (void)bytes, (void)blocks;
-	return err_set(err, ERR_FORMAT, "Markdown is not read yet");
+	Reader reader = {.arena = arena, .blocks = blocks, .kind = MARKDOWN_PARAGRAPH};
+	MD_PARSER parser = {
+		.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH,
+		.enter_block = enter_block,
+		.leave_block = leave_block,
+		.enter_span = ignore_span,
+		.leave_span = ignore_span,
+		.text = add_text,
+	};
+	if (bytes.len > INT_MAX)
+		return err_set(err, ERR_LIMIT, "is larger than Markdown may be");
+	int failed = md_parse(bytes.at, (MD_SIZE)bytes.len, &parser, &reader);
+	buf_release(&reader.text);
+	buf_release(&reader.kinds);
+	return !failed || err_set(err, ERR_FORMAT, "cannot be read as Markdown");
 }
