@@ -21,7 +21,7 @@ enum {
 
 /* Reads one key description off *rest ("^O", "Tab", or one character); false when it is none. */
 bool key_read(Str *rest, Key *key);
-/* As users write it, in the arena. */
-Str key_name(Arena *arena, Key key);
+/* As users write it, in the arena. (key_name is a function of curses.) */
+Str key_describe(Arena *arena, Key key);
 
 #endif

@@ -167,7 +167,7 @@ static void
 add_names(Buf *into, const Key *keys, size_t count, Arena *arena)
 {
 	for (size_t i = 0; i < count; i++)
-		buf_add(into, key_name(arena, keys[i]));
+		buf_add(into, key_describe(arena, keys[i]));
 }
 
 Str

@@ -90,7 +90,7 @@ key_read(Str *rest, Key *key)
 }
 
 Str
-key_name(Arena *arena, Key key)
+key_describe(Arena *arena, Key key)
 {
 	const char *meta = key >= KEY_META ? "M-" : "";
 	if (key >= KEY_META)

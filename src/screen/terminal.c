@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "colour.h"
 #include "signals.h"
+#include "text/width.h"
 #include "tty.h"
 
 #include <curses.h>
@@ -16,7 +17,6 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
-#include <term.h>
 #include <wchar.h>
 
 enum {
