@@ -65,7 +65,6 @@ row_text(CommandCall *call, const Article *article)
 		output_wrapped(out, heading ? LOOK_TITLE : LOOK_PLAIN, passage->text,
 			INDENT + (*mark ? 2 : 0), passage->kind == PASSAGE_PREFORMATTED);
 	}
-	buf_char(&out->buf, '\n');
 }
 
 static int
@@ -80,7 +79,7 @@ run(CommandCall *call)
 	do {
 		for (; going && next < edition_count(edition); next++) {
 			if (!json && next)
-				buf_cstr(&call->out.buf, "\n");
+				buf_cstr(&call->out.buf, "\n\n");
 			const Article *article = edition_article(edition, next)->article;
 			(json ? row_json : row_text)(call, article);
 			edition_forget(edition, next);

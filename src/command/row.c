@@ -8,8 +8,8 @@
 void
 row_path(JsonOut *json, Str path)
 {
-	if (!path.at || utf8_valid(path)) {
-		json_str(json, "path", path);
+	if (!path.at) {
+		json_null(json, "path");
 		return;
 	}
 	Buf encoded;
@@ -18,7 +18,8 @@ row_path(JsonOut *json, Str path)
 		size_t start = i;
 		uint32_t c = utf8_next(path, &i);
 		Str piece = str_slice(path, start, i);
-		bool odd = c == 0xfffd && !str_is(piece, "\xef\xbf\xbd");
+		bool odd = c < 0x20 || utf8_forbidden(c) ||
+			   (c == 0xfffd && !str_is(piece, "\xef\xbf\xbd"));
 		for (size_t k = 0; odd && k < piece.len; k++)
 			buf_format(&encoded, "%%%02X", (unsigned char)piece.at[k]);
 		if (!odd)

@@ -6,7 +6,8 @@
 #include "output.h"
 #include "syntax/json.h"
 
-/* "path": bytes that are no UTF-8 percent-encoded. */
+/* "path": bytes that are no UTF-8, and what could control a terminal (`jq -r .path`), go
+   percent-encoded. */
 void row_path(JsonOut *json, Str path);
 /* All of an article but its passages: those are the caller's, as a count or in full. */
 void row_article(JsonOut *json, const Article *article);
