@@ -1,0 +1,312 @@
+/*
+ * Feeds: RSS 2.0 (and its elders), RSS 1.0 (RDF) and Atom. An entry is an article; the feed's title
+ * is its source. Which element says what is a table; the first of a field that says anything wins.
+ */
+#include "outline.h"
+#include "prose.h"
+
+#include "base/limit.h"
+#include "base/map.h"
+#include "load/format.h"
+#include "syntax/html.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+typedef enum { FIELD_TITLE, FIELD_LINK, FIELD_DATE, FIELD_BYLINE, FIELD_BODY, FIELDS } Field;
+
+/* Elements by field, the better first. */
+static const struct {
+	const char *name;
+	uint8_t field, rank;
+} elements[] = {
+	{"title",	  FIELD_TITLE,  0},
+	{"link",	 FIELD_LINK,   0},
+	{"guid",	 FIELD_LINK,   2},
+	{"id",	       FIELD_LINK,   3},
+	{"pubDate",	    FIELD_DATE,	0},
+	{"published",   FIELD_DATE,	  0},
+	{"issued",	   FIELD_DATE,   1},
+	{"date",	 FIELD_DATE,   1},
+	{"updated",	    FIELD_DATE,	2},
+	{"modified",    FIELD_DATE,	 2},
+	{"created",	    FIELD_DATE,	3},
+	{"creator",	    FIELD_BYLINE, 1},
+	{"author",	   FIELD_BYLINE, 0},
+	{"encoded",	    FIELD_BODY,	0},
+	{"content",	    FIELD_BODY,	0},
+	{"body",	 FIELD_BODY,   1},
+	{"fullitem",    FIELD_BODY,	 1},
+	{"description", FIELD_BODY,   2},
+	{"summary",	    FIELD_BODY,	3},
+};
+
+typedef struct {
+	const xmlNode *field[FIELDS];
+	uint8_t rank[FIELDS];
+} Entry;
+
+static int
+detect(const FormatInput *input)
+{
+	static const Str roots[] = {
+		STR("<rss"), STR("<feed"), STR("<rdf:RDF"), STR("<RDF"), STR("<channel")};
+	Str head = str_slice(input->bytes, 0, 4096);
+	size_t html = str_find_nocase(head, STR("<html"), 0);
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+		size_t at = str_find_nocase(head, roots[i], 0);
+		char behind = at == SIZE_MAX ? 'x' : str_slice(head, at, head.len).at[roots[i].len];
+		if (at < html && strchr(" \t\r\n>/", behind))
+			return 95;
+	}
+	return 0;
+}
+
+static bool
+is_entry(const xmlNode *node)
+{
+	return tree_is(node, "item") || tree_is(node, "entry");
+}
+
+/* Media and playlist modules bring titles, contents and links of pictures. */
+static bool
+is_foreign(const xmlNode *node)
+{
+	const char *prefix = node->ns && node->ns->prefix ? (const char *)node->ns->prefix : "";
+	const char *name = (const char *)node->name;
+	return strcmp(prefix, "media") == 0 || strcmp(prefix, "itunes") == 0 ||
+	       strcmp(prefix, "georss") == 0 || strncmp(name, "media:", 6) == 0 ||
+	       strncmp(name, "itunes:", 7) == 0;
+}
+
+/* Atom's links have a relation; only the plain one leads to the article. */
+static bool
+is_article_link(Arena *arena, const xmlNode *node)
+{
+	Str rel = tree_attribute(arena, node, "rel");
+	return !rel.at || str_is(rel, "alternate");
+}
+
+static void
+note(Arena *arena, Entry *entry, const xmlNode *node)
+{
+	for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
+		if (!tree_is(node, elements[i].name))
+			continue;
+		Field field = (Field)elements[i].field;
+		bool better = !entry->field[field] || elements[i].rank < entry->rank[field];
+		if (!better || (field == FIELD_LINK && tree_is(node, "link") &&
+				       !is_article_link(arena, node)))
+			return;
+		if (tree_is(node, "guid") &&
+			str_is(tree_attribute(arena, node, "isPermaLink"), "false"))
+			return;
+		entry->field[field] = node;
+		entry->rank[field] = elements[i].rank;
+		return;
+	}
+}
+
+/* Runs of the element's own markup, or of the HTML that its text holds in escaped form. */
+static void
+read_body(Arena *arena, xmlNode *node, Outline *outline)
+{
+	Str type = tree_attribute(arena, node, "type"), mode = tree_attribute(arena, node, "mode");
+	bool markup = false;
+	for (const xmlNode *child = node->children; child; child = child->next)
+		markup = markup || child->type == XML_ELEMENT_NODE;
+	if (markup) {
+		outline_read(arena, node, NULL, outline);
+		return;
+	}
+	xmlChar *raw = xmlNodeGetContent(node);
+	Str text = str_of((const char *)raw);
+	Err ignored;
+	bool plain = str_is(type, "text") || str_is(type, "text/plain") || str_is(mode, "xml");
+	bool looks = text.at && (str_find_char(text, '<', 0) != SIZE_MAX ||
+					str_find_char(text, '&', 0) != SIZE_MAX);
+	xmlDoc *doc = !plain && looks ? html_parse(text, &ignored) : NULL;
+	if (doc)
+		outline_read(arena, xmlDocGetRootElement(doc), NULL, outline);
+	else if (!looks || plain)
+		outline_read(arena, node, NULL, outline);
+	/* the runs outlive the tree: what they point to in it goes */
+	for (size_t i = 0; doc && i < outline->runs.count; i++)
+		outline->runs.at[i].block = NULL;
+	tree_free(doc);
+	xmlFree(raw);
+}
+
+/* An element as one line: markup in it, escaped or not, is taken off. */
+static Str
+line_of(Arena *arena, const xmlNode *node)
+{
+	if (!node)
+		return STR_NONE;
+	Outline outline = {0};
+	read_body(arena, (xmlNode *)node, &outline);
+	Buf buf;
+	buf_init(&buf);
+	for (size_t i = 0; i < outline.runs.count; i++) {
+		if (i)
+			buf_char(&buf, ' ');
+		buf_add(&buf, outline.runs.at[i].text);
+	}
+	Str line = buf.len ? prose_fold(arena, str_copy(arena, buf_str(&buf))) : STR_NONE;
+	buf_release(&buf);
+	outline_release(&outline);
+	return line;
+}
+
+static Str
+link_of(Arena *arena, const xmlNode *node)
+{
+	if (!node)
+		return STR_NONE;
+	Str href = tree_attribute(arena, node, "href");
+	Str url = str_trim(href.at ? href : tree_text(arena, node));
+	return url.len ? url : STR_NONE;
+}
+
+/* "ana@example.org (Ana Duarte)", "Ana Duarte <ana@example.org>": the name. */
+static Str
+name_of(Str s)
+{
+	size_t at = str_find_char(s, '@', 0);
+	size_t open = str_find_char(s, '(', 0), close = str_find_char(s, ')', 0);
+	if (at != SIZE_MAX && open != SIZE_MAX && close != SIZE_MAX && at < open && open < close)
+		return str_trim(str_slice(s, open + 1, close));
+	open = str_find_char(s, '<', 0);
+	if (at != SIZE_MAX && open != SIZE_MAX && open > 0 && open < at)
+		return str_trim(str_slice(s, 0, open));
+	return s;
+}
+
+/* Atom's authors have a name of their own, RSS's are a line. */
+static Str
+author_of(Arena *arena, const xmlNode *node)
+{
+	if (!node)
+		return STR_NONE;
+	const xmlNode *name = tree_find(node, "name");
+	Str line = prose_fold(arena, tree_text(arena, name ? name : node));
+	if (!line.len && !name)
+		return STR_NONE;
+	line = name_of(line);
+	return line.len ? line : STR_NONE;
+}
+
+typedef struct {
+	Str title, language, author;
+	Arena arena;
+} Feed;
+
+static Article *
+read_entry(const xmlNode *node, const Feed *feed)
+{
+	Article *article = article_new();
+	Arena *arena = &article->arena;
+	Entry entry = {0};
+	for (const xmlNode *child = node->children; child; child = child->next)
+		if (child->type == XML_ELEMENT_NODE && !is_foreign(child))
+			note(arena, &entry, child);
+	article->title = line_of(arena, entry.field[FIELD_TITLE]);
+	article->url = link_of(arena, entry.field[FIELD_LINK]);
+	article->byline = author_of(arena, entry.field[FIELD_BYLINE]);
+	if (!article->byline.at)
+		article->byline = str_copy(arena, feed->author);
+	article->source = str_copy(arena, feed->title);
+	if (feed->language.len >= 2)
+		article->language = str_copy(arena, str_slice(feed->language, 0, 2));
+	if (entry.field[FIELD_DATE]) {
+		When when;
+		if (when_read(tree_text(arena, entry.field[FIELD_DATE]), &when))
+			article->date = when;
+	}
+	Outline outline = {0};
+	Passage *passages = NULL;
+	size_t count = 0;
+	if (entry.field[FIELD_BODY])
+		read_body(arena, (xmlNode *)entry.field[FIELD_BODY], &outline);
+	outline_passages(arena, &outline, &passages, &count);
+	outline_release(&outline);
+	article_finish(article, passages, count);
+	return article;
+}
+
+/* Title, language and author of the whole feed: children of its channel or root. */
+static void
+read_head(xmlNode *root, Feed *feed)
+{
+	const xmlNode *channel = tree_find(root, "channel");
+	if (!channel || tree_is(root, "feed"))
+		channel = root;
+	for (const xmlNode *node = channel->children; node; node = node->next) {
+		if (node->type != XML_ELEMENT_NODE || is_foreign(node) || is_entry(node))
+			continue;
+		if (tree_is(node, "title") && !feed->title.at)
+			feed->title = line_of(&feed->arena, node);
+		else if (tree_is(node, "language") && !feed->language.at)
+			feed->language = tree_text(&feed->arena, node);
+		else if (tree_is(node, "author") && tree_is(root, "feed") && !feed->author.at)
+			feed->author = author_of(&feed->arena, node);
+	}
+	if (!feed->language.at)
+		feed->language = tree_attribute(&feed->arena, root, "lang");
+}
+
+/* Two entries that say the same get ids of their own: the second is the first's id and its place.
+ */
+static void
+part_ids(Articles *articles, size_t first)
+{
+	Map seen;
+	map_init(&seen);
+	for (size_t i = first; i < articles->count; i++) {
+		Article *article = articles->at[i];
+		uint32_t times = (*map_at(&seen, article->id, 0))++;
+		if (!times)
+			continue;
+		Str salted = str_format(
+			&article->arena, "%.*s %u", STR_ARG(article->id), (unsigned)times);
+		article->id = str_format(
+			&article->arena, "%016llx", (unsigned long long)str_hash(salted));
+	}
+	map_release(&seen);
+}
+
+static bool
+read_feed(const FormatInput *input, Articles *into, Err *err)
+{
+	/* white space before the declaration is a fault that many feeds have */
+	xmlDoc *doc = xml_parse(str_trim(input->bytes), err);
+	if (!doc)
+		return false;
+	xmlNode *root = xmlDocGetRootElement(doc);
+	Feed feed = {0};
+	arena_init(&feed.arena);
+	size_t first = into->count;
+	bool ok = true;
+	read_head(root, &feed);
+	for (xmlNode *node = tree_next(root, root, false); node && ok;) {
+		bool entry = is_entry(node);
+		if (entry && into->count - first >= LIMIT_ARTICLES_A_FILE)
+			ok = err_set(err, ERR_LIMIT,
+				"has more than %d entries: the rest is left out",
+				LIMIT_ARTICLES_A_FILE);
+		else if (entry)
+			vec_push(into, read_entry(node, &feed));
+		node = tree_next(node, root, entry);
+	}
+	part_ids(into, first);
+	arena_release(&feed.arena);
+	tree_free(doc);
+	return ok;
+}
+
+const Format format_feed = {
+	.name = "feed",
+	.extensions = "rss atom rdf xml",
+	.detect = detect,
+	.read = read_feed,
+};

@@ -1,0 +1,341 @@
+/* Collects runs of text from a tree, without recursion. Knows HTML's elements, not which matter. */
+#include "outline.h"
+
+#include "prose.h"
+
+#include "base/limit.h"
+#include "syntax/html.h"
+#include "text/utf8.h"
+
+#include <libxml/HTMLparser.h>
+#include <string.h>
+
+/* What an element does to the text around it. */
+typedef enum {
+	DOES_NOTHING, /* inline */
+	DOES_PART,    /* block: text before and behind are runs of their own */
+	DOES_HIDE,    /* holds no text that is read */
+	DOES_BREAK,   /* <br>: two of them part */
+	DOES_HEAD,
+	DOES_ITEM,
+	DOES_QUOTE,
+	DOES_PRE,
+	DOES_CAPTION,
+	DOES_LINK,
+} Does;
+
+static const struct {
+	const char *name;
+	uint8_t does;
+} elements[] = {
+	{"a",	      DOES_LINK   },
+	{"address",    DOES_PART   },
+	{"article",    DOES_PART   },
+	{"aside",	  DOES_PART   },
+	{"audio",	  DOES_HIDE   },
+	{"blockquote", DOES_QUOTE	 },
+	{"body",	 DOES_PART	  },
+	{"br",	       DOES_BREAK	 },
+	{"button",	   DOES_HIDE   },
+	{"canvas",	   DOES_HIDE   },
+	{"caption",    DOES_CAPTION},
+	{"center",	   DOES_PART   },
+	{"dd",	       DOES_ITEM	},
+	{"details",    DOES_PART   },
+	{"dialog",	   DOES_PART   },
+	{"dir",	DOES_PART	 },
+	{"div",	DOES_PART	 },
+	{"dl",	       DOES_PART	},
+	{"dt",	       DOES_ITEM	},
+	{"fieldset",   DOES_PART   },
+	{"figcaption", DOES_CAPTION},
+	{"figure",	   DOES_PART   },
+	{"footer",	   DOES_PART   },
+	{"form",	 DOES_PART	  },
+	{"frameset",   DOES_PART   },
+	{"h1",	       DOES_HEAD	},
+	{"h2",	       DOES_HEAD	},
+	{"h3",	       DOES_HEAD	},
+	{"h4",	       DOES_HEAD	},
+	{"h5",	       DOES_HEAD	},
+	{"h6",	       DOES_HEAD	},
+	{"head",	 DOES_HIDE	  },
+	{"header",	   DOES_PART   },
+	{"hr",	       DOES_PART	},
+	{"iframe",	   DOES_HIDE   },
+	{"input",	  DOES_HIDE   },
+	{"legend",	   DOES_PART   },
+	{"li",	       DOES_ITEM	},
+	{"main",	 DOES_PART	  },
+	{"map",	DOES_HIDE	 },
+	{"menu",	 DOES_PART	  },
+	{"nav",	DOES_PART	 },
+	{"noscript",   DOES_HIDE   },
+	{"object",	   DOES_HIDE   },
+	{"ol",	       DOES_PART	},
+	{"option",	   DOES_HIDE   },
+	{"p",	      DOES_PART   },
+	{"pre",	DOES_PRE	},
+	{"script",	   DOES_HIDE   },
+	{"section",    DOES_PART   },
+	{"select",	   DOES_HIDE   },
+	{"style",	  DOES_HIDE   },
+	{"svg",	DOES_HIDE	 },
+	{"table",	  DOES_PART   },
+	{"tbody",	  DOES_PART   },
+	{"td",	       DOES_PART	},
+	{"template",   DOES_HIDE   },
+	{"textarea",   DOES_HIDE   },
+	{"tfoot",	  DOES_PART   },
+	{"th",	       DOES_PART	},
+	{"thead",	  DOES_PART   },
+	{"title",	  DOES_HIDE   },
+	{"tr",	       DOES_PART	},
+	{"ul",	       DOES_PART	},
+	{"video",	  DOES_HIDE   },
+};
+
+static Does
+does(const xmlNode *node)
+{
+	size_t low = 0, high = sizeof elements / sizeof *elements;
+	const char *name = (const char *)node->name;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		int order = strcasecmp(name, elements[middle].name);
+		if (order == 0)
+			return (Does)elements[middle].does;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return DOES_NOTHING;
+}
+
+typedef struct {
+	Arena *arena;
+	Outline *outline;
+	const Clutter *clutter;
+	Buf text;
+	const xmlNode *top, *block;
+	size_t links;
+	unsigned inside[DOES_LINK + 1]; /* how many elements of each kind are open */
+	unsigned level, breaks;
+	VEC(uint8_t) lists; /* DOES_ITEM or DOES_QUOTE, in the order they were opened */
+} Collector;
+
+static PassageKind
+kind_here(const Collector *collector)
+{
+	if (collector->inside[DOES_PRE])
+		return PASSAGE_PREFORMATTED;
+	if (collector->inside[DOES_HEAD])
+		return PASSAGE_HEADING;
+	if (collector->inside[DOES_CAPTION])
+		return PASSAGE_CAPTION;
+	if (!collector->lists.count)
+		return PASSAGE_PARAGRAPH;
+	return collector->lists.at[collector->lists.count - 1] == DOES_ITEM ? PASSAGE_ITEM
+									    : PASSAGE_QUOTE;
+}
+
+/* Without newlines and spaces at the end and newlines at the beginning. */
+static Str
+trim_lines(Str text)
+{
+	while (text.len && (text.at[0] == '\n'))
+		text = str_slice(text, 1, text.len);
+	while (text.len && strchr(" \n\t", text.at[text.len - 1]))
+		text.len--;
+	return text;
+}
+
+static void
+flush(Collector *collector)
+{
+	size_t links = collector->links;
+	collector->links = collector->breaks = 0;
+	if (!collector->text.len)
+		return;
+	Buf clean;
+	buf_init(&clean);
+	utf8_clean(&clean, buf_str(&collector->text));
+	buf_clear(&collector->text);
+	Run run = {.block = collector->block, .kind = (uint8_t)kind_here(collector)};
+	if (run.kind == PASSAGE_PREFORMATTED)
+		run.text = str_copy(collector->arena, trim_lines(buf_str(&clean)));
+	else if (str_trim(buf_str(&clean)).len)
+		run.text = prose_fold(
+			collector->arena, str_copy(collector->arena, str_trim(buf_str(&clean))));
+	buf_release(&clean);
+	run.links = (uint32_t)(links < run.text.len ? links : run.text.len);
+	run.level = (uint8_t)collector->level;
+	if (str_trim(run.text).len && collector->outline->runs.count < LIMIT_PASSAGES)
+		vec_push(&collector->outline->runs, run);
+}
+
+static void
+add_text(Collector *collector, const xmlNode *node)
+{
+	Str text = str_of((const char *)node->content);
+	char put[4];
+	if (node->type == XML_ENTITY_REF_NODE) {
+		const htmlEntityDesc *entity = node->name ? htmlEntityLookup(node->name) : NULL;
+		text = entity ? (Str){put, utf8_put(put, entity->value)} : STR("");
+	}
+	Str trimmed = str_trim(text);
+	if (!text.len)
+		return;
+	if (trimmed.len)
+		collector->breaks = 0;
+	if (collector->text.len || trimmed.len || collector->inside[DOES_PRE])
+		buf_add(&collector->text, text);
+	if (collector->inside[DOES_LINK])
+		collector->links += trimmed.len;
+}
+
+/* An element that page makers name as something beside the article. */
+static bool
+is_suspect(Collector *collector, const xmlNode *node)
+{
+	static const char *const names[] = {"nav", "aside", "footer", "form", "menu", "dialog"};
+	static const char *const roles[] = {"navigation", "complementary", "contentinfo", "search",
+		"dialog", "menu", "banner", "alertdialog"};
+	if (tree_is(node, "body") || tree_is(node, "html") || tree_is(node, "article") ||
+		tree_is(node, "main"))
+		return false;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (tree_is(node, names[i]))
+			return true;
+	bool suspect = false;
+	for (const xmlAttr *attribute = node->properties; attribute && !suspect;
+		attribute = attribute->next) {
+		const char *name = (const char *)attribute->name;
+		const xmlNode *child = attribute->children;
+		Str value = str_of(child ? (const char *)child->content : "");
+		if (strcmp(name, "class") == 0 || strcmp(name, "id") == 0)
+			suspect = value.at && clutter_element(collector->clutter, value);
+		else if (strcmp(name, "hidden") == 0)
+			suspect = true;
+		else if (strcmp(name, "aria-hidden") == 0)
+			suspect = str_is(value, "true");
+		else if (strcmp(name, "style") == 0 && value.at)
+			suspect = str_find_nocase(value, STR("display:none"), 0) != SIZE_MAX ||
+				  str_find_nocase(value, STR("display: none"), 0) != SIZE_MAX;
+		else if (strcmp(name, "role") == 0)
+			for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+				suspect = suspect || str_is(value, roles[i]);
+	}
+	return suspect;
+}
+
+/* Returns whether to go down into the element. */
+static bool
+enter(Collector *collector, xmlNode *node)
+{
+	Outline *outline = collector->outline;
+	Does what = does(node);
+	if (what == DOES_HIDE && node == collector->top)
+		what = DOES_PART; /* a feed's <title> */
+	if (what == DOES_HIDE) {
+		node->_private = NULL;
+		return false;
+	}
+	if (what != DOES_NOTHING && what != DOES_LINK && what != DOES_BREAK) {
+		flush(collector);
+		collector->block = node;
+	}
+	collector->inside[what]++;
+	if (what == DOES_HEAD)
+		collector->level = (unsigned)(node->name[1] - '0');
+	if (what == DOES_ITEM || what == DOES_QUOTE)
+		vec_push(&collector->lists, (uint8_t)what);
+	if (what == DOES_BREAK) {
+		buf_char(&collector->text, collector->inside[DOES_PRE] ? '\n' : ' ');
+		if (++collector->breaks >= 2 && !collector->inside[DOES_PRE])
+			flush(collector);
+	}
+	vec_push(&outline->spans, (RunSpan){(uint32_t)outline->runs.count, 0});
+	node->_private = (void *)(uintptr_t)outline->spans.count;
+	return true;
+}
+
+static void
+leave(Collector *collector, xmlNode *node)
+{
+	Outline *outline = collector->outline;
+	if (node->type != XML_ELEMENT_NODE || !node->_private)
+		return;
+	Does what = does(node);
+	if (what == DOES_HIDE)
+		what = DOES_PART;
+	if (what != DOES_NOTHING && what != DOES_LINK && what != DOES_BREAK) {
+		flush(collector);
+		collector->block = node->parent;
+	}
+	collector->inside[what]--;
+	if ((what == DOES_ITEM || what == DOES_QUOTE) && collector->lists.count)
+		collector->lists.count--;
+	if (what == DOES_HEAD)
+		collector->level = 0;
+	RunSpan *span = &outline->spans.at[(uintptr_t)node->_private - 1];
+	span->last = (uint32_t)outline->runs.count;
+	if (collector->clutter && span->last > span->first && is_suspect(collector, node))
+		vec_push(&outline->suspects, (Suspect){node, *span});
+}
+
+void
+outline_read(Arena *arena, xmlNode *top, const Clutter *clutter, Outline *outline)
+{
+	Collector collector = {
+		.arena = arena, .outline = outline, .clutter = clutter, .top = top, .block = top};
+	for (xmlNode *node = top; node;) {
+		bool down = false;
+		if (node->type == XML_ELEMENT_NODE)
+			down = enter(&collector, node);
+		else if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE ||
+			 node->type == XML_ENTITY_REF_NODE)
+			add_text(&collector, node);
+		if (down && node->children) {
+			node = node->children;
+			continue;
+		}
+		leave(&collector, node);
+		while (node && node != top && !node->next) {
+			node = node->parent;
+			leave(&collector, node);
+		}
+		node = node == top ? NULL : node->next;
+	}
+	flush(&collector);
+	buf_release(&collector.text);
+	vec_release(&collector.lists);
+}
+
+void
+outline_release(Outline *outline)
+{
+	vec_release(&outline->runs);
+	vec_release(&outline->spans);
+	vec_release(&outline->suspects);
+}
+
+RunSpan
+outline_span(const Outline *outline, const xmlNode *node)
+{
+	uintptr_t number = node->type == XML_ELEMENT_NODE ? (uintptr_t)node->_private : 0;
+	return number && number <= outline->spans.count ? outline->spans.at[number - 1]
+							: (RunSpan){0, 0};
+}
+
+void
+outline_passages(Arena *arena, const Outline *outline, Passage **passages, size_t *count)
+{
+	*passages = ARENA_ARRAY(arena, Passage, outline->runs.count);
+	*count = 0;
+	for (size_t i = 0; i < outline->runs.count; i++)
+		if (!outline->runs.at[i].dropped)
+			(*passages)[(*count)++] = (Passage){
+				(PassageKind)outline->runs.at[i].kind, outline->runs.at[i].text};
+}
