@@ -1,0 +1,129 @@
+/* Pages: outline, extract and metadata put together to one article. */
+#include "extract.h"
+#include "metadata.h"
+#include "prose.h"
+
+#include "load/format.h"
+#include "syntax/html.h"
+
+#include <string.h>
+
+enum { HEAD_RUNS = 12 }; /* byline and date may stand among the first runs */
+
+static int
+detect(const FormatInput *input)
+{
+	static const Str signs[] = {
+		STR("<!doctype html"), STR("<html"), STR("<head"), STR("<body")};
+	Str head = str_slice(input->bytes, 0, 2048);
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (str_find_nocase(head, signs[i], 0) != SIZE_MAX)
+			return 80;
+	Str start = str_trim(head);
+	return start.len > 2 && start.at[0] == '<' && str_find_char(start, '>', 0) != SIZE_MAX ? 30
+											       : 0;
+}
+
+/* Takes headline, byline and date lines off the runs above the text, with what they tell. */
+static void
+read_head(Arena *arena, Outline *outline, Str title, Facts *facts)
+{
+	size_t seen = 0;
+	for (size_t i = 0; i < outline->runs.count && seen < HEAD_RUNS; i++) {
+		Run *run = &outline->runs.at[i];
+		if (run->dropped)
+			continue;
+		seen++;
+		bool heading = run->kind == PASSAGE_HEADING;
+		if (str_equal_nocase(run->text, title) || (heading && run->level == 1))
+			run->dropped = true;
+		else if (run->text.len <= 120 && byline_read(arena, run->text, facts))
+			run->dropped = true;
+		else if (!heading && run->text.len > 160)
+			break;
+	}
+}
+
+static void
+set_date(Article *article, const Metadata *metadata, const Facts *facts)
+{
+	When when;
+	if (metadata->date.at && when_read(metadata->date, &when))
+		article->date = when;
+	else if (when_is_known(facts->date))
+		article->date = facts->date;
+	else if (metadata->updated.at && when_read(metadata->updated, &when))
+		article->date = when;
+	else
+		article->date = facts->updated;
+}
+
+/* "By Ana Duarte" in a field of its own is a name with a label. */
+static Str
+name_of(Arena *arena, Str byline)
+{
+	Facts facts = FACTS_NONE;
+	if (byline.at && byline_read(arena, byline, &facts) && facts.byline.at)
+		return facts.byline;
+	return byline;
+}
+
+static void
+fill(Article *article, Outline *outline, const Metadata *metadata)
+{
+	Arena *arena = &article->arena;
+	Facts facts = FACTS_NONE;
+	read_head(arena, outline, metadata->title, &facts);
+	article->title = metadata->title.len ? metadata->title : STR_NONE;
+	article->byline = name_of(arena, metadata->byline.at ? metadata->byline : facts.byline);
+	article->source = metadata->source.at ? metadata->source : facts.source;
+	article->url = metadata->url;
+	if (metadata->language.len >= 2)
+		article->language = str_slice(metadata->language, 0, 2);
+	set_date(article, metadata, &facts);
+	Passage *passages;
+	size_t count;
+	outline_passages(arena, outline, &passages, &count);
+	Dateline dateline;
+	for (size_t i = 0; i < count && i < 4; i++)
+		if (passages[i].kind == PASSAGE_PARAGRAPH &&
+			dateline_read(arena, passages[i].text, &dateline)) {
+			article->dateline = dateline.place;
+			article->opening =
+				str_slice(passages[i].text, dateline.end, passages[i].text.len);
+			break;
+		}
+	article_finish(article, passages, count);
+}
+
+static bool
+read_html(const FormatInput *input, Articles *into, Err *err)
+{
+	xmlDoc *doc = html_parse(input->bytes, err);
+	if (!doc)
+		return false;
+	Article *article = article_new();
+	Arena *arena = &article->arena;
+	xmlNode *root = xmlDocGetRootElement(doc), *body = tree_find(root, "body");
+	Outline outline = {0};
+	Metadata metadata;
+	outline_read(arena, body ? body : root, input->clutter, &outline);
+	const xmlNode *top = extract_article(&outline, body ? body : root, input->clutter);
+	metadata_read(arena, root, top, &metadata);
+	fill(article, &outline, &metadata);
+	outline_release(&outline);
+	tree_free(doc);
+	if (article->passage_count || article->title.at) {
+		vec_push(into, article);
+		return true;
+	}
+	article_free(article);
+	return err_set(err, ERR_FORMAT, "holds no text");
+}
+
+const Format format_html = {
+	.name = "html",
+	.extensions = "html htm xhtml",
+	.detect = detect,
+	.read = read_html,
+};
