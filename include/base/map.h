@@ -12,12 +12,13 @@ enum { MAP_NONE = UINT32_MAX };
 
 typedef struct {
 	Str key;
-	uint64_t hash;
+	uint64_t hash; /* of this map alone: it differs from run to run */
 	uint32_t value;
 } MapEntry;
 
 typedef struct {
 	Arena arena;	   /* of the keys */
+	uint64_t seed;	   /* of this map's hashes, from the system */
 	MapEntry *entries; /* count of them, in the order of first put */
 	uint32_t *slots;   /* entry number + 1, 0 for empty; slot_count of them, a power of two */
 	size_t count, room, slot_count;

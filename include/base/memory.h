@@ -12,6 +12,9 @@ void *memory_new(size_t size);
 void *memory_zero(size_t count, size_t size);
 void *memory_grow(void *at, size_t count, size_t size);
 
+/* Ends the program as a failed allocation does: for sizes that no machine has. */
+_Noreturn void memory_exhausted(void);
+
 /* What runs before the abort; NULL for nothing. Set once, by main or the terminal. */
 void memory_on_exhausted(void (*hook)(void));
 

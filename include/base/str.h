@@ -44,6 +44,9 @@ bool str_line(Str *rest, Str *line);
 bool str_split(Str *rest, char separator, Str *piece);
 /* 64-bit hash, the same on every machine and run (wyhash-like mixing of 8 bytes a step). */
 uint64_t str_hash(Str s);
+/* The same for a table whose keys strangers choose: with a seed that they cannot know, they cannot
+   make keys that collide. */
+uint64_t str_hash_seeded(Str s, uint64_t seed);
 
 /* Copies into an arena; both are NUL-terminated there. str_copy keeps STR_NONE. */
 Str str_copy(Arena *arena, Str s);

@@ -70,6 +70,8 @@ block_add(Arena *arena, size_t need)
 void *
 arena_alloc(Arena *arena, size_t size)
 {
+	if (size > SIZE_MAX / 2)
+		memory_exhausted();
 	size_t need = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
 	ArenaBlock *block = arena->last;
 	if (!block || block->size - block->used < need)
@@ -94,6 +96,6 @@ arena_array(Arena *arena, size_t count, size_t size)
 {
 	size_t bytes;
 	if (__builtin_mul_overflow(count, size, &bytes))
-		abort();
+		memory_exhausted();
 	return arena_alloc(arena, bytes);
 }

@@ -30,7 +30,9 @@ buf_clear(Buf *buf)
 char *
 buf_room(Buf *buf, size_t more)
 {
-	size_t need = buf->len + more + 1;
+	size_t need;
+	if (__builtin_add_overflow(buf->len, more, &need) || ++need == 0)
+		memory_exhausted();
 	if (need > buf->room) {
 		size_t grown = buf->room + buf->room / 2 + 64;
 		buf->room = need > grown ? need : grown;

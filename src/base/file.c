@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,10 +41,16 @@ program_folder(Arena *arena)
 	if (len <= 0)
 		return STR_NONE;
 	path[len] = '\0';
-	char *slash = strrchr(path, '/');
-	*slash = '\0';
-	Str mark = str_format(arena, "%s/config.status", path);
-	return file_exists(mark.at) ? str_copy(arena, str_of(path)) : STR_NONE;
+	/* broadsheet stands in the build folder, its tests in tests/KIND below it */
+	for (int up = 0; up < 3; up++) {
+		char *slash = strrchr(path, '/');
+		if (!slash)
+			break;
+		*slash = '\0';
+		if (file_exists(str_format(arena, "%s/config.status", path).at))
+			return str_copy(arena, str_of(path));
+	}
+	return STR_NONE;
 }
 
 Str
@@ -75,6 +82,16 @@ kind_name(mode_t mode)
 				: "is no file";
 }
 
+/* Standard input may be set not to block by who shares it: true once there is more to read. */
+static bool
+wait_for(int fd, int error)
+{
+	struct pollfd one = {.fd = fd, .events = POLLIN};
+	if (error != EAGAIN && error != EWOULDBLOCK)
+		return false;
+	return poll(&one, 1, -1) >= 0 || errno == EINTR;
+}
+
 bool
 file_read_fd(int fd, size_t limit, Buf *into, Err *err)
 {
@@ -82,7 +99,7 @@ file_read_fd(int fd, size_t limit, Buf *into, Err *err)
 	for (;;) {
 		char *at = buf_room(into, READ_STEP);
 		ssize_t n = read(fd, at, READ_STEP);
-		if (n < 0 && errno == EINTR)
+		if (n < 0 && (errno == EINTR || wait_for(fd, errno)))
 			continue;
 		if (n < 0)
 			return err_set(err, ERR_READ, "cannot be read: %s", strerror(errno));
@@ -97,24 +114,34 @@ file_read_fd(int fd, size_t limit, Buf *into, Err *err)
 	return true;
 }
 
+static bool
+readable(const struct stat *info, size_t limit, Err *err)
+{
+	if (!S_ISREG(info->st_mode))
+		return err_set(err, ERR_READ, "%s, not a file", kind_name(info->st_mode));
+	if (info->st_size > 0 && (uintmax_t)info->st_size > limit)
+		return err_set(err, ERR_LIMIT, "is larger than %zu MiB, the most that is read",
+			limit >> 20);
+	return true;
+}
+
 bool
 file_read(const char *path, size_t limit, Buf *into, Err *err)
 {
-	/* NONBLOCK: a pipe that took the file's place since the stat does not hang us */
 	struct stat info;
 	if (stat(path, &info) != 0)
 		return err_set(err, ERR_READ, "cannot be read: %s", strerror(errno));
-	if (!S_ISREG(info.st_mode))
-		return err_set(err, ERR_READ, "%s, not a file", kind_name(info.st_mode));
-	if (info.st_size > 0 && (uintmax_t)info.st_size > limit)
-		return err_set(err, ERR_LIMIT, "is larger than %zu MiB, the most that is read",
-			limit >> 20);
+	if (!readable(&info, limit, err))
+		return false;
+	/* NONBLOCK: a pipe that took the file's place since the stat does not hang us */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
 		return err_set(err, ERR_READ, "cannot be read: %s", strerror(errno));
-	if (info.st_size > 0)
+	bool read_all = fstat(fd, &info) == 0 && readable(&info, limit, err);
+	if (read_all) {
 		buf_room(into, (size_t)info.st_size + READ_STEP);
-	bool read_all = file_read_fd(fd, limit, into, err);
+		read_all = file_read_fd(fd, limit, into, err);
+	}
 	close(fd);
 	return read_all;
 }

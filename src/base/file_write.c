@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,24 +20,6 @@ failed(Err *err, const char *what)
 	return err_set(err, ERR_WRITE, "cannot be %s: %s", what, strerror(errno));
 }
 
-bool
-file_make_folders(const char *path, Err *err)
-{
-	Arena arena;
-	arena_init(&arena);
-	char *copy = str_cstr(&arena, str_of(path));
-	bool made = true;
-	for (char *slash = strchr(copy + 1, '/'); made && slash; slash = strchr(slash + 1, '/')) {
-		*slash = '\0';
-		if (mkdir(copy, 0700) != 0 && errno != EEXIST)
-			made = err_set(err, ERR_WRITE, "its folder %s cannot be made: %s", copy,
-				strerror(errno));
-		*slash = '/';
-	}
-	arena_release(&arena);
-	return made;
-}
-
 static bool
 write_all(int fd, Str bytes)
 {
@@ -44,7 +27,7 @@ write_all(int fd, Str bytes)
 		ssize_t n = write(fd, bytes.at, bytes.len);
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0)
+		if (n <= 0)
 			return false;
 		bytes = str_slice(bytes, (size_t)n, bytes.len);
 	}
@@ -78,6 +61,27 @@ sync_folder_of(const char *path)
 	return synced;
 }
 
+bool
+file_make_folders(const char *path, Err *err)
+{
+	Arena arena;
+	arena_init(&arena);
+	char *copy = str_cstr(&arena, str_of(path));
+	bool made = true;
+	for (char *slash = strchr(copy + (*copy != 0), '/'); made && slash;
+		slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(copy, 0700) == 0)
+			sync_folder_of(copy); /* else a crash may take the folder again */
+		else if (errno != EEXIST)
+			made = err_set(err, ERR_WRITE, "its folder %s cannot be made: %s", copy,
+				strerror(errno));
+		*slash = '/';
+	}
+	arena_release(&arena);
+	return made;
+}
+
 static bool
 append_locked(int fd, const char *path, Str bytes, Err *err)
 {
@@ -99,19 +103,39 @@ append_locked(int fd, const char *path, Str bytes, Err *err)
 	return true;
 }
 
+/* Opens path and locks it. Who changes the file renames a new one over it, so that the one we have
+   waited for may no longer be the one that has the name: then once more. */
+static int
+open_locked(const char *path)
+{
+	for (;;) {
+		int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0600);
+		if (fd < 0)
+			return -1;
+		int locked;
+		while ((locked = flock(fd, LOCK_EX)) != 0 && errno == EINTR)
+			;
+		struct stat ours, named;
+		if (locked == 0 && fstat(fd, &ours) == 0 && stat(path, &named) == 0 &&
+			ours.st_ino == named.st_ino && ours.st_dev == named.st_dev)
+			return fd;
+		int why = errno;
+		close(fd);
+		errno = why;
+		if (locked != 0)
+			return -1;
+	}
+}
+
 bool
 file_append_synced(const char *path, Str bytes, Err *err)
 {
 	if (!file_make_folders(path, err))
 		return false;
-	int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0600);
+	int fd = open_locked(path);
 	if (fd < 0)
 		return failed(err, "written");
-	bool done;
-	int locked;
-	while ((locked = flock(fd, LOCK_EX)) != 0 && errno == EINTR)
-		;
-	done = locked == 0 ? append_locked(fd, path, bytes, err) : failed(err, "locked");
+	bool done = append_locked(fd, path, bytes, err);
 	close(fd);
 	return done;
 }
@@ -123,6 +147,10 @@ file_replace_synced(const char *path, Str bytes, Err *err)
 		return false;
 	Arena arena;
 	arena_init(&arena);
+	/* a link stays one: people keep their settings elsewhere and link to them */
+	char target[PATH_MAX];
+	if (realpath(path, target))
+		path = target;
 	char *beside = str_cstr(&arena, str_format(&arena, "%s.XXXXXX", path));
 	struct stat old;
 	mode_t mode = stat(path, &old) == 0 ? old.st_mode & 0777 : 0600;

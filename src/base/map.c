@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 
 enum { SLOTS_FIRST = 64 };
 
@@ -39,9 +40,26 @@ slot_of(const Map *map, Str key, uint64_t hash)
 	}
 }
 
+/* Words of an article are keys: its writer may not choose ones that fall on one slot. Drawn once a
+   run; where the system gives none, the address of the map has to do. */
+static uint64_t
+seed_of(const Map *map)
+{
+	static _Atomic uint64_t drawn;
+	uint64_t seed = drawn;
+	if (!seed) {
+		if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != sizeof seed || !seed)
+			seed = (uint64_t)(uintptr_t)map | 1;
+		drawn = seed;
+	}
+	return seed;
+}
+
 static void
 slots_grow(Map *map)
 {
+	if (!map->slots)
+		map->seed = seed_of(map);
 	free(map->slots);
 	map->slot_count = map->slot_count ? map->slot_count * 2 : SLOTS_FIRST;
 	map->slots = memory_zero(map->slot_count, sizeof *map->slots);
@@ -59,7 +77,7 @@ map_get(const Map *map, Str key)
 {
 	if (!map->count)
 		return MAP_NONE;
-	uint32_t slot = *slot_of(map, key, str_hash(key));
+	uint32_t slot = *slot_of(map, key, str_hash_seeded(key, map->seed));
 	return slot ? map->entries[slot - 1].value : (uint32_t)MAP_NONE;
 }
 
@@ -68,7 +86,7 @@ entry_at(Map *map, Str key, uint32_t initial)
 {
 	if (map->count * 2 >= map->slot_count)
 		slots_grow(map);
-	uint64_t hash = str_hash(key);
+	uint64_t hash = str_hash_seeded(key, map->seed);
 	uint32_t *slot = slot_of(map, key, hash);
 	if (*slot)
 		return &map->entries[*slot - 1];

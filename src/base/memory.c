@@ -13,12 +13,14 @@ memory_on_exhausted(void (*hook)(void))
 	exhausted_hook = hook;
 }
 
-_Noreturn static void
-exhausted(void)
+_Noreturn void
+memory_exhausted(void)
 {
 	static const char message[] = "broadsheet: out of memory\n";
-	if (exhausted_hook)
-		exhausted_hook();
+	void (*hook)(void) = exhausted_hook;
+	exhausted_hook = NULL; /* it may run out of memory itself */
+	if (hook)
+		hook();
 	ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
 	(void)ignored;
 	abort();
@@ -29,7 +31,7 @@ memory_new(size_t size)
 {
 	void *at = malloc(size ? size : 1);
 	if (!at)
-		exhausted();
+		memory_exhausted();
 	return at;
 }
 
@@ -38,7 +40,7 @@ memory_zero(size_t count, size_t size)
 {
 	void *at = calloc(count ? count : 1, size ? size : 1);
 	if (!at)
-		exhausted();
+		memory_exhausted();
 	return at;
 }
 
@@ -47,9 +49,9 @@ memory_grow(void *at, size_t count, size_t size)
 {
 	size_t bytes;
 	if (__builtin_mul_overflow(count, size, &bytes))
-		exhausted();
+		memory_exhausted();
 	void *grown = realloc(at, bytes ? bytes : 1);
 	if (!grown)
-		exhausted();
+		memory_exhausted();
 	return grown;
 }

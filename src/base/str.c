@@ -106,7 +106,9 @@ str_find(Str s, Str needle, size_t from)
 size_t
 str_find_nocase(Str s, Str needle, size_t from)
 {
-	for (size_t i = from; i + needle.len <= s.len; i++)
+	if (needle.len > s.len)
+		return SIZE_MAX;
+	for (size_t i = from; i <= s.len - needle.len; i++)
 		if (str_starts_nocase(str_slice(s, i, s.len), needle))
 			return i;
 	return SIZE_MAX;
@@ -139,6 +141,16 @@ str_line(Str *rest, Str *line)
 }
 
 static uint64_t
+little_endian(uint64_t word)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	return __builtin_bswap64(word);
+#else
+	return word;
+#endif
+}
+
+static uint64_t
 mix(uint64_t a, uint64_t b)
 {
 	__uint128_t product = (__uint128_t)a * b;
@@ -148,13 +160,19 @@ mix(uint64_t a, uint64_t b)
 uint64_t
 str_hash(Str s)
 {
+	return str_hash_seeded(s, 0);
+}
+
+uint64_t
+str_hash_seeded(Str s, uint64_t seed)
+{
 	const uint64_t k0 = 0x9e3779b97f4a7c15, k1 = 0xd6e8feb86659fd93;
-	uint64_t hash = s.len ^ k0;
+	uint64_t hash = s.len ^ k0 ^ seed;
 	size_t i = 0;
 	for (; i + 8 <= s.len; i += 8) {
 		uint64_t word;
 		memcpy(&word, s.at + i, 8);
-		hash = mix(hash ^ word, k1);
+		hash = mix(hash ^ little_endian(word), k1);
 	}
 	uint64_t tail = 0;
 	for (; i < s.len; i++)
