@@ -52,13 +52,15 @@ ascii_of(uint32_t c)
 	for (size_t i = 0; i < sizeof nearest / sizeof *nearest; i++)
 		if (c >= nearest[i].first && c <= nearest[i].last)
 			return nearest[i].ascii;
+	if (utf8_forbidden(c))
+		return '?';
 	ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
 	for (int step = 0; step < 3 && c >= 0x80; step++) { /* ế is ê and acute, ê is e and hat */
 		if (uc_canonical_decomposition(c, parts) < 1)
 			return '?';
 		c = parts[0];
 	}
-	return c < 0x80 ? (char)c : '?';
+	return c >= 0x20 && c < 0x7f ? (char)c : '?';
 }
 
 static void

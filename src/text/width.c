@@ -29,15 +29,17 @@ is_skin_tone(uint32_t c)
 	return c >= SKIN_FIRST && c <= SKIN_LAST;
 }
 
-/* True when next, which takes columns, still belongs to the emoji before it: after a ZWJ (GB11) or
-   as its skin tone. */
+/* True when next goes on the cluster that before ends. pictographic: the cluster began as an emoji.
+ */
 static bool
-continues_emoji(bool pictographic, uint32_t before, uint32_t next)
+goes_on(bool pictographic, uint32_t before, uint32_t next)
 {
-	if (!pictographic)
-		return false;
-	return is_skin_tone(next) ||
-	       (before == ZWJ && uc_is_property(next, UC_PROPERTY_EXTENDED_PICTOGRAPHIC));
+	if (pictographic && is_skin_tone(next))
+		return true;
+	if (pictographic && before == ZWJ) /* GB11 */
+		return uc_is_property(next, UC_PROPERTY_EXTENDED_PICTOGRAPHIC);
+	/* below 0: a C locale knows no width, but marks still belong to their letter */
+	return columns_of(next) <= 0 && !uc_is_grapheme_break(before, next);
 }
 
 int
@@ -56,14 +58,8 @@ width_next(Str s, size_t *at)
 	while (*at < s.len && before >= 0x20) {
 		size_t next_at = *at;
 		uint32_t next = utf8_next(s, &next_at);
-		if (next < 0x80)
+		if (next < 0x80 || !goes_on(pictographic, before, next))
 			break;
-		if (columns_of(next) != 0) {
-			if (!continues_emoji(pictographic, before, next))
-				break;
-		} else if (uc_is_grapheme_break(before, next)) {
-			break;
-		}
 		before = next;
 		*at = next_at;
 	}
