@@ -45,7 +45,7 @@ Area area_take_left(Area *area, int columns);
 Area area_take_right(Area *area, int columns);
 
 /* Writes text at row, column in one style, clipped at the area's right edge; forbidden characters
-   become U+FFFD. Returns the column behind it. */
+   become U+FFFD (those without a column of their own, nothing). Returns the column behind it. */
 int area_put(Area area, int row, int column, Style style, Str text);
 int area_format(Area area, int row, int column, Style style, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));

@@ -7,8 +7,7 @@
  *       match: {fg: "#000000", bg: "#ffd75f"}
  *
  * Colours are the 16 names, 0 to 255, or #rrggbb; the terminal takes the nearest it has. With
- * NO_COLOR or a terminal without colours only attributes are used (mono's, where the theme gives
- * none).
+ * NO_COLOR or a terminal without colours only attributes are used (theme_drop_colours).
  */
 #ifndef SCREEN_THEME_H
 #define SCREEN_THEME_H
@@ -42,8 +41,8 @@ typedef struct {
 bool theme_read(Str name, Theme *theme, Err *err);
 /* Lays the styles of a theme file's bytes over *theme; file is what messages name. */
 bool theme_add(Str bytes, const char *file, Theme *theme, Err *err);
-/* For terminals without colours: keeps attributes; a style that would show none takes those of the
-   shipped theme "mono". */
+/* For terminals without colours: a style that leans on colours, or shows nothing, also takes the
+   attributes of the shipped theme "mono". */
 void theme_drop_colours(Theme *theme);
 
 #endif

@@ -302,8 +302,8 @@ theme_drop_colours(Theme *theme)
 	add_file(shipped_path(&arena, STR("mono")), &mono, &unused);
 	for (int i = 0; i < STYLES; i++) {
 		Look *look = &theme->looks[i];
-		if (look->attrs == 0)
-			look->attrs = mono.looks[i].attrs;
+		if (look->attrs == 0 || look->fg != COLOUR_NONE || look->bg != COLOUR_NONE)
+			look->attrs |= mono.looks[i].attrs;
 		look->fg = look->bg = COLOUR_NONE;
 	}
 	arena_release(&arena);
