@@ -13,7 +13,7 @@ typedef struct ArenaBlock ArenaBlock;
 
 typedef struct {
 	ArenaBlock *last; /* newest block, chained to the older ones */
-	size_t used;	  /* bytes handed out since init or reset */
+	size_t used;      /* bytes handed out since init or reset */
 } Arena;
 
 void arena_init(Arena *arena);

@@ -13,7 +13,7 @@ typedef struct Job Job;
 struct Job {
 	void (*work)(Job *job); /* on a worker */
 	void (*done)(Job *job); /* on the owner's thread, from jobs_drain; may free the job */
-	Job *next;		/* the queues' own */
+	Job *next;              /* the queues' own */
 };
 
 typedef struct Jobs Jobs;

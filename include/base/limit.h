@@ -8,7 +8,7 @@
 enum {
 	LIMIT_FILE_BYTES = 64 << 20,   /* one input file; a larger one is refused, not cut */
 	LIMIT_CONFIG_BYTES = 4 << 20,  /* config, theme, rules, clutter */
-	LIMIT_YAML_DEPTH = 32,	       /* nested lists and maps */
+	LIMIT_YAML_DEPTH = 32,         /* nested lists and maps */
 	LIMIT_YAML_NODES = 1 << 20,    /* of one file */
 	LIMIT_HTML_DEPTH = 4096,       /* elements; what is deeper is read as if it stood here */
 	LIMIT_HTML_ATTRIBUTES = 65536, /* of one tag: counted before parsing */

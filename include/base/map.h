@@ -17,8 +17,8 @@ typedef struct {
 } MapEntry;
 
 typedef struct {
-	Arena arena;	   /* of the keys */
-	uint64_t seed;	   /* of this map's hashes, from the system */
+	Arena arena;       /* of the keys */
+	uint64_t seed;     /* of this map's hashes, from the system */
 	MapEntry *entries; /* count of them, in the order of first put */
 	uint32_t *slots;   /* entry number + 1, 0 for empty; slot_count of them, a power of two */
 	size_t count, room, slot_count;

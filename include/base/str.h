@@ -26,7 +26,7 @@ Str str_of(const char *cstr); /* NULL gives STR_NONE */
 bool str_is(Str s, const char *cstr);
 bool str_equal(Str a, Str b);
 bool str_equal_nocase(Str a, Str b); /* ASCII letters only */
-int str_compare(Str a, Str b);	     /* bytes, as memcmp; a prefix comes first */
+int str_compare(Str a, Str b);       /* bytes, as memcmp; a prefix comes first */
 bool str_starts(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);
 bool str_starts_nocase(Str s, Str prefix); /* ASCII letters only */

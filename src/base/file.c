@@ -21,8 +21,8 @@ file_user(Arena *arena, FileKind kind, const char *name)
 		const char *variable, *fallback;
 	} kinds[] = {
 		[FILE_CONFIG] = {"XDG_CONFIG_HOME", ".config"     },
-		[FILE_DATA] = {"XDG_DATA_HOME",	".local/share"},
-		[FILE_CACHE] = {"XDG_CACHE_HOME",  ".cache"	  },
+		[FILE_DATA] = {"XDG_DATA_HOME",   ".local/share"},
+		[FILE_CACHE] = {"XDG_CACHE_HOME",  ".cache"      },
 	};
 	const char *base = getenv(kinds[kind].variable), *home = getenv("HOME");
 	if (base && base[0] == '/')
@@ -74,12 +74,12 @@ file_exists(const char *path)
 static const char *
 kind_name(mode_t mode)
 {
-	return S_ISDIR(mode)	? "is a folder"
-	       : S_ISCHR(mode)	? "is a device"
-	       : S_ISBLK(mode)	? "is a device"
+	return S_ISDIR(mode)    ? "is a folder"
+	       : S_ISCHR(mode)  ? "is a device"
+	       : S_ISBLK(mode)  ? "is a device"
 	       : S_ISFIFO(mode) ? "is a pipe"
 	       : S_ISSOCK(mode) ? "is a socket"
-				: "is no file";
+	                        : "is no file";
 }
 
 /* Standard input may be set not to block by who shares it: true once there is more to read. */

@@ -104,28 +104,30 @@ utf8_forbidden(uint32_t c)
 		uint32_t first, last;
 	} forbidden[] = {
 		{0x00,    0x08   },
-		      {0x0b,    0x1f	 },
-		    {0x7f,	   0x9f   },
-		  {0xad,	 0xad   }, /* soft hyphen */
-		{0x61c,	0x61c  }, /* bidi */
-		{0x180e,	 0x180e },
-		  {0x200b,  0x200b }, /* zero width space: hides inside words */
-		{0x200e,	 0x200f }, /* bidi */
-		{0x2028,	 0x202e }, /* separators, bidi */
-		{0x2060,	 0x206f }, /* invisible operators, bidi isolates */
-		{0xfdd0,	 0xfdef }, /* noncharacters */
-		{0xfeff,	 0xfeff }, /* BOM */
-		{0xfff0,	 0xfffb }, /* specials, interlinear annotation */
-		{0xfffe,	 0xffff },
-		  {0x1d173, 0x1d17a}, /* invisible musical formatting */
+                {0x0b,    0x1f   },
+                {0x7f,    0x9f   },
+                {0xad,    0xad   }, /* soft hyphen */
+		{0x61c,   0x61c  }, /* bidi */
+		{0x180e,  0x180e },
+                {0x200b,  0x200b }, /* zero width space: hides inside words */
+		{0x200e,  0x200f }, /* bidi */
+		{0x2028,  0x202e }, /* separators, bidi */
+		{0x2060,  0x206f }, /* invisible operators, bidi isolates */
+		{0xfdd0,  0xfdef }, /* noncharacters */
+		{0xfeff,  0xfeff }, /* BOM */
+		{0xfff0,  0xfffb }, /* specials, interlinear annotation */
+		{0x1bca0, 0x1bca3}, /* shorthand format controls */
+		{0x1d173, 0x1d17a}, /* invisible musical formatting */
 		{0xe0000, 0xe0fff}, /* tags */
 	};
 	if (c >= 0x20 && c < 0x7f)
 		return false;
+	if ((c & 0xfffe) == 0xfffe) /* the last two of every plane are noncharacters */
+		return true;
 	for (size_t i = 0; i < sizeof forbidden / sizeof *forbidden; i++)
 		if (c <= forbidden[i].last)
 			return c >= forbidden[i].first;
-	return (c & 0xfffe) == 0xfffe; /* the last two of every plane */
+	return false;
 }
 
 static bool

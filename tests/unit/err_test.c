@@ -12,22 +12,22 @@ an_error_holds_nothing_that_controls_a_terminal(void **state)
 	static const struct {
 		const char *said, *want;
 	} cases[] = {
-		{"plain",			  "plain"			 },
+		{"plain",                    "plain"                  },
 		{"Ropewalk – “Quay”",  "Ropewalk – “Quay”"},
-		{"a\nb\tc",		    "a\\x0Ab\\x09c"	   },
-		{"\x1b[2J\x7f",		"\\x1B[2J\\x7F"	       },
+		{"a\nb\tc",                  "a\\x0Ab\\x09c"          },
+		{"\x1b[2J\x7f",              "\\x1B[2J\\x7F"          },
 		{"\xc2\x9b"
-		 "31m",	"\\xC2\\x9B31m"	       }, /* C1 as UTF-8 */
+		 "31m",     "\\xC2\\x9B31m"          }, /* C1 as UTF-8 */
 		{"\xe2\x80\xae"
 		 "gpj.exe", "\\xE2\\x80\\xAEgpj.exe" }, /* right to left override */
-		{"\xe2\x81\xa6x",		  "\\xE2\\x81\\xA6x"	    },
-		{"\xd8\x9cx",		      "\\xD8\\x9Cx"		   },
-		{"\xff\xc0\xaf",		 "\\xFF\\xC0\\xAF"	  },
-		{"\xe0\x80\x80",		 "\\xE0\\x80\\x80"	  }, /* too long a form */
-		{"\xed\xa0\x80",		 "\\xED\\xA0\\x80"	  }, /* surrogate */
-		{"\xf4\x90\x80\x80",	     "\\xF4\\x90\\x80\\x80"   },
-		{"\xf0\x9f\x9a\xa2 ship",	  "\xf0\x9f\x9a\xa2 ship"	 },
-		{"cut \xe2\x82",		 "cut \\xE2\\x82"	 },
+		{"\xe2\x81\xa6x",            "\\xE2\\x81\\xA6x"       },
+		{"\xd8\x9cx",                "\\xD8\\x9Cx"            },
+		{"\xff\xc0\xaf",             "\\xFF\\xC0\\xAF"        },
+		{"\xe0\x80\x80",             "\\xE0\\x80\\x80"        }, /* too long a form */
+		{"\xed\xa0\x80",             "\\xED\\xA0\\x80"        }, /* surrogate */
+		{"\xf4\x90\x80\x80",         "\\xF4\\x90\\x80\\x80"   },
+		{"\xf0\x9f\x9a\xa2 ship",    "\xf0\x9f\x9a\xa2 ship"  },
+		{"cut \xe2\x82",             "cut \\xE2\\x82"         },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Err err;
@@ -65,8 +65,8 @@ codes_give_the_exit_status_of_the_interface(void **state)
 		ErrCode code;
 		int status;
 	} cases[] = {
-		{ERR_NONE,	   0},
-		{ERR_READ,	   1},
+		{ERR_NONE,    0},
+		{ERR_READ,    1},
 		{ERR_WRITE,   1},
 		{ERR_LIMIT,   1},
 		{ERR_FORMAT,  1},

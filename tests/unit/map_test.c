@@ -45,8 +45,8 @@ entries_stand_in_the_order_of_first_sight(void **state)
 		uint32_t times;
 	} want[] = {
 		{"surge", 3},
-		{"gate",	 2},
-		{"quay",	 1},
+		{"gate",  2},
+		{"quay",  1},
 	};
 	assert_int_equal(map.count, COUNT(want));
 	for (size_t i = 0; i < COUNT(want); i++) {

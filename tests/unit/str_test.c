@@ -13,13 +13,13 @@ a_slice_is_clamped_to_the_string(void **state)
 		size_t start, end;
 		const char *want;
 	} cases[] = {
-		{0,	    3,	       "har"    },
-		{3,	    99,	"bour"   },
-		{7,	    7,	       ""	 },
-		{5,	    2,	       ""	 },
-		{99,	     SIZE_MAX, ""	 },
-		{SIZE_MAX, 0,	      ""	},
-		{0,	    SIZE_MAX, "harbour"},
+		{0,        3,        "har"    },
+		{3,        99,       "bour"   },
+		{7,        7,        ""       },
+		{5,        2,        ""       },
+		{99,       SIZE_MAX, ""       },
+		{SIZE_MAX, 0,        ""       },
+		{0,        SIZE_MAX, "harbour"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_str(str_slice(STR("harbour"), cases[i].start, cases[i].end), cases[i].want);
@@ -50,14 +50,14 @@ prefixes_suffixes_and_order_are_of_bytes(void **state)
 		bool starts, starts_nocase, ends;
 		int order;
 	} cases[] = {
-		{"Storm Wenna", "Storm",	 true,  true,  false, 1 },
-		{"Storm Wenna", "storm",	 false, true,  false, -1},
-		{"Storm Wenna", "Wenna",	 false, false, true,  -1},
-		{"Storm Wenna", "",	    true,  true,	true,  1 },
-		  {"",	       "",	   true,	 true,  true,  0 },
-		{"",	     "a",	  false, false, false, -1},
-		    {"a",		  "ab",	false, false, false, -1},
-		{"\xc3\x84",    "z",	  false, false, false, 1 },
+		{"Storm Wenna", "Storm",    true,  true,  false, 1 },
+		{"Storm Wenna", "storm",    false, true,  false, -1},
+		{"Storm Wenna", "Wenna",    false, false, true,  -1},
+		{"Storm Wenna", "",         true,  true,  true,  1 },
+                {"",            "",         true,  true,  true,  0 },
+		{"",            "a",        false, false, false, -1},
+                {"a",           "ab",       false, false, false, -1},
+		{"\xc3\x84",    "z",        false, false, false, 1 },
 		{"\xc3\x84",    "\xc3\xa4", false, false, false, -1}, /* ASCII letters only */
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -80,14 +80,14 @@ a_search_finds_the_first_place_at_or_after_the_start(void **state)
 		const char *s, *needle;
 		size_t from, want, want_nocase;
 	} cases[] = {
-		{"the gate, the Gate", "gate",  0,	  4,	     4	      },
-		{"the gate, the Gate", "gate",  5,	  SIZE_MAX, 14      },
-		{"the gate",	     "",	 3,	    3,	       3	},
-		{"the gate",	     "",	 8,	    8,	       8	},
-		{"the gate",	     "",	 9,	    SIZE_MAX, SIZE_MAX},
-		{"the gate",	     "the",   SIZE_MAX, SIZE_MAX, SIZE_MAX},
-		{"gate",		 "gates", 0,	     SIZE_MAX, SIZE_MAX},
-		{"",		     "a",	  0,	     SIZE_MAX, SIZE_MAX},
+		{"the gate, the Gate", "gate",  0,        4,        4       },
+		{"the gate, the Gate", "gate",  5,        SIZE_MAX, 14      },
+		{"the gate",           "",      3,        3,        3       },
+		{"the gate",           "",      8,        8,        8       },
+		{"the gate",           "",      9,        SIZE_MAX, SIZE_MAX},
+		{"the gate",           "the",   SIZE_MAX, SIZE_MAX, SIZE_MAX},
+		{"gate",               "gates", 0,        SIZE_MAX, SIZE_MAX},
+		{"",                   "a",     0,        SIZE_MAX, SIZE_MAX},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Str s = str_of(cases[i].s), needle = str_of(cases[i].needle);
@@ -109,8 +109,8 @@ lines_are_taken_off_until_nothing_is_left(void **state)
 		{"one\ntwo",   "one|two|"},
 		{"one\ntwo\n", "one|two|"},
 		{"\n\nthree",  "||three|"},
-		{"",	     ""	       },
-		{"\n",	       "|"	  },
+		{"",           ""        },
+		{"\n",         "|"       },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Buf buf;
