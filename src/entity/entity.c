@@ -1,12 +1,5 @@
-/* What finding needs, made once: types, gazetteer, patterns, user rules. */
-#include "entity/entity.h"
-
-#include "type.h"
-
-struct Entities {
-	const EntityType *types[TYPES];
-	size_t type_count;
-};
+/* What finding needs, made once: types, gazetteer, tagger, patterns, the user's rules. */
+#include "entities.h"
 
 static const EntityType *const shipped[] = {
 #define ENTITY(name) &entity_##name,
@@ -14,20 +7,38 @@ static const EntityType *const shipped[] = {
 #undef ENTITY
 };
 
+static bool
+entities_open(Entities *entities, const char *rules_path, Err *err)
+{
+	for (size_t i = 0; i < TYPES; i++)
+		entities->types[entities->type_count++] = shipped[i];
+	if (!rules_open(&entities->rules, rules_path, shipped, TYPES, err))
+		return false;
+	for (size_t i = 0; i < entities->rules.types.count; i++)
+		entities->types[entities->type_count++] = entities->rules.types.at[i];
+	return patterns_open(&entities->patterns, shipped, TYPES, err) &&
+	       gazetteer_open(&entities->gazetteer, err) && tagger_open(&entities->tagger, err);
+}
+
 Entities *
 entities_new(const char *rules_path, Err *err)
 {
-	(void)rules_path;
-	(void)err;
 	Entities *entities = memory_zero(1, sizeof *entities);
-	for (size_t i = 0; i < TYPES; i++)
-		entities->types[entities->type_count++] = shipped[i];
-	return entities;
+	if (entities_open(entities, rules_path, err))
+		return entities;
+	entities_free(entities);
+	return NULL;
 }
 
 void
 entities_free(Entities *entities)
 {
+	if (!entities)
+		return;
+	rules_close(&entities->rules);
+	patterns_close(&entities->patterns);
+	gazetteer_close(&entities->gazetteer);
+	tagger_close(&entities->tagger);
 	free(entities);
 }
 
@@ -52,13 +63,4 @@ entities_type_of(const Entities *entities, Str name, TypeId *type)
 			return true;
 		}
 	return false;
-}
-
-Mentions
-entities_find(const Entities *entities, const Article *article, Arena *arena)
-{
-	(void)entities;
-	(void)article;
-	(void)arena;
-	return (Mentions){0};
 }

@@ -1,7 +1,20 @@
-/* The type percent. */
-#include "type.h"
+/* The type percent: "13 percent", "thirteen per cent" and "13%" are one value. */
+#include "figure.h"
+
+static bool
+percent_value(Str text, When published, Value *value)
+{
+	Figure figure;
+	(void)published;
+	bool read = figure_read(&figure, text, value);
+	value->unit = str_find_nocase(text, STR("point"), 0) == SIZE_MAX ? STR("percent")
+									 : STR("percentage points");
+	figure_release(&figure);
+	return read;
+}
 
 const EntityType entity_percent = {
 	.name = "percent",
 	.plural = "percentages",
+	.value = percent_value,
 };

@@ -1,0 +1,185 @@
+/* Finds an article's mentions, in the order that settles what overlaps: the user's rules, then
+   patterns, then names. Knows the order, not how any of them finds. */
+#include "entities.h"
+
+#include "text/sentence.h"
+
+#include <string.h>
+
+enum {
+	PIECE_BYTES = 64 << 10,	 /* a longer passage is cut, so that memory follows the piece */
+	BLOCK_BYTES = 256 << 10, /* of text whose facts are gathered together */
+};
+
+/* A piece with what is released with it. */
+typedef struct {
+	uint32_t passage;
+	uint32_t base; /* byte of the passage at which the piece begins */
+	Tokens tokens;
+	Words words;
+	FixedSpans fixed;
+} Source;
+
+typedef struct {
+	const Entities *entities;
+	const Article *article;
+	VEC(Piece) pieces;   /* of the block at hand */
+	VEC(Source) sources; /* as many */
+	size_t bytes;
+	Founds founds;
+	Arena scratch; /* the words of founds, until they are bound */
+} Finder;
+
+void
+fixed_add(FixedSpans *spans, Piece *piece, FixedSpan span)
+{
+	for (uint32_t i = span.first; i < span.last; i++)
+		piece->words[i].flags |= WORD_FIXED;
+	vec_push(spans, span);
+}
+
+/* Where a piece that begins at start ends: the passage's end, or a space near PIECE_BYTES. */
+static size_t
+piece_end(Str text, size_t start)
+{
+	if (text.len - start <= PIECE_BYTES)
+		return text.len;
+	size_t end = start + PIECE_BYTES;
+	while (end > start + PIECE_BYTES / 2 && text.at[end] != ' ')
+		end--;
+	if (text.at[end] == ' ')
+		return end;
+	end = start + PIECE_BYTES;
+	while (((unsigned char)text.at[end] & 0xC0) == 0x80)
+		end--;
+	return end;
+}
+
+static void
+piece_add(Finder *finder, uint32_t passage, size_t start, size_t end)
+{
+	Str text = str_slice(finder->article->passages[passage].text, start, end);
+	Source source = {.passage = passage, .base = (uint32_t)start};
+	Sentences sentences = {0};
+	token_split(text, &source.tokens);
+	sentence_split(text, &source.tokens, &sentences);
+	vec_release(&sentences);
+	words_add(text, source.tokens.at, source.tokens.count, &source.words);
+	Piece piece = {.text = text,
+		.tokens = source.tokens.at,
+		.words = source.words.at,
+		.count = source.words.count};
+	rules_find(&finder->entities->rules, &piece, &source.fixed);
+	patterns_find(&finder->entities->patterns, &piece, finder->article->date, &source.fixed);
+	vec_push(&finder->pieces, piece);
+	vec_push(&finder->sources, source);
+	finder->bytes += text.len;
+}
+
+static void
+found_add(Finder *finder, size_t p, FixedSpan span, bool settled)
+{
+	const Piece *piece = &finder->pieces.at[p];
+	const Source *source = &finder->sources.at[p];
+	uint32_t count = span.last - span.first;
+	Found found = {
+		.mention = {.passage = source->passage,
+			    .start = source->base + span.start,
+			    .end = source->base + span.end,
+			    .type = span.type,
+			    .value = span.value,
+			    .entity = span.entity},
+		.text = str_slice(piece->text, span.start, span.end),
+		.word_count = count,
+		.settled = settled,
+	};
+	if (!settled)
+		found.words = arena_copy(
+			&finder->scratch, piece->words + span.first, count * sizeof *piece->words);
+	vec_push(&finder->founds, found);
+}
+
+static int
+order_of(const void *a, const void *b)
+{
+	const Mention *first = &((const Found *)a)->mention, *second = &((const Found *)b)->mention;
+	if (first->passage != second->passage)
+		return first->passage < second->passage ? -1 : 1;
+	return (first->start > second->start) - (first->start < second->start);
+}
+
+static void
+names_add_found(Finder *finder, const NameSpans *names)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		NameSpan name = names->at[i];
+		const Token *tokens = finder->pieces.at[name.piece].tokens;
+		FixedSpan span = {.first = name.first,
+			.last = name.last,
+			.start = tokens[name.first].start,
+			.end = tokens[name.last - 1].end,
+			.type = name.type};
+		found_add(finder, name.piece, span, false);
+	}
+}
+
+/* Tags the pieces gathered so far, notes all that was found in them and lets them go. */
+static void
+block_end(Finder *finder)
+{
+	const Entities *entities = finder->entities;
+	size_t from = finder->founds.count;
+	NameSpans names = {0};
+	tagger_find(&entities->tagger, &entities->gazetteer, finder->pieces.at,
+		finder->pieces.count, &names);
+	names_add_found(finder, &names);
+	vec_release(&names);
+	for (size_t p = 0; p < finder->sources.count; p++) {
+		Source *source = &finder->sources.at[p];
+		for (size_t i = 0; i < source->fixed.count; i++)
+			found_add(finder, p, source->fixed.at[i], true);
+		vec_release(&source->fixed);
+		vec_release(&source->tokens);
+		vec_release(&source->words);
+	}
+	if (finder->founds.count > from)
+		qsort(finder->founds.at + from, finder->founds.count - from,
+			sizeof *finder->founds.at, order_of);
+	vec_clear(&finder->pieces);
+	vec_clear(&finder->sources);
+	finder->bytes = 0;
+}
+
+static Mentions
+mentions_of(const Founds *founds, Arena *arena)
+{
+	Mentions mentions = {ARENA_ARRAY(arena, Mention, founds->count), founds->count};
+	for (size_t i = 0; i < founds->count; i++)
+		mentions.at[i] = founds->at[i].mention;
+	return mentions;
+}
+
+Mentions
+entities_find(const Entities *entities, const Article *article, Arena *arena)
+{
+	Finder finder = {.entities = entities, .article = article};
+	arena_init(&finder.scratch);
+	for (size_t p = 0; p < article->passage_count; p++) {
+		Str text = article->passages[p].text;
+		for (size_t start = 0; start < text.len;) {
+			size_t end = piece_end(text, start);
+			piece_add(&finder, (uint32_t)p, start, end);
+			start = end;
+			if (finder.bytes >= BLOCK_BYTES)
+				block_end(&finder);
+		}
+	}
+	block_end(&finder);
+	names_bind(&entities->gazetteer, &finder.founds, arena);
+	Mentions mentions = mentions_of(&finder.founds, arena);
+	vec_release(&finder.founds);
+	vec_release(&finder.pieces);
+	vec_release(&finder.sources);
+	arena_release(&finder.scratch);
+	return mentions;
+}

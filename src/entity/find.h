@@ -1,0 +1,38 @@
+/*
+ * What the stages of finding share: an article's pieces, and the spans that are settled before the
+ * tagger looks.
+ */
+#ifndef ENTITY_FIND_H
+#define ENTITY_FIND_H
+
+#include "tagger.h"
+
+/* A mention of the user's rules or of the patterns. */
+typedef struct {
+	uint32_t first, last; /* tokens of the piece, last exclusive */
+	uint32_t start, end;  /* bytes of the piece */
+	TypeId type;
+	Value value;
+	Str entity; /* of a user's name: how it is shown; STR_NONE: the text itself */
+} FixedSpan;
+
+typedef VEC(FixedSpan) FixedSpans;
+
+/* Adds a span over tokens first to last and fixes its words. */
+void fixed_add(FixedSpans *spans, Piece *piece, FixedSpan span);
+
+/* A mention on its way: with its words, which binding compares. */
+typedef struct {
+	Mention mention;
+	Str text;
+	const Word *words;
+	uint32_t word_count;
+	bool settled; /* the entity is given by a user's rule, or is the text */
+} Found;
+
+typedef VEC(Found) Founds;
+
+/* Sets the entity of every mention: names are bound to the fullest form that the article gives. */
+void names_bind(const Gazetteer *gazetteer, Founds *founds, Arena *arena);
+
+#endif

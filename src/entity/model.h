@@ -1,0 +1,73 @@
+/*
+ * Model: the tagger's labels and weights, as they lie in their mapped file.
+ */
+#ifndef ENTITY_MODEL_H
+#define ENTITY_MODEL_H
+
+#include "tagger.h"
+
+enum {
+	NAME_TYPES = 6,
+	LABELS = 1 + 2 * NAME_TYPES, /* none, then begin and go on of each type */
+	LABEL_NONE = 0,
+	FEATURES_MOST = 40, /* of one word */
+	RUN_LONGEST = 64,   /* words; what is longer is cut */
+	BUCKET_ROWS = 4,    /* rows that share a cache line */
+};
+
+#define MODEL_FILE "data/entities/tagger.bin"
+#define MODEL_MAGIC "bstagger"
+enum { MODEL_VERSION = 1 };
+
+/* Weights of one feature; the print tells it from others that fall into its bucket. */
+typedef struct ModelRow {
+	int8_t weights[LABELS];
+	uint8_t spare;
+	uint16_t print; /* 0: empty */
+} ModelRow;
+
+static inline unsigned
+label_begin(unsigned type)
+{
+	return 1 + 2 * type;
+}
+
+static inline bool
+label_is_begin(unsigned label)
+{
+	return label % 2 == 1;
+}
+
+/* May label follow another? What goes on must have begun. */
+static inline bool
+label_may_follow(unsigned label, unsigned before)
+{
+	if (label == LABEL_NONE || label_is_begin(label))
+		return true;
+	return before == label || before == label - 1;
+}
+
+/* A run of words of which some may be names: features.c finds them and tells what speaks for what.
+ */
+typedef struct {
+	uint32_t first, last; /* words of the piece, last exclusive */
+} Run;
+
+typedef VEC(Run) Runs;
+
+/* What the article says elsewhere of a word. */
+typedef struct Facts Facts;
+Facts *facts_new(const Piece *pieces, size_t count);
+void facts_free(Facts *facts);
+
+/* Appends the runs of a piece, and sets bits and match of their words. */
+void runs_find(const Gazetteer *gazetteer, Piece *piece, Runs *runs);
+/* Notes for every word of the runs what facts it gives. */
+void facts_add(Facts *facts, const Piece *piece, const Runs *runs);
+/* All of it for the pieces of one article: their runs (as many lists as pieces) and the facts. */
+Facts *facts_of_pieces(const Gazetteer *gazetteer, Piece *pieces, size_t count, Runs *runs);
+/* Keys of the features of word i of a run; returns how many. */
+size_t features_of(
+	const Piece *piece, Run run, size_t i, const Facts *facts, uint64_t keys[FEATURES_MOST]);
+
+#endif

@@ -1,0 +1,53 @@
+/*
+ * Patterns: dates, times, money, percent and quantities, by the rules of patterns.yaml:
+ *
+ *     triggers:                     # words by class; digit and currency are built in
+ *       month: [january, february]
+ *     define:                       # pieces that patterns name in braces
+ *       number: '\d+'
+ *     patterns:                     # tried in order at a token of the trigger's class
+ *       - {type: percent, trigger: [digit, number], pattern: '{number}\s?%'}
+ *
+ * A pattern is anchored at its trigger and must end where a token ends. It is compiled when its
+ * trigger is met for the first time.
+ */
+#ifndef ENTITY_PATTERNS_H
+#define ENTITY_PATTERNS_H
+
+#include "find.h"
+#include "text/pattern.h"
+
+#include <stdatomic.h>
+
+enum { PATTERNS_MOST = 64, TRIGGER_SLOTS = 1024 };
+
+typedef uint64_t PatternSet; /* a bit for each pattern, the first the lowest */
+
+typedef struct {
+	TypeId type;
+	Str source; /* with its definitions filled in */
+	_Atomic(Pattern *) compiled;
+} PatternRule;
+
+typedef struct {
+	Arena arena;
+	const EntityType *const *types;
+	PatternRule rules[PATTERNS_MOST];
+	size_t count;
+	PatternSet digit, currency; /* patterns that begin so */
+	struct {
+		uint32_t hash;
+		PatternSet set;
+	} words[TRIGGER_SLOTS]; /* patterns that begin with a word */
+	size_t word_count;
+} Patterns;
+
+#define PATTERNS_FILE "data/entities/patterns.yaml"
+
+/* types: count names in order, which `type:` means. */
+bool patterns_open(Patterns *patterns, const EntityType *const *types, size_t count, Err *err);
+void patterns_close(Patterns *patterns);
+/* Adds the spans that patterns find in words that are not fixed yet. Thread-safe. */
+void patterns_find(const Patterns *patterns, Piece *piece, When published, FixedSpans *spans);
+
+#endif

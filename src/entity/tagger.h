@@ -1,0 +1,43 @@
+/*
+ * Tagger: the seam behind which names are found. Tokens with their settled spans go in, spans of
+ * names come out; how they are found (today a linear-chain CRF, Lafferty et al. 2001, greedy in
+ * nothing: Viterbi over the runs of words that may be names) nobody else knows.
+ */
+#ifndef ENTITY_TAGGER_H
+#define ENTITY_TAGGER_H
+
+#include "gazetteer.h"
+#include "type.h"
+#include "word.h"
+
+/* A stretch of text: a passage, or a part of a very long one. */
+typedef struct {
+	Str text;
+	const Token *tokens; /* offsets within text */
+	Word *words;	     /* as many; WORD_FIXED on those of settled spans */
+	size_t count;
+} Piece;
+
+typedef struct {
+	uint32_t piece;
+	uint32_t first, last; /* tokens of the piece, last exclusive */
+	TypeId type;	      /* TYPE_person to TYPE_work */
+} NameSpan;
+
+typedef VEC(NameSpan) NameSpans;
+
+typedef struct {
+	Mapped file;
+	const struct ModelRow *rows;
+	uint32_t buckets;
+	const int16_t *transitions;
+} Tagger;
+
+bool tagger_open(Tagger *tagger, Err *err);
+void tagger_close(Tagger *tagger);
+/* Appends the names of the pieces in order. The pieces are of one article: what one says of a word
+   helps with the others. Thread-safe. */
+void tagger_find(const Tagger *tagger, const Gazetteer *gazetteer, Piece *pieces, size_t count,
+	NameSpans *spans);
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * Words: what every stage of the room wants to know of a token, worked out once: the hash of its
+ * folded form and its shape.
+ */
+#ifndef ENTITY_WORD_H
+#define ENTITY_WORD_H
+
+#include "text/token.h"
+
+enum {
+	WORD_CAPITAL = 1,
+	WORD_CAPITALS = 2,
+	WORD_MIXED = 4, /* a capital behind the first letter: "McCain", "eBay" */
+	WORD_DIGIT = 8,
+	WORD_DOTTED = 16,
+	WORD_FIRST = 32,  /* first of its sentence */
+	WORD_JOINED = 64, /* no white space before it */
+	WORD_FIXED = 128, /* belongs to a span that is settled: a date, a user's name */
+};
+
+typedef struct {
+	uint32_t hash;	/* of the folded word; 0 for none */
+	uint8_t flags;	/* WORD_… */
+	uint8_t kind;	/* TokenKind */
+	uint16_t len;	/* bytes, at most UINT16_MAX */
+	uint32_t bits;	/* gazetteer bits of the word alone, of the candidates among them */
+	uint32_t match; /* gazetteer bits of the longest name that covers it */
+} Word;
+
+typedef VEC(Word) Words;
+
+/* The hash of a folded word. */
+uint32_t word_hash(Str folded);
+/* The hash of a phrase that is continued by another word; 0 begins one. */
+static inline uint64_t
+phrase_hash(uint64_t phrase, uint32_t word)
+{
+	uint64_t h = (phrase ^ word) * 0x9E3779B97F4A7C15u;
+	return (h ^ h >> 29) | 1; /* never 0 */
+}
+/* Appends the words of tokens; hashes are made after fold_add's forms. */
+void words_add(Str text, const Token *tokens, size_t count, Words *words);
+
+#endif
