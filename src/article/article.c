@@ -47,12 +47,15 @@ passage_kind_name(PassageKind kind)
 static void
 add_folded(Buf *into, Str text)
 {
+	char *to = buf_room(into, text.len + 1);
+	size_t len = 0;
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.at[i];
 		if (c != ' ' && c != '\n' && c != '\t')
-			buf_char(into, c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c);
+			to[len++] = c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
 	}
-	buf_char(into, '\n');
+	to[len++] = '\n';
+	into->len += len;
 }
 
 static size_t

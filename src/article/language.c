@@ -11,7 +11,7 @@
 #include <unicase.h>
 
 enum {
-	LOOK_BYTES = 6000, /* what is looked at */
+	LOOK_BYTES = 1500, /* what is looked at */
 	WORD_BYTES = 16,   /* longest word that votes */
 	CLEAR_WORDS = 3,   /* votes that a language needs */
 };

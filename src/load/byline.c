@@ -16,64 +16,66 @@ typedef enum { LABEL_DATE, LABEL_UPDATED, LABEL_AUTHOR, LABEL_SOURCE } LabelKind
 
 /* A label counts at the beginning of a piece, before a space or colon; strict ones need a colon or
    a name behind them, as they are words of plain text as well. Longer ones first. */
+/* clang-format off */
 static const struct {
-	const char *text;
+	Str text;
 	LabelKind kind;
 	bool colon; /* only with a colon */
 } labels[] = {
-	{"first published on",       LABEL_DATE,	   false},
-	{"first published",	    LABEL_DATE,	false},
-	{"date published",	   LABEL_DATE,    false},
-	{"published on",		 LABEL_DATE,    false},
-	{"published at",		 LABEL_DATE,    false},
-	{"published",		      LABEL_DATE,	  false},
-	{"posted on",		      LABEL_DATE,	  false},
-	{"posted",		   LABEL_DATE,    false},
-	{"date",		     LABEL_DATE,    true },
-	{"on",		       LABEL_DATE,	   false},
-	{"last updated on",	    LABEL_UPDATED, false},
-	{"last updated",		 LABEL_UPDATED, false},
-	{"last modified",		  LABEL_UPDATED, false},
-	{"updated on",	       LABEL_UPDATED, false},
-	{"updated at",	       LABEL_UPDATED, false},
-	{"updated",		    LABEL_UPDATED, false},
-	{"modified",		     LABEL_UPDATED, false},
-	{"veröffentlicht am",	      LABEL_DATE,	  false},
-	{"veröffentlicht",	   LABEL_DATE,    false},
-	{"aktualisiert am",	    LABEL_UPDATED, false},
-	{"stand",		    LABEL_UPDATED, true },
-	{"publié le",		      LABEL_DATE,	  false},
-	{"mis à jour le",		  LABEL_UPDATED, false},
-	{"publicado el",		 LABEL_DATE,    false},
-	{"publicado em",		 LABEL_DATE,    false},
-	{"publicado",		      LABEL_DATE,	  false},
-	{"actualizado",		LABEL_UPDATED, false},
-	{"pubblicato il",		  LABEL_DATE,    false},
-	{"опубликовано", LABEL_DATE,    false},
-	{"дата",		 LABEL_DATE,    true },
-	{"written by",	       LABEL_AUTHOR,  false},
-	{"reported by",		LABEL_AUTHOR,  false},
-	{"posted by",		      LABEL_AUTHOR,  false},
-	{"story by",		     LABEL_AUTHOR,  false},
-	{"words by",		     LABEL_AUTHOR,  false},
-	{"by",		       LABEL_AUTHOR,  false},
-	{"authors",		    LABEL_AUTHOR,  true },
-	{"author",		   LABEL_AUTHOR,	 true },
-	{"reporter",		     LABEL_AUTHOR,  true },
-	{"text",		     LABEL_AUTHOR,  true },
-	{"von",		      LABEL_AUTHOR,  false},
-	{"par",		      LABEL_AUTHOR,  false},
-	{"por",		      LABEL_AUTHOR,  false},
-	{"autor",		    LABEL_AUTHOR,	true },
-	{"автор",		  LABEL_AUTHOR,	true },
-	{"source",		   LABEL_SOURCE,	 true },
-	{"agency",		   LABEL_SOURCE,	 true },
-	{"publication",		LABEL_SOURCE,  true },
-	{"quelle",		   LABEL_SOURCE,	 true },
-	{"fuente",		   LABEL_SOURCE,	 true },
-	{"fonte",		    LABEL_SOURCE,	true },
-	{"источник",	     LABEL_SOURCE,  true },
+	{STR("first published on"), LABEL_DATE, false},
+	{STR("first published"), LABEL_DATE, false},
+	{STR("date published"), LABEL_DATE, false},
+	{STR("published on"), LABEL_DATE, false},
+	{STR("published at"), LABEL_DATE, false},
+	{STR("published"), LABEL_DATE, false},
+	{STR("posted on"), LABEL_DATE, false},
+	{STR("posted"), LABEL_DATE, false},
+	{STR("date"), LABEL_DATE, true},
+	{STR("on"), LABEL_DATE, false},
+	{STR("last updated on"), LABEL_UPDATED, false},
+	{STR("last updated"), LABEL_UPDATED, false},
+	{STR("last modified"), LABEL_UPDATED, false},
+	{STR("updated on"), LABEL_UPDATED, false},
+	{STR("updated at"), LABEL_UPDATED, false},
+	{STR("updated"), LABEL_UPDATED, false},
+	{STR("modified"), LABEL_UPDATED, false},
+	{STR("veröffentlicht am"), LABEL_DATE, false},
+	{STR("veröffentlicht"), LABEL_DATE, false},
+	{STR("aktualisiert am"), LABEL_UPDATED, false},
+	{STR("stand"), LABEL_UPDATED, true},
+	{STR("publié le"), LABEL_DATE, false},
+	{STR("mis à jour le"), LABEL_UPDATED, false},
+	{STR("publicado el"), LABEL_DATE, false},
+	{STR("publicado em"), LABEL_DATE, false},
+	{STR("publicado"), LABEL_DATE, false},
+	{STR("actualizado"), LABEL_UPDATED, false},
+	{STR("pubblicato il"), LABEL_DATE, false},
+	{STR("опубликовано"), LABEL_DATE, false},
+	{STR("дата"), LABEL_DATE, true},
+	{STR("written by"), LABEL_AUTHOR, false},
+	{STR("reported by"), LABEL_AUTHOR, false},
+	{STR("posted by"), LABEL_AUTHOR, false},
+	{STR("story by"), LABEL_AUTHOR, false},
+	{STR("words by"), LABEL_AUTHOR, false},
+	{STR("by"), LABEL_AUTHOR, false},
+	{STR("authors"), LABEL_AUTHOR, true},
+	{STR("author"), LABEL_AUTHOR, true},
+	{STR("reporter"), LABEL_AUTHOR, true},
+	{STR("text"), LABEL_AUTHOR, true},
+	{STR("von"), LABEL_AUTHOR, false},
+	{STR("par"), LABEL_AUTHOR, false},
+	{STR("por"), LABEL_AUTHOR, false},
+	{STR("autor"), LABEL_AUTHOR, true},
+	{STR("автор"), LABEL_AUTHOR, true},
+	{STR("source"), LABEL_SOURCE, true},
+	{STR("agency"), LABEL_SOURCE, true},
+	{STR("publication"), LABEL_SOURCE, true},
+	{STR("quelle"), LABEL_SOURCE, true},
+	{STR("fuente"), LABEL_SOURCE, true},
+	{STR("fonte"), LABEL_SOURCE, true},
+	{STR("источник"), LABEL_SOURCE, true},
 };
+/* clang-format on */
 
 bool
 byline_is_outlet(Str name)
@@ -222,7 +224,9 @@ static bool
 read_label(Arena *arena, Str piece, Facts *facts)
 {
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-		Str label = str_of(labels[i].text);
+		Str label = labels[i].text;
+		if ((piece.at[0] | 32) != (label.at[0] | 32))
+			continue;
 		if (!str_starts_nocase(piece, label) || piece.len <= label.len)
 			continue;
 		Str value = str_slice(piece, label.len, piece.len);

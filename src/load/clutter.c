@@ -231,7 +231,8 @@ clutter_free(Clutter *clutter)
 static bool
 begins(Str line, Str phrase)
 {
-	return str_starts(line, phrase) && (line.len == phrase.len || line.at[phrase.len] == ' ');
+	return line.len && line.at[0] == phrase.at[0] && str_starts(line, phrase) &&
+	       (line.len == phrase.len || line.at[phrase.len] == ' ');
 }
 
 static bool
@@ -265,7 +266,8 @@ verdict_of(const Clutter *clutter, Str line)
 		return found;
 	for (size_t i = 0; i < clutter->prefixes.count; i++) {
 		const Prefix *prefix = &clutter->prefixes.at[i];
-		if (prefix->verdict != CLUTTER_NONE && str_starts(folded, prefix->text))
+		if (prefix->text.at[0] == folded.at[0] && prefix->verdict != CLUTTER_NONE &&
+			str_starts(folded, prefix->text))
 			return prefix->verdict;
 	}
 	return asks(clutter, folded) ? CLUTTER_LINE : CLUTTER_NONE;

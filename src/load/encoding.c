@@ -80,7 +80,7 @@ is_mostly_utf8(Str bytes)
 		else
 			whole++;
 	}
-	return whole > 0 && whole >= 3 * broken;
+	return whole > broken;
 }
 
 static const char *

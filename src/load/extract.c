@@ -184,9 +184,15 @@ extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter)
 	RunSpan span = outline_span(outline, top);
 	bool any = worth_in(sums, span) > 0;
 	free(sums);
+	if (!any) {
+		/* no running text: what there is, short as it is, is what can be shown */
+		for (size_t i = 0; i < outline->runs.count; i++)
+			outline->runs.at[i].dropped = is_linked(&outline->runs.at[i]);
+		return NULL;
+	}
 	drop(outline, 0, span.first);
 	drop(outline, span.last, outline->runs.count);
 	drop_lines(outline, span, clutter);
 	drop_ends(outline, span);
-	return any ? top : NULL;
+	return top;
 }

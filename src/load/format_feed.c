@@ -52,6 +52,8 @@ detect(const FormatInput *input)
 	static const Str roots[] = {
 		STR("<rss"), STR("<feed"), STR("<rdf:RDF"), STR("<RDF"), STR("<channel")};
 	Str head = str_slice(input->bytes, 0, 4096);
+	if (str_find_char(head, '<', 0) == SIZE_MAX)
+		return 0;
 	size_t html = str_find_nocase(head, STR("<html"), 0);
 	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
 		size_t at = str_find_nocase(head, roots[i], 0);
@@ -220,7 +222,8 @@ read_entry(const xmlNode *node, const Feed *feed)
 		article->language = str_copy(arena, str_slice(feed->language, 0, 2));
 	if (entry.field[FIELD_DATE]) {
 		When when;
-		if (when_read(tree_text(arena, entry.field[FIELD_DATE]), &when))
+		if (when_read(tree_text(arena, entry.field[FIELD_DATE]), &when) &&
+			when.precision >= WHEN_DAY)
 			article->date = when;
 	}
 	Outline outline = {0};

@@ -16,6 +16,8 @@ detect(const FormatInput *input)
 	static const Str signs[] = {
 		STR("<!doctype html"), STR("<html"), STR("<head"), STR("<body")};
 	Str head = str_slice(input->bytes, 0, 2048);
+	if (str_find_char(head, '<', 0) == SIZE_MAX)
+		return 0;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (str_find_nocase(head, signs[i], 0) != SIZE_MAX)
 			return 80;
@@ -52,7 +54,8 @@ set_date(Article *article, const Metadata *metadata, const Facts *facts)
 		article->date = when;
 	else if (when_is_known(facts->date))
 		article->date = facts->date;
-	else if (metadata->updated.at && when_read(metadata->updated, &when))
+	else if (metadata->updated.at && when_read(metadata->updated, &when) &&
+		 when.precision >= WHEN_DAY)
 		article->date = when;
 	else
 		article->date = facts->updated;

@@ -79,7 +79,7 @@ set_fact(Page *page, Str key, Str value)
 	else if (str_equal_nocase(key, STR("lang")) || str_equal_nocase(key, STR("language")))
 		page->article->language = str_slice(value, 0, 2);
 	else if ((str_equal_nocase(key, STR("date")) || str_equal_nocase(key, STR("published"))) &&
-		 when_read(value, &when))
+		 when_read(value, &when) && when.precision >= WHEN_DAY)
 		page->facts.date = when;
 }
 
@@ -159,8 +159,9 @@ title_of(const MarkdownBlocks *blocks)
 	return SIZE_MAX;
 }
 
-static void
-add_passages(Page *page, const MarkdownBlocks *blocks)
+/* filter: leave clutter out. */
+static size_t
+add_passages(Page *page, const MarkdownBlocks *blocks, bool filter)
 {
 	Arena *arena = &page->article->arena;
 	Passage *passages = ARENA_ARRAY(arena, Passage, blocks->count);
@@ -178,12 +179,15 @@ add_passages(Page *page, const MarkdownBlocks *blocks)
 		if (i < 4 && block->kind == MARKDOWN_PARAGRAPH &&
 			byline_read(arena, text, &page->facts))
 			continue;
-		ClutterVerdict verdict = code ? CLUTTER_NONE : clutter_line(page->clutter, text);
+		ClutterVerdict verdict =
+			code || !filter ? CLUTTER_NONE : clutter_line(page->clutter, text);
 		if (verdict == CLUTTER_END && i * 2 > blocks->count)
 			break;
 		if (text.len && verdict != CLUTTER_LINE)
 			passages[count++] = (Passage){kind_of(block->kind), text};
 	}
+	if (!count && filter && blocks->count)
+		return add_passages(page, blocks, false); /* all of it clutter: then none is */
 	Dateline dateline;
 	if (count && dateline_read(arena, passages[0].text, &dateline)) {
 		page->article->dateline = dateline.place;
@@ -199,6 +203,7 @@ add_passages(Page *page, const MarkdownBlocks *blocks)
 	page->article->date =
 		when_is_known(page->facts.date) ? page->facts.date : page->facts.updated;
 	article_finish(page->article, passages, count);
+	return count;
 }
 
 static bool
@@ -215,9 +220,7 @@ read_markdown(const FormatInput *input, Articles *into, Err *err)
 	else if (take_front(&bytes, STR("+++"), &front))
 		read_toml(&page, front);
 	bool ok = markdown_read(&page.article->arena, bytes, &blocks, err);
-	if (ok)
-		add_passages(&page, &blocks);
-	if (ok && !page.article->passage_count)
+	if (ok && !add_passages(&page, &blocks, true))
 		ok = err_set(err, ERR_FORMAT, "holds no text");
 	if (ok)
 		vec_push(into, page.article);

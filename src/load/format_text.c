@@ -84,6 +84,8 @@ is_breadcrumb(Str text)
 	static const Str signs[] = {STR(" > "), STR(" » "), STR(" › "), STR(" / ")};
 	if (text.len > 120 || prose_ends_sentence(text))
 		return false;
+	if (prose_words(text) < 3)
+		return false;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
 		size_t first = str_find(text, signs[i], 0);
 		bool home = str_starts_nocase(text, STR("home"));
@@ -376,10 +378,22 @@ finish(Page *page, Str text)
 	article_finish(article, passages, count);
 }
 
+/* Where every line looks like the page's, nothing is: "Comments" may be all there is. */
+static void
+keep_something(Page *page, size_t all)
+{
+	if (first_kept(page) < page->blocks.count)
+		return;
+	page->blocks.count = all;
+	memset(page->roles, ROLE_TEXT, all);
+}
+
 static void
 read_page(Page *page, Str text)
 {
+	size_t all = page->blocks.count;
 	drop_clutter(page);
+	keep_something(page, all);
 	find_body(page);
 	read_meta(page);
 	find_title(page);

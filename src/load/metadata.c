@@ -63,14 +63,21 @@ is_address(Str s)
 	       str_starts(s, STR("/")) || str_starts(s, STR("@"));
 }
 
+/* A day at least: a bare year is no date of publication. */
+static bool
+is_day(Str value)
+{
+	When when;
+	return when_read(value, &when) && when.precision >= WHEN_DAY;
+}
+
 static void
 offer(Found *found, Field field, unsigned rank, Str value)
 {
 	value = prose_fold(found->arena, value);
 	if (!value.len || (field == OF_BYLINE && is_address(value)))
 		return;
-	When when;
-	if ((field == OF_DATE || field == OF_UPDATED) && !when_read(value, &when))
+	if ((field == OF_DATE || field == OF_UPDATED) && !is_day(value))
 		return;
 	if (found->field[field].at && found->rank[field] <= rank)
 		return;
@@ -241,9 +248,6 @@ metadata_read(Arena *arena, const xmlNode *root, const xmlNode *article, Metadat
 		.url = found.field[OF_URL],
 		.language = first_of(tree_attribute(arena, root, "lang"), json.language),
 	};
-	if (json.date.at) {
-		When when;
-		if (!when_read(json.date, &when))
-			metadata->date = found.field[OF_DATE];
-	}
+	if (json.date.at && !is_day(json.date))
+		metadata->date = found.field[OF_DATE];
 }

@@ -84,6 +84,12 @@ prose_fold(Arena *arena, Str s)
 	bool compose = false, space = true;
 	for (size_t i = 0; i < s.len;) {
 		size_t start = i;
+		unsigned char byte = (unsigned char)s.at[i];
+		if (byte > ' ' && byte < 0x7f) { /* most of most texts */
+			at[len++] = s.at[i++];
+			space = false;
+			continue;
+		}
 		uint32_t c = utf8_next(s, &i);
 		if (is_space(c)) {
 			if (!space)

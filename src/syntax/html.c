@@ -58,17 +58,20 @@ tag_read(Str bytes, size_t at, Tag *tag)
 		i++;
 	tag->name = str_slice(bytes, name, i);
 	char quote = 0, before = 0;
+	size_t signs = 0, words = 0;
 	for (; i < bytes.len && (quote || bytes.at[i] != '>'); i++) {
 		char c = bytes.at[i];
+		bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
 		if (quote)
 			quote = c == quote ? 0 : quote;
 		else if ((c == '"' || c == '\'') && before == '=')
 			quote = c;
-		else if (c == '=' || ((c == ' ' || c == '\n' || c == '\t') && before != c))
-			tag->attributes++;
-		if (c != ' ' && c != '\t' && c != '\n')
+		signs += !quote && c == '=';
+		words += !quote && space && i + 1 < bytes.len && bytes.at[i + 1] > ' ';
+		if (!space)
 			before = c;
 	}
+	tag->attributes = signs > words ? signs : words;
 	tag->empty = before == '/';
 	tag->end = i < bytes.len ? i + 1 : i;
 	return true;
