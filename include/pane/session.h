@@ -69,6 +69,11 @@ typedef struct {
 	char status[STATUS_BYTES]; /* what the last key did; "" nothing to say */
 	bool status_is_error;	   /* stands until the next key */
 	Places back, forward;	   /* ^O and L */
+	VEC(uint32_t) order;	   /* article numbers as lists show them; session_order */
+	size_t order_stories;	   /* stories when it was made */
+	bool grouped;		   /* list by story, once stories are known */
+	bool order_grouped;
+	Arena frame; /* of one drawing: emptied before each */
 	bool quit;
 } Session;
 
@@ -79,6 +84,12 @@ void session_release(Session *session);
 /* The article one stands in, or shows; NULL while there is none. */
 const EditionArticle *session_article(const Session *session);
 const EditionArticle *session_shown(const Session *session);
+
+/* Brings the order of articles up to date: by story when grouped, else as they were loaded. True
+   when it changed. */
+bool session_order(Session *session);
+/* Goes by so many articles in this order; false at its end, which it says. */
+bool session_next_article(Session *session, int by);
 
 /* Goes to a place and remembers where one was (at most LIMIT_HISTORY places). */
 void session_go(Session *session, Place to);

@@ -1,11 +1,255 @@
-#include "pane/pane.h"
+/*
+ * The loop around the reader: keys, workers and the terminal come together here. It sleeps in
+ * poll(2) whenever there is nothing to do, and takes all that is waiting before it draws once.
+ */
+#include "reader.h"
 
+#include "screen/terminal.h"
+#include "screen/theme.h"
+
+#include <errno.h>
+#include <poll.h>
 #include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+enum {
+	PAUSE = 70,	      /* ms without a key in a list after which the text follows */
+	FIRST_PAINT = 30,     /* ms that the first drawing waits for the first articles */
+	PROGRESS_PAUSE = 100, /* ms between drawings that only news from workers ask for */
+	REPORTS = 100,	      /* messages kept for standard error */
+	FOREVER = -1,
+};
+
+typedef struct {
+	Reader reader;
+	Edition *edition;
+	Buf reports; /* what could not be read, for standard error after the screen is given back */
+	size_t report_count;
+	bool dirty; /* a key or the size asks for a drawing */
+	bool news;  /* workers do */
+	bool query; /* somebody waits for everything to be done */
+	bool gone;
+	bool painted;
+	int64_t drawn; /* ms */
+	int64_t typed;
+} Loop;
+
+static int64_t
+now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+static void
+report(void *context, Str where, const Err *err)
+{
+	Loop *loop = context;
+
+	if (loop->report_count++ < REPORTS)
+		buf_format(&loop->reports, "broadsheet: %.*s: %s\n", STR_ARG(where), err->text);
+	session_fail(&loop->reader.session, "%.*s: %s", STR_ARG(where), err->text);
+	loop->news = true;
+}
+
+/* Takes everything that waits: typeahead becomes one drawing. */
+static void
+take_events(Loop *loop)
+{
+	Reader *reader = &loop->reader;
+	TerminalEvent event;
+	Key key;
+	int rows, columns;
+
+	terminal_woken();
+	while (!loop->gone && !reader->session.quit && !reader->suspend &&
+		(event = terminal_event(&key)) != TERMINAL_NOTHING) {
+		if (event == TERMINAL_GONE) {
+			loop->gone = true;
+		} else if (event == TERMINAL_QUERY) {
+			loop->query = true;
+		} else if (event == TERMINAL_RESIZED) {
+			terminal_size(&rows, &columns);
+			reader_resize(reader, rows, columns);
+			loop->dirty = true;
+		} else {
+			reader_key(reader, key);
+			loop->typed = now();
+			loop->dirty = true;
+		}
+	}
+}
+
+/* ms until the loop has something to do that nobody will wake it for. */
+static int
+wait_for(const Loop *loop)
+{
+	int64_t due = INT64_MAX, left;
+
+	if (!loop->painted)
+		due = loop->drawn + FIRST_PAINT;
+	if (loop->news && loop->painted)
+		due = loop->drawn + PROGRESS_PAUSE;
+	if (loop->reader.session.trailing && loop->typed + PAUSE < due)
+		due = loop->typed + PAUSE;
+	if (due == INT64_MAX)
+		return FOREVER;
+	left = due - now();
+	return left < 0 ? 0 : (int)left;
+}
+
+static void
+draw(Loop *loop)
+{
+	Reader *reader = &loop->reader;
+
+	reader_draw(reader);
+	if (reader->redraw)
+		terminal_redraw(reader->canvas);
+	else
+		terminal_draw(reader->canvas);
+	reader->redraw = loop->dirty = loop->news = false;
+	loop->painted = true;
+	loop->drawn = now();
+}
+
+static void
+draw_if_due(Loop *loop)
+{
+	Session *session = &loop->reader.session;
+	int64_t time = now();
+	bool ready = edition_stage(loop->edition) == EDITION_READY;
+
+	if (session->trailing && time >= loop->typed + PAUSE) {
+		session_settle(session);
+		loop->dirty = true;
+	}
+	if (!loop->painted &&
+		(edition_count(loop->edition) > 0 || ready || time >= loop->drawn + FIRST_PAINT))
+		loop->dirty = true;
+	if (loop->news && (ready || time >= loop->drawn + PROGRESS_PAUSE))
+		loop->dirty = true;
+	if (loop->dirty)
+		draw(loop);
+}
+
+static void
+suspend(Loop *loop)
+{
+	loop->reader.suspend = false;
+	terminal_suspend();
+	loop->reader.redraw = loop->dirty = true;
+}
+
+static void
+run(Loop *loop)
+{
+	struct pollfd polled[] = {
+		{.fd = terminal_key_fd(),  .events = POLLIN},
+		{.fd = terminal_wake_fd(), .events = POLLIN},
+	};
+	Reader *reader = &loop->reader;
+
+	loop->drawn = now();
+	while (!loop->gone && !reader->session.quit) {
+		take_events(loop);
+		if (edition_turn(loop->edition)) {
+			reader_turn(reader);
+			loop->news = true;
+		}
+		if (reader->session.quit || loop->gone)
+			break;
+		if (reader->suspend)
+			suspend(loop);
+		draw_if_due(loop);
+		if (loop->query && !loop->news && !reader->session.trailing &&
+			edition_stage(loop->edition) == EDITION_READY) {
+			loop->query = false;
+			terminal_answer();
+		}
+		if (poll(polled, 2, wait_for(loop)) < 0 && errno != EINTR)
+			loop->gone = true;
+		/* a closed terminal would wake the loop for ever */
+		if (polled[0].revents & (POLLHUP | POLLERR | POLLNVAL))
+			loop->gone = true;
+	}
+}
+
+/* What has to be right before the screen is taken. */
+typedef struct {
+	Arena arena;
+	Settings settings;
+	Theme theme;
+	Keymap *keymap;
+} Start;
+
+static bool
+prepare(Start *start, const char *theme, Err *err)
+{
+	arena_init(&start->arena);
+	if (!settings_read(&start->arena, &start->settings, err))
+		return false;
+	if (!theme_read(theme ? str_of(theme) : start->settings.theme, &start->theme, err))
+		return false;
+	start->keymap = keymap_new(
+		start->settings.keys, str_cstr(&start->arena, start->settings.file), err);
+	return start->keymap != NULL;
+}
+
+static int
+fail(const Err *err)
+{
+	fprintf(stderr, "broadsheet: %s\n", err->text);
+	return err_status(err->code);
+}
+
+static int
+open_and_run(Start *start, const EditionOptions *options, Loop *loop)
+{
+	int rows, columns, status;
+	Err err;
+
+	if (!terminal_open(&start->theme, &err))
+		return fail(&err);
+	loop->edition = edition_new(options, &err);
+	if (!loop->edition) {
+		terminal_close();
+		return fail(&err);
+	}
+	terminal_size(&rows, &columns);
+	reader_init(&loop->reader, loop->edition, &start->settings, start->keymap, rows, columns);
+	run(loop);
+	status = edition_failed(loop->edition) ? 1 : 0;
+	terminal_close();
+	fwrite(loop->reports.at, 1, loop->reports.len, stderr);
+	reader_release(&loop->reader);
+	edition_free(loop->edition);
+	return status;
+}
 
 int
 reader_run(const Str *sources, size_t count, const char *theme)
 {
-	(void)sources, (void)count, (void)theme;
-	fputs("broadsheet: the reader is not built yet\n", stderr);
-	return 1;
+	Loop loop = {0};
+	Start start = {0};
+	EditionOptions options = {
+		.sources = sources,
+		.source_count = count,
+		.want = EDITION_LINKS,
+		.wake = terminal_wake,
+		.report = report,
+		.context = &loop,
+	};
+	Err err;
+	int status;
+
+	buf_init(&loop.reports);
+	status = prepare(&start, theme, &err) ? open_and_run(&start, &options, &loop) : fail(&err);
+	keymap_free(start.keymap);
+	arena_release(&start.arena);
+	buf_release(&loop.reports);
+	return status;
 }

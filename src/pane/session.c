@@ -22,10 +22,12 @@ session_init(Session *session, Edition *edition, const Settings *settings, Keyma
 		.here = nowhere,
 		.shown = nowhere,
 		.entity = UINT32_MAX,
+		.grouped = true,
 		.links.of = nowhere,
 	};
 	arena_init(&session->links.arena);
 	arena_init(&session->marks_arena);
+	arena_init(&session->frame);
 	if (!bookmarks_read(&session->marks_arena, &session->marks, &err))
 		session_fail(session, "%s", err.text);
 }
@@ -40,6 +42,8 @@ session_release(Session *session)
 	vec_release(&session->read);
 	arena_release(&session->links.arena);
 	arena_release(&session->marks_arena);
+	arena_release(&session->frame);
+	vec_release(&session->order);
 }
 
 static const EditionArticle *

@@ -1,0 +1,137 @@
+/* Names of articles and headings of panes. Knows no session. */
+#include "label.h"
+
+#include "text/utf8.h"
+#include "text/width.h"
+#include "text/wrap.h"
+
+#include <string.h>
+
+void
+label_title(Area area, int row, int column, int columns, const Article *article, Style style,
+	Arena *arena)
+{
+	bool headline = article->title.len > 0;
+	Str text = headline ? article->title : article->opening;
+	Str dots = sign(SIGN_ELLIPSIS);
+	size_t room = columns > 0 ? (size_t)columns : 0;
+
+	if (headline || width_of(text) > room) {
+		area_put(area, row, column, headline ? style : STYLE_opening,
+			width_cut(arena, text, room));
+		return;
+	}
+	/* an opening never looks like a headline, even where all of it fits */
+	text = width_cut(arena, text, room > width_of(dots) ? room - width_of(dots) : 0);
+	column = area_put(area, row, column, STYLE_opening, text);
+	if (!str_ends(text, dots))
+		area_put(area, row, column, STYLE_opening, dots);
+}
+
+Str
+label_account(const Article *article, size_t columns, Arena *arena)
+{
+	Str name = article->source;
+
+	if (name.len == 0)
+		name = article->title.len ? article->title : article->opening;
+	return width_cut(arena, name, columns);
+}
+
+static Str
+file_name(Str path)
+{
+	while (path.len > 1 && path.at[path.len - 1] == '/')
+		path.len--;
+	for (size_t i = path.len; i > 0; i--) {
+		if (path.at[i - 1] == '/')
+			return str_slice(path, i, path.len);
+	}
+	return path;
+}
+
+Str
+label_origin(const Article *article, Arena *arena)
+{
+	Str date = label_date(article, false, arena);
+
+	if (article->source.len == 0 && date.len == 0)
+		return utf8_escaped(arena, file_name(article->path));
+	return str_format(arena, "%.*s%s%.*s%s%.*s", STR_ARG(article->source),
+		article->source.len && date.len ? " · " : "", STR_ARG(date),
+		article->byline.len ? " · " : "", STR_ARG(article->byline));
+}
+
+Str
+label_date(const Article *article, bool brief, Arena *arena)
+{
+	char date[WHEN_TEXT];
+	Str text;
+
+	when_display(article->date, date);
+	text = str_copy(arena, str_of(date));
+	if (brief && article->date.precision >= WHEN_DAY && text.len > 5)
+		text.len -= 5; /* " 2031" */
+	return text;
+}
+
+int
+label_right(Area area, int row, Style style, Str text)
+{
+	int width = (int)width_of(text), column = area.columns - width;
+
+	if (column < 0)
+		column = 0;
+	area_put(area, row, column, style, text);
+	return column;
+}
+
+void
+label_heading(Area area, bool focused, Str left, Str right, Arena *arena)
+{
+	Style style = focused ? STYLE_border_focus : STYLE_bar;
+	int room = area.columns - 2 - (right.len ? (int)width_of(right) + 2 : 0);
+
+	area_fill(area, 0, 0, style);
+	if (room < 8) {
+		right = STR("");
+		room = area.columns - 1;
+	}
+	area_put(area, 0, 1, style, width_cut(arena, left, room > 0 ? (size_t)room : 0));
+	if (right.len)
+		area_put(area, 0, area.columns - 1 - (int)width_of(right), style, right);
+}
+
+void
+label_rule(Area area, bool focused, Str left, Str right, Arena *arena)
+{
+	Style style = focused ? STYLE_border_focus : STYLE_border;
+	int column;
+
+	area_hline(area, 0, 0, area.columns, style);
+	if (area.columns < 12)
+		return;
+	left = width_cut(arena, left, (size_t)area.columns - 6);
+	area_put(area, 0, 2, style, STR(" "));
+	column = area_put(area, 0, 3, style, left);
+	column = area_put(area, 0, column, style, STR(" "));
+	if (right.len && column + (int)width_of(right) + 6 < area.columns) {
+		column = area.columns - 4 - (int)width_of(right);
+		area_format(area, 0, column, style, " %.*s ", STR_ARG(right));
+	}
+}
+
+void
+label_empty(Area area, int row, const char *why)
+{
+	WrapLines lines = {0};
+	Str text = str_of(why);
+
+	if (area.columns < 3)
+		return;
+	wrap_text(text, (size_t)area.columns - 2, false, &lines);
+	for (size_t i = 0; i < lines.count && row + (int)i < area.rows; i++)
+		area_put(area, row + (int)i, 1, STYLE_dim,
+			str_slice(text, lines.at[i].start, lines.at[i].end));
+	vec_release(&lines);
+}

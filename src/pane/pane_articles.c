@@ -1,0 +1,322 @@
+/*
+ * The articles: stories that fold, unread ones, copies, bookmarks. A key here changes two rows of
+ * the screen and nothing else; the text follows when the keys pause.
+ */
+#include "article_rows.h"
+#include "label.h"
+#include "list.h"
+#include "pane/pane.h"
+#include "text/width.h"
+
+enum {
+	FULL_COLUMNS = 60, /* from here on a row shows headline, source and date side by side */
+	SOURCE_COLUMNS = 20,
+	DATE_COLUMNS = 12,
+	SIGNS_COLUMNS = 5, /* cursor, unread or copy, bookmark */
+};
+
+typedef struct {
+	ArticleRows rows;
+	List list;
+	size_t article; /* that list.selected was fitted to */
+	bool touched;	/* the reader moved here: rows do not move any more by themselves */
+} ArticlesPane;
+
+static void
+init(void *state, Session *session)
+{
+	(void)session;
+	((ArticlesPane *)state)->article = SIZE_MAX;
+}
+
+static void
+release(void *state)
+{
+	article_rows_release(&((ArticlesPane *)state)->rows);
+}
+
+/* What is chosen follows where the reader stands, whoever moved it. */
+static void
+follow(ArticlesPane *state, const Session *session)
+{
+	size_t row;
+
+	if (state->article == session->here.article)
+		return;
+	state->article = session->here.article;
+	row = article_rows_of(&state->rows, session, state->article);
+	if (row < state->rows.rows.count)
+		state->list.selected = row;
+}
+
+static void
+update(ArticlesPane *state, Session *session)
+{
+	bool regroups = session->grouped && !session->order_grouped && session->order.count > 0 &&
+			edition_stories(session->edition)->count > 0;
+	size_t above = state->list.selected - state->list.top;
+
+	/* stories came while someone was moving in the list: it stays as it is until asked */
+	if (regroups && state->touched) {
+		session->grouped = false;
+		session_say(session, "The stories are known now: s lists by story");
+	}
+	if (session_order(session) || state->rows.rows.count == 0) {
+		article_rows_build(&state->rows, session);
+		if (regroups || session->order_grouped)
+			state->article = SIZE_MAX;
+		follow(state, session);
+		if (regroups)
+			state->list.top =
+				state->list.selected > above ? state->list.selected - above : 0;
+	}
+	follow(state, session);
+}
+
+static bool
+is_read(const Session *session, uint32_t article)
+{
+	return article < session->read.count && session->read.at[article];
+}
+
+static void
+draw_signs(
+	const Session *session, Area area, int row, const EditionArticle *article, uint32_t number)
+{
+	if (article->copy_of != UINT32_MAX)
+		area_put(area, row, 2, STYLE_dim, sign(SIGN_COPY));
+	else if (!is_read(session, number))
+		area_put(area, row, 2, STYLE_unread, sign(SIGN_UNREAD));
+	if (session_has_bookmark(session, article->article))
+		area_put(area, row, 3, STYLE_bookmark, sign(SIGN_BOOKMARK));
+}
+
+static void
+draw_header(ArticlesPane *state, Session *session, Area area, int row, const ArticleRow *what)
+{
+	const Story *story = &edition_stories(session->edition)->at[what->story];
+	bool folded = article_rows_is_folded(&state->rows, what->story);
+	Str count = area.columns >= FULL_COLUMNS
+			    ? str_format(&session->frame, "%zu articles", story->count)
+			    : str_format(&session->frame, "%zu", story->count);
+	int room = area.columns - 6 - (int)width_of(count);
+
+	area_put(area, row, 2, STYLE_border_focus, sign(folded ? SIGN_FOLDED : SIGN_OPEN));
+	if (room > 0)
+		area_put(area, row, 4, STYLE_heading,
+			width_cut(&session->frame, story->title, (size_t)room));
+	area_put(area, row, area.columns - 1 - (int)width_of(count), STYLE_dim, count);
+}
+
+/* Headline, source and date in columns. */
+static void
+draw_full(Session *session, Area area, int row, const EditionArticle *article, int indent)
+{
+	const Article *a = article->article;
+	Arena *arena = &session->frame;
+	int source = area.columns - DATE_COLUMNS - SOURCE_COLUMNS - 1;
+	int begin = SIGNS_COLUMNS + indent;
+	Str date = label_date(a, false, arena);
+	Str name = width_cut(arena, a->source, SOURCE_COLUMNS - 2);
+
+	label_title(area, row, begin, source - begin - 2, a, STYLE_title, arena);
+	if (article->copy_of != UINT32_MAX && width_of(name) + 7 < SOURCE_COLUMNS)
+		name = str_format(arena, "%.*s (copy)", STR_ARG(name));
+	area_put(area, row, source, STYLE_text, name);
+	area_put(area, row, area.columns - 1 - (int)width_of(date), STYLE_dim, date);
+}
+
+/* Under its story the source says most, alone the headline does. */
+static void
+draw_narrow(Session *session, Area area, int row, const EditionArticle *article, bool member)
+{
+	const Article *a = article->article;
+	Str date = label_date(a, true, &session->frame);
+	int room = area.columns - SIGNS_COLUMNS - 1 - (date.len ? (int)width_of(date) + 1 : 0);
+
+	if (member && a->source.len)
+		area_put(area, row, SIGNS_COLUMNS, STYLE_text,
+			label_account(a, room > 0 ? (size_t)room : 0, &session->frame));
+	else
+		label_title(area, row, SIGNS_COLUMNS, room, a, STYLE_text, &session->frame);
+	area_put(area, row, area.columns - 1 - (int)width_of(date), STYLE_dim, date);
+}
+
+static void
+draw_row(ArticlesPane *state, Session *session, Area area, int row, size_t index, bool focused)
+{
+	const ArticleRow *what = &state->rows.rows.at[index];
+	const EditionArticle *article = edition_article(session->edition, what->article);
+	bool full = area.columns >= FULL_COLUMNS;
+
+	if (what->header) {
+		draw_header(state, session, area, row, what);
+	} else {
+		draw_signs(session, area, row, article, what->article);
+		if (full)
+			draw_full(session, area, row, article, what->member ? 2 : 0);
+		else
+			draw_narrow(session, area, row, article, what->member);
+	}
+	if (index != state->list.selected)
+		return;
+	/* a bar over the whole of a wide row costs a slow line 150 bytes a key */
+	if (!full)
+		area_restyle(
+			area, row, 0, area.columns, focused ? STYLE_selected : STYLE_selected_dim);
+	else
+		area_restyle(area, row, 0, SIGNS_COLUMNS, STYLE_selected);
+	area_put(area, row, 0,
+		full	  ? STYLE_cursor_mark
+		: focused ? STYLE_selected
+			  : STYLE_selected_dim,
+		sign(SIGN_CURSOR));
+	if (focused)
+		area_cursor(area, row, 0);
+}
+
+static void
+draw_empty(Session *session, Area area)
+{
+	if (edition_stage(session->edition) == EDITION_LOADING)
+		label_empty(area, 1, "Reading the articles …");
+	else
+		label_empty(area, 1,
+			"No article was found in what was given. q leaves; broadsheet --help says "
+			"what "
+			"can be opened.");
+}
+
+static void
+draw(void *pane_state, Session *session, Area area, bool focused)
+{
+	ArticlesPane *state = pane_state;
+	size_t count, stories = edition_stories(session->edition)->count;
+	Str note;
+
+	update(state, session);
+	count = session->order.count;
+	note = session->order_grouped && area.columns >= FULL_COLUMNS
+		       ? str_format(&session->frame, "%zu article%s, %zu stor%s", count,
+				 count == 1 ? "" : "s", stories, stories == 1 ? "y" : "ies")
+		       : str_format(&session->frame, "%zu", count);
+	label_heading(area, focused, session->order_grouped ? STR("STORIES") : STR("ARTICLES"),
+		note, &session->frame);
+	if (area.rows > 1)
+		list_fit(&state->list, state->rows.rows.count, (size_t)area.rows - 1);
+	if (count == 0)
+		draw_empty(session, area);
+	for (int row = 1; row < area.rows; row++) {
+		size_t index = state->list.top + (size_t)row - 1;
+
+		if (index < state->rows.rows.count)
+			draw_row(state, session, area, row, index, focused);
+	}
+}
+
+/* The reader now stands at the row's article; the text follows when the keys pause. */
+static void
+stand(ArticlesPane *state, Session *session)
+{
+	uint32_t article = state->rows.rows.at[state->list.selected].article;
+
+	if (article != session->here.article) {
+		session_move(session, (Place){article, 0});
+		session->trailing = true;
+	}
+	state->article = session->here.article;
+}
+
+static void
+fold(ArticlesPane *state, Session *session, const ArticleRow *row, bool folded)
+{
+	uint32_t story = row->story;
+
+	article_rows_fold(&state->rows, session, story, folded);
+	while (state->list.selected > 0 &&
+		(state->list.selected >= state->rows.rows.count ||
+			!state->rows.rows.at[state->list.selected].header ||
+			state->rows.rows.at[state->list.selected].story != story))
+		state->list.selected--;
+	stand(state, session);
+}
+
+static bool
+act_open(ArticlesPane *state, Session *session, const ArticleRow *row)
+{
+	if (row->header) {
+		fold(state, session, row, !article_rows_is_folded(&state->rows, row->story));
+		return true;
+	}
+	session_move(session,
+		(Place){row->article,
+			row->article == session->here.article ? session->here.passage : 0});
+	session_focus(session, PANE_text);
+	return true;
+}
+
+static bool
+act_fold(ArticlesPane *state, Session *session, const ArticleRow *row, Action action)
+{
+	bool is_group = row->header || row->member;
+
+	if (action == ACTION_fold_all || action == ACTION_unfold_all) {
+		article_rows_fold_all(&state->rows, session, action == ACTION_fold_all);
+		state->list.selected =
+			article_rows_of(&state->rows, session, session->here.article);
+	} else if (is_group && !(action == ACTION_out && row->header &&
+				       article_rows_is_folded(&state->rows, row->story))) {
+		fold(state, session, row,
+			action == ACTION_out || !article_rows_is_folded(&state->rows, row->story));
+	} else {
+		session_say(session, "No story is open here");
+	}
+	return true;
+}
+
+static bool
+act(void *pane_state, Session *session, Action action)
+{
+	ArticlesPane *state = pane_state;
+	const ArticleRow *row;
+
+	update(state, session);
+	if (action == ACTION_group) {
+		session->grouped = !session->grouped;
+		session->trailing = false;
+		state->article = SIZE_MAX;
+		session_say(
+			session, session->grouped ? "By story" : "One by one, as they were read");
+		return true;
+	}
+	if (state->rows.rows.count == 0)
+		return false;
+	row = &state->rows.rows.at[state->list.selected];
+	switch (action) {
+	case ACTION_open:
+		return act_open(state, session, row);
+	case ACTION_out:
+	case ACTION_fold:
+	case ACTION_fold_all:
+	case ACTION_unfold_all:
+		return act_fold(state, session, row, action);
+	default:
+		if (!list_act(&state->list, action, session->repeat, state->rows.rows.count))
+			return false;
+		state->touched = true;
+		stand(state, session);
+		return true;
+	}
+}
+
+const Pane pane_articles = {
+	.title = "articles",
+	.dock = DOCK_LIST,
+	.state_size = sizeof(ArticlesPane),
+	.init = init,
+	.release = release,
+	.draw = draw,
+	.act = act,
+	.hints = {{ACTION_open, "read"}, {ACTION_next_pane, "pane"}, {ACTION_search, "search"},
+		  {ACTION_show_help, "help"}, {ACTION_quit, "quit"}, {0}},
+};

@@ -1,0 +1,305 @@
+/*
+ * The other accounts of the passage that is shown: how each stands to it, how sure that is, and its
+ * wording, with what agrees and what differs marked. One row each in a strip, several in a column.
+ */
+#include "label.h"
+#include "list.h"
+#include "pane/pane.h"
+#include "text/utf8.h"
+#include "text/width.h"
+#include "text/wrap.h"
+
+enum {
+	STRIP_COLUMNS = 66, /* narrower, or much higher than that, is a column */
+	STRIP_ROWS = 14,
+	ACCOUNT_COLUMNS = 18,
+	COLUMN_LINES = 3, /* of a passage in a column; the chosen one has more */
+	CHOSEN_LINES = 8,
+	AHEAD = 16, /* bytes shown before the first word that matters */
+};
+
+typedef struct {
+	List list;
+	bool strip;
+} LinksPane;
+
+static const struct {
+	Sign sign;
+	Style style;
+} relations[] = {
+	[RELATION_SAME] = {SIGN_SAME,    STYLE_same	},
+	[RELATION_DIFFERS] = {SIGN_DIFFERS, STYLE_differs},
+	[RELATION_RELATED] = {SIGN_RELATED, STYLE_related},
+};
+
+static const Passage *
+passage_of(const Session *session, const Link *link)
+{
+	return &edition_article(session->edition, link->article)->article->passages[link->passage];
+}
+
+/* Restyles what of the reasons' wordings stands between two bytes of the drawn text. */
+static void
+mark(Area area, int row, int column, Str text, WrapLine line, const Reason *reasons, size_t count,
+	Style style)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t from = reasons[i].to_at, to = from + reasons[i].to.len;
+
+		from = from > line.start ? from : line.start;
+		to = to < line.end ? to : line.end;
+		if (from < to)
+			area_restyle(area, row,
+				column + (int)width_of(str_slice(text, line.start, from)),
+				(int)width_of(str_slice(text, from, to)), style);
+	}
+}
+
+static void
+draw_wording(Area area, int row, int column, Str text, WrapLine line, const Link *link)
+{
+	area_put(area, row, column, STYLE_text, str_slice(text, line.start, line.end));
+	mark(area, row, column, text, line, link->shared, link->shared_count, STYLE_same);
+	mark(area, row, column, text, line, link->differs, link->differs_count, STYLE_differs);
+}
+
+/* How much of the reasons a window of the text shows; what differs counts most. */
+static size_t
+worth(const Link *link, size_t from, size_t to)
+{
+	size_t sum = 0;
+
+	for (size_t i = 0; i < link->shared_count; i++)
+		sum += link->shared[i].to_at >= from &&
+		       link->shared[i].to_at + link->shared[i].to.len <= to;
+	for (size_t i = 0; i < link->differs_count; i++)
+		sum += 4 * (link->differs[i].to_at >= from &&
+				   link->differs[i].to_at + link->differs[i].to.len <= to);
+	return sum;
+}
+
+/* The byte where a window of so many bytes shows most of the reasons: the start of the text where
+   that is as good as any. */
+static size_t
+best_start(const Link *link, Str text, size_t bytes)
+{
+	enum { TRIED = 64 };
+	size_t best = 0, best_worth = worth(link, 0, bytes);
+
+	for (size_t i = 0; i < link->shared_count + link->differs_count && i < TRIED; i++) {
+		const Reason *r = i < link->differs_count ? &link->differs[i]
+							  : &link->shared[i - link->differs_count];
+		size_t start = r->to_at > AHEAD ? r->to_at - AHEAD : 0;
+		size_t here = worth(link, start, start + bytes);
+
+		if (here > best_worth) {
+			best = start;
+			best_worth = here;
+		}
+	}
+	if (best == 0)
+		return 0;
+	best = utf8_floor(text, best);
+	while (best < text.len && best > 0 && text.at[best - 1] != ' ')
+		best++;
+	return best < text.len ? best : 0;
+}
+
+static void
+draw_strip_row(Session *session, Area area, int row, const Link *link)
+{
+	Str text = passage_of(session, link)->text, dots = sign(SIGN_ELLIPSIS), account;
+	int column = 8 + ACCOUNT_COLUMNS + 6, room = area.columns - column - 1;
+	const Article *article = edition_article(session->edition, link->article)->article;
+	WrapLine line;
+
+	account = label_account(article, ACCOUNT_COLUMNS, &session->frame);
+	area_put(area, row, 2, relations[link->relation].style,
+		sign(relations[link->relation].sign));
+	area_format(area, row, 4, STYLE_dim, ".%02d",
+		(int)(link->score * 100) > 99 ? 99 : (int)(link->score * 100));
+	area_put(area, row, 8, STYLE_text, account);
+	area_format(area, row, 9 + ACCOUNT_COLUMNS, STYLE_dim, "%.*s%u",
+		STR_ARG(sign(SIGN_PASSAGE)), link->passage + 1);
+	if (room < 8)
+		return;
+	line.start = (uint32_t)best_start(link, text, (size_t)room);
+	if (line.start > 0) {
+		column = area_put(area, row, column, STYLE_dim, dots);
+		column = area_put(area, row, column, STYLE_dim, STR(" "));
+		room = area.columns - column - 1;
+	}
+	text = str_slice(text, 0, text.len);
+	line.end = line.start +
+		   (uint32_t)width_fit(str_slice(text, line.start, text.len), (size_t)room);
+	draw_wording(area, row, column, text, line, link);
+}
+
+/* Draws a link of a column from a row on; returns the row behind it. */
+static int
+draw_block(Session *session, Area area, int row, const Link *link, bool chosen)
+{
+	const Article *article = edition_article(session->edition, link->article)->article;
+	Str text = passage_of(session, link)->text,
+	    date = label_date(article, true, &session->frame);
+	int room = area.columns - 14 - (int)width_of(date);
+	size_t most = chosen ? CHOSEN_LINES : COLUMN_LINES;
+	WrapLines lines = {0};
+	int column;
+
+	area_put(area, row, 2, relations[link->relation].style,
+		sign(relations[link->relation].sign));
+	area_format(area, row, 4, STYLE_dim, ".%02d",
+		(int)(link->score * 100) > 99 ? 99 : (int)(link->score * 100));
+	column = area_put(area, row, 8, STYLE_heading,
+		label_account(article, room > 0 ? (size_t)room : 0, &session->frame));
+	area_format(area, row, column + 1, STYLE_dim, "%.*s%u", STR_ARG(sign(SIGN_PASSAGE)),
+		link->passage + 1);
+	area_put(area, row, area.columns - 1 - (int)width_of(date), STYLE_dim, date);
+	row++;
+	wrap_text(text, area.columns > 6 ? (size_t)area.columns - 5 : 1, false, &lines);
+	for (size_t i = 0; i < lines.count && i < most && row < area.rows; i++) {
+		draw_wording(area, row, 4, text, lines.at[i], link);
+		if (i + 1 == most && i + 1 < lines.count)
+			area_put(area, row,
+				4 + (int)width_of(
+					    str_slice(text, lines.at[i].start, lines.at[i].end)),
+				STYLE_dim, sign(SIGN_ELLIPSIS));
+		row++;
+	}
+	vec_release(&lines);
+	return row;
+}
+
+static void
+draw_chosen(Area area, int row, bool focused)
+{
+	area_put(area, row, 0, focused ? STYLE_cursor_mark : STYLE_dim, sign(SIGN_CURSOR));
+	if (focused)
+		area_cursor(area, row, 0);
+}
+
+static void
+draw_strip(LinksPane *pane, Session *session, Area area, const Links *links, bool focused)
+{
+	list_fit(&pane->list, links->count, area.rows > 1 ? (size_t)area.rows - 1 : 0);
+	for (int row = 1; row < area.rows; row++) {
+		size_t index = pane->list.top + (size_t)row - 1;
+
+		if (index >= links->count)
+			break;
+		draw_strip_row(session, area, row, &links->at[index]);
+		if (index == pane->list.selected)
+			draw_chosen(area, row, focused);
+	}
+}
+
+/* Rows from the top of the list to behind the chosen link decide what is on top. */
+static void
+draw_column(LinksPane *pane, Session *session, Area area, const Links *links, bool focused)
+{
+	size_t fits = (size_t)(area.rows - 1) / (COLUMN_LINES + 2);
+	size_t spare = CHOSEN_LINES / (COLUMN_LINES + 2);
+	int row = 2;
+
+	list_fit(&pane->list, links->count, fits > spare ? fits - spare : 1);
+	for (size_t i = pane->list.top; i < links->count && row < area.rows; i++) {
+		if (i == pane->list.selected)
+			draw_chosen(area, row, focused);
+		row = draw_block(session, area, row, &links->at[i], i == pane->list.selected) + 1;
+	}
+}
+
+static Str
+counts(const Links *links, Arena *arena)
+{
+	size_t of[3] = {0};
+
+	for (size_t i = 0; i < links->count; i++)
+		of[links->at[i].relation]++;
+	if (links->count == 0)
+		return STR("related passages");
+	return str_format(arena, "same %zu · differs %zu · related %zu", of[RELATION_SAME],
+		of[RELATION_DIFFERS], of[RELATION_RELATED]);
+}
+
+static const char *
+why_empty(const Session *session)
+{
+	const EditionArticle *article = session_shown(session);
+
+	if (!article)
+		return "No article is open: a shows the list, Enter opens one.";
+	if (!edition_linker(session->edition))
+		return "The articles are still being compared.";
+	if (edition_count(session->edition) < 2)
+		return "Only one article is open, so there is nothing to compare it with: give "
+		       "broadsheet a folder, or several files.";
+	if (article->article->passage_count &&
+		article->article->passages[session->shown.passage].kind == PASSAGE_HEADING)
+		return "A heading says nothing that others could tell: j goes on.";
+	return "No other article tells of this passage.";
+}
+
+static void
+draw(void *state, Session *session, Area area, bool focused)
+{
+	LinksPane *pane = state;
+	const Links *links = session_links(session);
+	Str note = STR("");
+
+	pane->list.selected = session->link;
+	pane->strip = area.columns >= STRIP_COLUMNS && area.rows <= STRIP_ROWS;
+	if (links->count)
+		note = str_format(&session->frame, "%zu of %zu", session->link + 1, links->count);
+	if (area.column > 0 && !pane->strip)
+		label_heading(area, focused, counts(links, &session->frame), note, &session->frame);
+	else
+		label_rule(area, focused, counts(links, &session->frame), note, &session->frame);
+	if (links->count == 0)
+		label_empty(area, 1, why_empty(session));
+	else if (pane->strip)
+		draw_strip(pane, session, area, links, focused);
+	else
+		draw_column(pane, session, area, links, focused);
+}
+
+static bool
+act(void *state, Session *session, Action action)
+{
+	LinksPane *pane = state;
+	const Links *links;
+
+	session_settle(session);
+	links = session_links(session);
+	if (action == ACTION_open) {
+		session_follow(session);
+		return true;
+	}
+	pane->list.selected = session->link;
+	if (!list_act(&pane->list, action, session->repeat, links->count))
+		return false;
+	session->link = pane->list.selected;
+	return true;
+}
+
+static Str
+status(void *state, Session *session, Arena *arena)
+{
+	const Links *links = session_links(session);
+
+	(void)state;
+	return session->link < links->count ? session_why(&links->at[session->link], arena)
+					    : STR("");
+}
+
+const Pane pane_links = {
+	.title = "links",
+	.dock = DOCK_FOOT,
+	.state_size = sizeof(LinksPane),
+	.draw = draw,
+	.act = act,
+	.status = status,
+	.hints = {{ACTION_open, "go there"}, {ACTION_back, "come back"}, {ACTION_show_help, "help"},
+		  {ACTION_quit, "text"}, {0}},
+};

@@ -1,0 +1,396 @@
+/*
+ * The article: headline, passages with their gutter, the cursor. Keeps the passage under the cursor
+ * on its row of the screen when panes change around it.
+ */
+#include "label.h"
+#include "pane/pane.h"
+#include "text/width.h"
+#include "text_draw.h"
+
+typedef struct {
+	Flow flow;
+	Arena arena;	  /* of the flow's origin */
+	size_t article;	  /* that the flow is of; SIZE_MAX none */
+	uint32_t passage; /* that was last brought into view */
+	FlowAt top;	  /* on the first row of text */
+	int row;	  /* of the screen, where the cursor's passage began last */
+	Area area;	  /* of the text, the bar apart, when it was drawn last */
+} TextPane;
+
+static void
+init(void *state, Session *session)
+{
+	TextPane *text = state;
+
+	(void)session;
+	arena_init(&text->arena);
+	text->article = SIZE_MAX;
+}
+
+static void
+release(void *state)
+{
+	TextPane *text = state;
+
+	flow_release(&text->flow);
+	arena_release(&text->arena);
+}
+
+static FlowAt
+passage_at(const Session *session)
+{
+	return (FlowAt){session->shown.passage + 1, 0};
+}
+
+static void
+keep_end_down(TextPane *text)
+{
+	FlowAt last = flow_last_top(&text->flow, (size_t)text->area.rows);
+
+	if (flow_distance(&text->flow, last, text->top, 1) > 0)
+		text->top = last;
+}
+
+/* Scrolls as little as shows the whole passage, or its beginning when it is higher than the area.
+ */
+static void
+bring_into_view(TextPane *text, FlowAt at)
+{
+	Flow *flow = &text->flow;
+	size_t rows = text->area.rows > 0 ? (size_t)text->area.rows : 1;
+	size_t lines = flow_lines(flow, at.block), below;
+
+	if (at.block == 1 && flow_height(flow, 0) + lines <= rows)
+		text->top = flow_first(flow);
+	if (at.block < text->top.block || (at.block == text->top.block && text->top.line > 0)) {
+		text->top = at;
+		return;
+	}
+	if (lines > rows)
+		lines = rows;
+	below = flow_distance(flow, text->top, at, rows + rows);
+	if (below + lines <= rows)
+		return;
+	text->top = at;
+	flow_up(flow, &text->top, rows - lines);
+}
+
+/* After a jump the passage stands where what led to it can still be seen above it. */
+static void
+jump_to(TextPane *text, FlowAt at)
+{
+	size_t above = (size_t)(text->area.rows > 0 ? text->area.rows : 1) / 3;
+
+	text->top = at;
+	flow_up(&text->flow, &text->top, above);
+	keep_end_down(text);
+	bring_into_view(text, at);
+}
+
+static bool
+is_in_view(TextPane *text, FlowAt at)
+{
+	size_t rows = text->area.rows > 0 ? (size_t)text->area.rows : 1;
+
+	if (at.block < text->top.block)
+		return false;
+	return flow_distance(&text->flow, text->top, at, rows) < rows;
+}
+
+/* The panes around changed: the passage stays on its row of the screen. */
+static void
+keep_row(TextPane *text, FlowAt at)
+{
+	int above = text->row - text->area.row;
+
+	if (above < 0)
+		above = 0;
+	if (above >= text->area.rows)
+		above = text->area.rows - 1;
+	text->top = at;
+	if (above > 0)
+		flow_up(&text->flow, &text->top, (size_t)above);
+	bring_into_view(text, at);
+}
+
+static int
+measure_of(const Session *session, int columns)
+{
+	int room = columns - text_gutter(columns) - (columns >= 40);
+
+	return room < session->settings.measure ? room : (int)session->settings.measure;
+}
+
+static void
+open_article(TextPane *text, Session *session, const Article *article, int measure)
+{
+	Str origin;
+
+	flow_release(&text->flow);
+	arena_reset(&text->arena);
+	origin = label_origin(article, &text->arena);
+	flow_init(&text->flow, article, measure,
+		width_cut(&text->arena, origin, (size_t)(measure > 1 ? measure : 1)));
+	if (text->article != session->shown.article) {
+		text->top = flow_first(&text->flow);
+		text->passage = session->shown.passage;
+		if (!is_in_view(text, passage_at(session)))
+			jump_to(text, passage_at(session));
+		else
+			bring_into_view(text, passage_at(session));
+	}
+}
+
+/* Fits what is shown to the article, the passage and the area of now. */
+static void
+fit(TextPane *text, Session *session, const Article *article, Area area)
+{
+	int measure = measure_of(session, area.columns);
+	bool other = text->article != session->shown.article;
+	bool moved = area.row != text->area.row || area.rows != text->area.rows ||
+		     text->flow.measure != (measure > 1 ? measure : 1);
+
+	text->area = area;
+	if (other || text->flow.measure != (measure > 1 ? measure : 1) ||
+		text->flow.article != article)
+		open_article(text, session, article, measure);
+	if (!other && text->passage != session->shown.passage) {
+		if (!is_in_view(text, passage_at(session)) &&
+			(session->shown.passage > text->passage + 1 ||
+				session->shown.passage + 1 < text->passage))
+			jump_to(text, passage_at(session));
+		else
+			bring_into_view(text, passage_at(session));
+	} else if (!other && moved) {
+		keep_row(text, passage_at(session));
+	}
+	text->article = session->shown.article;
+	text->passage = session->shown.passage;
+}
+
+static Str
+place_note(Session *session, const EditionArticle *article)
+{
+	const Stories *stories = edition_stories(session->edition);
+	Arena *arena = &session->frame;
+	Str note = str_format(arena, "%.*s %u/%zu", STR_ARG(sign(SIGN_PASSAGE)),
+		session->shown.passage + 1, article->article->passage_count);
+	const Story *story = article->story < stories->count ? &stories->at[article->story] : NULL;
+
+	for (size_t i = 0; story && story->count > 1 && i < story->count; i++) {
+		if (story->articles[i] == session->shown.article)
+			return str_format(
+				arena, "account %zu/%zu  %.*s", i + 1, story->count, STR_ARG(note));
+	}
+	return note;
+}
+
+static void
+draw_bar(TextPane *text, Session *session, Area area, bool focused, const EditionArticle *article)
+{
+	const Article *a = article->article;
+	Str name = a->title;
+
+	if (name.len == 0)
+		name = str_format(&session->frame, "%.*s%.*s",
+			STR_ARG(width_cut(&session->frame, a->opening, 60)),
+			STR_ARG(sign(SIGN_ELLIPSIS)));
+	/* the headline stands in the text while its top is shown */
+	if (text->top.block == 0 && text->flow.origin.len)
+		name = text->flow.origin;
+	label_heading(area, focused, name, place_note(session, article), &session->frame);
+}
+
+static const Link *
+marked_link(Session *session)
+{
+	const Links *links;
+
+	if (session->focus != PANE_links)
+		return NULL;
+	links = session_links(session);
+	return session->link < links->count ? &links->at[session->link] : NULL;
+}
+
+static void
+draw_lines(TextPane *text, Session *session, bool focused)
+{
+	const Link *link = marked_link(session);
+	FlowAt at = text->top;
+
+	for (int row = 0; row < text->area.rows; row++) {
+		text_draw_line(session, text->area, row, &text->flow, at, link);
+		if (at.block == passage_at(session).block && at.line == 0) {
+			text->row = text->area.row + row;
+			if (focused)
+				area_cursor(text->area, row, 0);
+		}
+		if (flow_down(&text->flow, &at, 1) == 0)
+			break;
+	}
+}
+
+static void
+draw(void *state, Session *session, Area area, bool focused)
+{
+	TextPane *text = state;
+	const EditionArticle *article = session_shown(session);
+	Area lines = area;
+
+	if (!article) {
+		label_heading(area, focused, STR("TEXT"), STR(""), &session->frame);
+		label_empty(area, 1,
+			edition_stage(session->edition) == EDITION_LOADING
+				? "Reading the articles …"
+				: "No article is open: a shows the list, Enter opens one.");
+		return;
+	}
+	/* on a screen of few rows the text matters more than its bar */
+	if (area.rows > 2)
+		area_take_top(&lines, 1);
+	fit(text, session, article->article, lines);
+	if (area.rows > 2)
+		draw_bar(text, session, area, focused, article);
+	draw_lines(text, session, focused);
+}
+
+/* The first passage that begins in view, or else the one that fills it. */
+static uint32_t
+passage_in_view(TextPane *text)
+{
+	FlowAt at = text->top;
+
+	if (at.line > 0 && at.block > 0 && at.block + 1 < text->flow.count &&
+		flow_distance(&text->flow, at, (FlowAt){at.block + 1, 0}, (size_t)text->area.rows) <
+			(size_t)text->area.rows)
+		at.block++;
+	return (uint32_t)(at.block ? at.block - 1 : 0);
+}
+
+static void
+take_passage(TextPane *text, Session *session, uint32_t passage)
+{
+	session_move(session, (Place){session->here.article, passage});
+	session_settle(session);
+	text->passage = session->shown.passage; /* in view already: nothing scrolls */
+}
+
+static void
+scroll(TextPane *text, Session *session, bool down, size_t lines)
+{
+	Flow *flow = &text->flow;
+	FlowAt before = text->top;
+	uint32_t last = (uint32_t)flow->article->passage_count - 1;
+
+	if (down)
+		flow_down(flow, &text->top, lines);
+	else
+		flow_up(flow, &text->top, lines);
+	keep_end_down(text);
+	if (before.block != text->top.block || before.line != text->top.line)
+		take_passage(text, session, passage_in_view(text));
+	else if (session->here.passage != (down ? last : 0))
+		take_passage(text, session, down ? last : 0);
+	else
+		session_say(session, down ? "The end of the article" : "The top of the article");
+}
+
+/* To the next passage; through one that is higher than the area by halves of it. */
+static void
+step(TextPane *text, Session *session, bool down)
+{
+	Flow *flow = &text->flow;
+	FlowAt at = passage_at(session);
+	uint32_t last = (uint32_t)flow->article->passage_count - 1;
+	size_t rows = (size_t)(text->area.rows > 0 ? text->area.rows : 1);
+	size_t lines = flow_lines(flow, at.block);
+	size_t hidden = at.block == text->top.block ? text->top.line : 0;
+
+	if (lines > rows && is_in_view(text, (FlowAt){at.block, hidden}) &&
+		(down ? hidden + rows < lines : hidden > 0)) {
+		text->top = (FlowAt){at.block, hidden};
+		if (down)
+			flow_down(flow, &text->top, (rows + 1) / 2);
+		else
+			flow_up(flow, &text->top,
+				hidden < (rows + 1) / 2 ? hidden : (rows + 1) / 2);
+	} else if (down && session->here.passage < last) {
+		session_move(session, (Place){session->here.article, session->here.passage + 1});
+	} else if (!down && session->here.passage > 0) {
+		session_move(session, (Place){session->here.article, session->here.passage - 1});
+	} else if (!down && text->top.block > 0 && at.block == 1) {
+		text->top = flow_first(flow);
+	} else {
+		session_say(session, down ? "The last passage" : "The first passage");
+	}
+	session_settle(session);
+}
+
+static bool
+act_move(TextPane *text, Session *session, Action action)
+{
+	size_t rows = (size_t)(text->area.rows > 1 ? text->area.rows - 1 : 1);
+	size_t times = session->repeat ? session->repeat : 1;
+	uint32_t count = (uint32_t)text->flow.article->passage_count;
+
+	switch (action) {
+	case ACTION_page_down:
+	case ACTION_page_up:
+		scroll(text, session, action == ACTION_page_down, rows * times);
+		return true;
+	case ACTION_half_down:
+	case ACTION_half_up:
+		scroll(text, session, action == ACTION_half_down, (rows + 1) / 2 * times);
+		return true;
+	case ACTION_line_down:
+	case ACTION_line_up:
+		scroll(text, session, action == ACTION_line_down, times);
+		return true;
+	case ACTION_first:
+	case ACTION_last:
+		session_move(session,
+			(Place){session->here.article, action == ACTION_first ? 0
+						       : session->repeat      ? session->repeat - 1
+									      : count - 1});
+		session_settle(session);
+		return true;
+	case ACTION_next_passage:
+	case ACTION_previous_passage:
+		for (size_t i = 0; i < times && i < count; i++)
+			step(text, session, action == ACTION_next_passage);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
+act(void *state, Session *session, Action action)
+{
+	TextPane *text = state;
+	const EditionArticle *article;
+
+	session_settle(session);
+	article = session_shown(session);
+	if (!article || article->article->passage_count == 0)
+		return false;
+	if (action == ACTION_open) {
+		session_follow(session);
+		return true;
+	}
+	if (text->article != session->shown.article)
+		fit(text, session, article->article, text->area);
+	return act_move(text, session, action);
+}
+
+const Pane pane_text = {
+	.title = "text",
+	.dock = DOCK_TEXT,
+	.state_size = sizeof(TextPane),
+	.init = init,
+	.release = release,
+	.draw = draw,
+	.act = act,
+	.hints = {{ACTION_open, "follow"}, {ACTION_back, "back"}, {ACTION_next_pane, "pane"},
+		  {ACTION_show_help, "help"}, {0}},
+};

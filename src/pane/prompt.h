@@ -1,0 +1,23 @@
+/* A line that is typed: text, cursor, the keys of line editing. Knows no search. */
+#ifndef PANE_PROMPT_H
+#define PANE_PROMPT_H
+
+#include "screen/canvas.h"
+#include "screen/key.h"
+
+typedef enum { PROMPT_OPEN, PROMPT_DONE, PROMPT_CANCELLED } PromptState;
+
+typedef struct {
+	Buf text;
+	size_t cursor; /* byte, at a cluster's border */
+	bool regex;    /* ^R: the text is a pattern */
+	bool is_open;
+	Buf last; /* what was entered before: Up brings it back */
+} Prompt;
+
+void prompt_release(Prompt *prompt);
+void prompt_open(Prompt *prompt);
+PromptState prompt_key(Prompt *prompt, Key key);
+void prompt_draw(const Prompt *prompt, Area area);
+
+#endif

@@ -1,0 +1,57 @@
+/* The order in which lists show the articles, and n and p go through them. */
+#include "pane/session.h"
+
+bool
+session_order(Session *session)
+{
+	const Stories *stories = edition_stories(session->edition);
+	size_t count = edition_count(session->edition);
+	bool grouped = session->grouped && stories->count > 0;
+
+	if (session->order.count == count && session->order_grouped == grouped &&
+		session->order_stories == stories->count)
+		return false;
+	if (!grouped && !session->order_grouped && session->order.count <= count) {
+		/* loading only appends: ten thousand articles are not listed ten thousand times */
+		for (uint32_t i = (uint32_t)session->order.count; i < count; i++)
+			vec_push(&session->order, i);
+		session->order_stories = stories->count;
+		return true;
+	}
+	vec_clear(&session->order);
+	for (size_t s = 0; grouped && s < stories->count; s++) {
+		for (size_t i = 0; i < stories->at[s].count; i++)
+			vec_push(&session->order, stories->at[s].articles[i]);
+	}
+	for (uint32_t i = 0; !grouped && i < count; i++)
+		vec_push(&session->order, i);
+	session->order_grouped = grouped;
+	session->order_stories = stories->count;
+	return true;
+}
+
+bool
+session_next_article(Session *session, int by)
+{
+	size_t at = 0, to;
+
+	session_order(session);
+	while (at < session->order.count && session->order.at[at] != session->here.article)
+		at++;
+	if (at == session->order.count) {
+		session_say(session, "No article is open");
+		return false;
+	}
+	if (by < 0)
+		to = at < (size_t)-by ? 0 : at - (size_t)-by;
+	else
+		to = at + (size_t)by < session->order.count ? at + (size_t)by
+							    : session->order.count - 1;
+	if (to == at) {
+		session_say(
+			session, by < 0 ? "This is the first article" : "This is the last article");
+		return false;
+	}
+	session_move(session, (Place){session->order.at[to], 0});
+	return true;
+}

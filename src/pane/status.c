@@ -1,0 +1,85 @@
+/* Draws the status line. */
+#include "status.h"
+
+#include "text/width.h"
+
+static const char *const stages[] = {
+	[EDITION_LOADING] = "reading",
+	[EDITION_TAGGING] = "finding names",
+	[EDITION_LINKING] = "comparing",
+};
+
+static Str
+progress(const Session *session, Arena *arena)
+{
+	EditionStage stage = edition_stage(session->edition);
+	size_t done, total;
+
+	if (stage == EDITION_READY)
+		return STR("");
+	edition_progress(session->edition, &done, &total);
+	if (total == 0)
+		return str_format(arena, "%s %zu", stages[stage], done);
+	return str_format(arena, "%s %zu/%zu", stages[stage], done, total);
+}
+
+static int
+hint_width(Str key, const char *label)
+{
+	return (int)width_of(key) + 1 + (int)width_of(str_of(label)) + 2;
+}
+
+/* Keys from the right edge inwards, the most important last to fall off; returns the column where
+   they begin. */
+static int
+draw_hints(Session *session, const Pane *pane, Area area, int most)
+{
+	Str keys[PANE_HINTS];
+	size_t count = 0;
+	int width = 0, column;
+
+	for (; count < PANE_HINTS && pane->hints[count].label; count++) {
+		keys[count] =
+			keymap_key(session->keymap, pane->hints[count].action, &session->frame);
+		if (width + hint_width(keys[count], pane->hints[count].label) > most)
+			break;
+		width += hint_width(keys[count], pane->hints[count].label);
+	}
+	column = area.columns - width + 1;
+	for (size_t i = 0; i < count; i++) {
+		int at = area_put(area, 0, column, STYLE_key, keys[i]);
+
+		area_format(area, 0, at + 1, STYLE_status, "%s", pane->hints[i].label);
+		column += hint_width(keys[i], pane->hints[i].label);
+	}
+	return area.columns - width;
+}
+
+void
+status_draw(Session *session, const Pane *pane, Str said, Area area)
+{
+	Str work = progress(session, &session->frame);
+	Str pending = keymap_pending(session->keymap, &session->frame);
+	Str text = session->status[0] ? str_of(session->status) : said;
+	int left = area.columns, needed = (int)width_of(text) + 3;
+
+	area_fill(area, 0, 0, STYLE_status);
+	if (session->repeat)
+		pending = str_format(&session->frame, "%u%.*s", session->repeat, STR_ARG(pending));
+	/* what was said is worth more than the keys, but for half of the row */
+	if (needed < area.columns / 2)
+		needed = area.columns / 2;
+	if (!session->status_is_error)
+		left = draw_hints(session, pane, area, area.columns - needed);
+	if (pending.len || work.len) {
+		Str both = str_format(&session->frame, "%.*s%s%.*s", STR_ARG(work),
+			pending.len && work.len ? "  " : "", STR_ARG(pending));
+
+		left -= (int)width_of(both) + 2;
+		if (left > 0)
+			area_put(area, 0, left, STYLE_related, both);
+	}
+	if (left > 2)
+		area_put(area, 0, 1, session->status_is_error ? STYLE_error : STYLE_status,
+			width_cut(&session->frame, text, (size_t)left - 2));
+}

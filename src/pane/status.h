@@ -1,0 +1,10 @@
+/* The last row: what the last key did, how far the work is, which keys matter here. */
+#ifndef PANE_STATUS_H
+#define PANE_STATUS_H
+
+#include "pane/pane.h"
+
+/* said: what the pane itself has to say while no key has said anything. */
+void status_draw(Session *session, const Pane *pane, Str said, Area area);
+
+#endif

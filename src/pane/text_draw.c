@@ -1,0 +1,213 @@
+/* Draws lines of an article. Decides no scrolling. */
+#include "text_draw.h"
+
+#include "text/width.h"
+
+typedef struct {
+	Area area;
+	int row, column; /* where the line's text begins */
+	Str text;	 /* of the passage */
+	WrapLine line;
+} Drawn;
+
+int
+text_gutter(int columns)
+{
+	return columns >= 40 ? 6 : columns >= 12 ? 3 : 0;
+}
+
+/* Restyles what of bytes start to end stands in the line. */
+static void
+mark(const Drawn *drawn, size_t start, size_t end, Style style)
+{
+	size_t from = start > drawn->line.start ? start : drawn->line.start;
+	size_t to = end < drawn->line.end ? end : drawn->line.end;
+	size_t before;
+
+	if (from >= to)
+		return;
+	before = width_of(str_slice(drawn->text, drawn->line.start, from));
+	area_restyle(drawn->area, drawn->row, drawn->column + (int)before,
+		(int)width_of(str_slice(drawn->text, from, to)), style);
+}
+
+static Style
+mention_style(const Session *session, const Mention *mention)
+{
+	const Entities *entities = edition_entities(session->edition);
+	Style style =
+		entities ? style_of(str_of(entities_type(entities, mention->type)->name)) : STYLES;
+
+	/* types that a user's rules add have no style of their own */
+	return style == STYLES ? STYLE_entity : style;
+}
+
+/* Mentions stand in the order of the text: the first of a passage. */
+static size_t
+first_mention(const Mentions *mentions, uint32_t passage)
+{
+	size_t low = 0, high = mentions->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (mentions->at[middle].passage < passage)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void
+mark_mentions(
+	const Session *session, const Drawn *drawn, const EditionArticle *article, uint32_t passage)
+{
+	const Mentions *mentions = &article->mentions;
+
+	for (size_t i = first_mention(mentions, passage); i < mentions->count; i++) {
+		const Mention *m = &mentions->at[i];
+
+		if (m->passage != passage || m->start >= drawn->line.end)
+			break;
+		if (m->end <= drawn->line.start)
+			continue;
+		mark(drawn, m->start, m->end,
+			session->entity != UINT32_MAX && article->numbers[i] == session->entity
+				? STYLE_match
+				: mention_style(session, m));
+	}
+}
+
+static void
+mark_found(Session *session, const Drawn *drawn)
+{
+	PatternSpan spans[PATTERN_GROUPS], *marks;
+	size_t count, from = 0;
+
+	if (!session_is_finding(session))
+		return;
+	if (!session->find.regex) {
+		marks = search_marks(
+			str_of(session->find.query), drawn->text, &count, &session->frame);
+		for (size_t i = 0; i < count; i++)
+			mark(drawn, marks[i].start, marks[i].end, STYLE_match);
+		return;
+	}
+	while (from <= drawn->text.len &&
+		pattern_match(session->find.pattern, drawn->text, from, spans) &&
+		spans[0].start < drawn->line.end) {
+		mark(drawn, spans[0].start, spans[0].end, STYLE_match);
+		from = spans[0].end;
+		if (spans[0].end == spans[0].start && from < drawn->text.len)
+			width_next(drawn->text, &from);
+		else if (spans[0].end == spans[0].start)
+			break;
+	}
+}
+
+static void
+mark_link(const Drawn *drawn, const Link *link)
+{
+	for (size_t i = 0; i < link->shared_count; i++)
+		mark(drawn, link->shared[i].from_at,
+			link->shared[i].from_at + link->shared[i].from.len, STYLE_same);
+	for (size_t i = 0; i < link->differs_count; i++)
+		mark(drawn, link->differs[i].from_at,
+			link->differs[i].from_at + link->differs[i].from.len, STYLE_differs);
+}
+
+static const Style kind_styles[PASSAGE_KINDS] = {
+	[PASSAGE_HEADING] = STYLE_heading,
+	[PASSAGE_PARAGRAPH] = STYLE_text,
+	[PASSAGE_QUOTE] = STYLE_text,
+	[PASSAGE_ITEM] = STYLE_text,
+	[PASSAGE_PREFORMATTED] = STYLE_text,
+	[PASSAGE_CAPTION] = STYLE_dim,
+};
+
+/* How the other accounts stand to a passage, on its first line. */
+static void
+draw_standing(Area area, int row, int gutter, const Standing *standing)
+{
+	int number = gutter >= 6 ? 2 : 1;
+
+	if (standing->same > 99)
+		area_put(area, row, number, STYLE_same, STR("99"));
+	else if (standing->same > 0 && (gutter >= 6 || standing->same < 10))
+		area_format(area, row, number, STYLE_same, "%u", standing->same);
+	else if (standing->same > 0)
+		area_put(area, row, number, STYLE_same, STR("9"));
+	else if (standing->alone)
+		area_put(area, row, number, STYLE_only_here, sign(SIGN_ALONE));
+	if (standing->differs > 0)
+		area_put(area, row, gutter >= 6 ? 4 : 2, STYLE_differs, sign(SIGN_DIFFERS));
+}
+
+static void
+draw_gutter(Session *session, Area area, int row, FlowAt at, size_t lines)
+{
+	const EditionArticle *article = session_shown(session);
+	uint32_t passage = (uint32_t)at.block - 1;
+	int gutter = text_gutter(area.columns);
+
+	if (gutter == 0)
+		return;
+	if (passage == session->shown.passage && at.line < lines)
+		area_put(area, row, 0, STYLE_cursor_mark, sign(SIGN_CURSOR));
+	if (at.line > 0)
+		return;
+	if (gutter >= 6 && session_is_bookmarked(session, article->article, passage))
+		area_put(area, row, 1, STYLE_bookmark, sign(SIGN_BOOKMARK));
+	if (article->standings)
+		draw_standing(area, row, gutter, &article->standings[passage]);
+}
+
+static void
+draw_kind(Area area, int row, int column, PassageKind kind, bool first)
+{
+	if (kind == PASSAGE_QUOTE)
+		area_put(area, row, column, STYLE_border, sign(SIGN_VLINE));
+	else if (kind == PASSAGE_ITEM && first)
+		area_put(area, row, column, STYLE_dim, sign_is_ascii() ? STR("*") : STR("•"));
+}
+
+static void
+draw_head(Area area, int row, Flow *flow, FlowAt at)
+{
+	const WrapLine *line = flow_line(flow, at);
+	int gutter = text_gutter(area.columns);
+
+	if (flow_is_origin(flow, at))
+		area_put(area, row, gutter, STYLE_dim, flow->origin);
+	else if (line)
+		area_put(area, row, gutter, STYLE_title,
+			str_slice(flow->article->title, line->start, line->end));
+}
+
+void
+text_draw_line(Session *session, Area area, int row, Flow *flow, FlowAt at, const Link *link)
+{
+	const WrapLine *line;
+	const Passage *passage;
+	Drawn drawn;
+
+	if (at.block == 0) {
+		draw_head(area, row, flow, at);
+		return;
+	}
+	draw_gutter(session, area, row, at, flow_lines(flow, at.block));
+	line = flow_line(flow, at);
+	if (!line)
+		return;
+	passage = &flow->article->passages[at.block - 1];
+	drawn = (Drawn){area, row, text_gutter(area.columns), passage->text, *line};
+	draw_kind(area, row, drawn.column, passage->kind, at.line == 0);
+	drawn.column += flow_indent(passage->kind);
+	area_put(area, row, drawn.column, kind_styles[passage->kind],
+		str_slice(passage->text, line->start, line->end));
+	mark_mentions(session, &drawn, session_shown(session), (uint32_t)at.block - 1);
+	if (link && at.block - 1 == session->shown.passage)
+		mark_link(&drawn, link);
+	mark_found(session, &drawn);
+}
