@@ -7,6 +7,7 @@
 
 enum { KEYS_COLUMN = 2, HELP_COLUMN = 22 };
 
+/* clang-format off */
 static const struct {
 	Sign sign;
 	Style style;
@@ -23,6 +24,7 @@ static const struct {
 	{SIGN_COPY,	    STYLE_dim,	       "a copy of another article: shown, not counted"	      },
 	{SIGN_BOOKMARK, STYLE_bookmark,	"bookmarked"						    },
 };
+/* clang-format on */
 
 enum {
 	LEGEND = sizeof legend / sizeof *legend,

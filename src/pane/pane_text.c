@@ -9,7 +9,8 @@
 
 typedef struct {
 	Flow flow;
-	Arena arena;	  /* of the flow's origin */
+	Arena arena;	  /* of the origin */
+	Str origin;	  /* who tells it when: stands in the bar while the headline is in view */
 	size_t article;	  /* that the flow is of; SIZE_MAX none */
 	uint32_t passage; /* that was last brought into view */
 	FlowAt top;	  /* on the first row of text */
@@ -124,13 +125,10 @@ measure_of(const Session *session, int columns)
 static void
 open_article(TextPane *text, Session *session, const Article *article, int measure)
 {
-	Str origin;
-
 	flow_release(&text->flow);
 	arena_reset(&text->arena);
-	origin = label_origin(article, &text->arena);
-	flow_init(&text->flow, article, measure,
-		width_cut(&text->arena, origin, (size_t)(measure > 1 ? measure : 1)));
+	text->origin = label_origin(article, &text->arena);
+	flow_init(&text->flow, article, measure);
 	if (text->article != session->shown.article) {
 		text->top = flow_first(&text->flow);
 		text->passage = session->shown.passage;
@@ -191,13 +189,9 @@ draw_bar(TextPane *text, Session *session, Area area, bool focused, const Editio
 	const Article *a = article->article;
 	Str name = a->title;
 
-	if (name.len == 0)
-		name = str_format(&session->frame, "%.*s%.*s",
-			STR_ARG(width_cut(&session->frame, a->opening, 60)),
-			STR_ARG(sign(SIGN_ELLIPSIS)));
 	/* the headline stands in the text while its top is shown */
-	if (text->top.block == 0 && text->flow.origin.len)
-		name = text->flow.origin;
+	if (text->top.block == 0 || a->title.len == 0)
+		name = text->origin;
 	label_heading(area, focused, name, place_note(session, article), &session->frame);
 }
 

@@ -101,6 +101,7 @@ session_follow(Session *session)
 	arena_init(&arena);
 	session_say(session, "%.*s", STR_ARG(session_why(&link, &arena)));
 	session_go(session, (Place){link.article, link.passage});
+	session_focus(session, PANE_text);
 	arena_release(&arena);
 	return true;
 }

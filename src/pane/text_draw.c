@@ -178,9 +178,7 @@ draw_head(Area area, int row, Flow *flow, FlowAt at)
 	const WrapLine *line = flow_line(flow, at);
 	int gutter = text_gutter(area.columns);
 
-	if (flow_is_origin(flow, at))
-		area_put(area, row, gutter, STYLE_dim, flow->origin);
-	else if (line)
+	if (line)
 		area_put(area, row, gutter, STYLE_title,
 			str_slice(flow->article->title, line->start, line->end));
 }

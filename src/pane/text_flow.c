@@ -6,11 +6,10 @@
 #include <stdlib.h>
 
 void
-flow_init(Flow *flow, const Article *article, int measure, Str origin)
+flow_init(Flow *flow, const Article *article, int measure)
 {
 	flow->article = article;
 	flow->measure = measure > 1 ? measure : 1;
-	flow->origin = origin;
 	flow->count = article->passage_count + 1;
 	flow->blocks = memory_zero(flow->count, sizeof *flow->blocks);
 }
@@ -59,7 +58,7 @@ wrapped(Flow *flow, size_t block)
 size_t
 flow_lines(Flow *flow, size_t block)
 {
-	return wrapped(flow, block)->count + (block == 0 && flow->origin.len > 0);
+	return wrapped(flow, block)->count;
 }
 
 size_t
@@ -81,12 +80,6 @@ flow_line(Flow *flow, FlowAt at)
 	const WrapLines *lines = wrapped(flow, at.block);
 
 	return at.line < lines->count ? &lines->at[at.line] : NULL;
-}
-
-bool
-flow_is_origin(Flow *flow, FlowAt at)
-{
-	return at.block == 0 && flow->origin.len > 0 && at.line == wrapped(flow, 0)->count;
 }
 
 size_t

@@ -8,7 +8,7 @@
 #include "article/article.h"
 #include "text/wrap.h"
 
-/* Block 0 is the head (headline and origin); block i is passage i - 1. */
+/* Block 0 is the head (the headline); block i is passage i - 1. */
 typedef struct {
 	size_t block;
 	size_t line; /* of the block, from 0; the last of it may be the blank one behind it */
@@ -17,12 +17,11 @@ typedef struct {
 typedef struct {
 	const Article *article; /* borrowed */
 	int measure;		/* columns of text */
-	Str origin;		/* the line under the headline */
 	WrapLines *blocks;	/* count of them; no lines until wrapped */
 	size_t count;
 } Flow;
 
-void flow_init(Flow *flow, const Article *article, int measure, Str origin);
+void flow_init(Flow *flow, const Article *article, int measure);
 void flow_release(Flow *flow);
 /* Columns that a passage stands in from the text's left edge. */
 int flow_indent(PassageKind kind);
@@ -31,8 +30,7 @@ size_t flow_lines(Flow *flow, size_t block);
 size_t flow_height(Flow *flow, size_t block);
 /* The text that a block's line offsets mean: the headline or the passage. */
 Str flow_text(const Flow *flow, size_t block);
-const WrapLine *flow_line(Flow *flow, FlowAt at); /* NULL for a blank one or the origin */
-bool flow_is_origin(Flow *flow, FlowAt at);
+const WrapLine *flow_line(Flow *flow, FlowAt at); /* NULL for a blank one */
 /* Moves by so many lines, down to the last or up to the first; returns how many it went. */
 size_t flow_down(Flow *flow, FlowAt *at, size_t lines);
 size_t flow_up(Flow *flow, FlowAt *at, size_t lines);
