@@ -59,7 +59,7 @@ read_plain(Str *s, Key *key)
 		char c = s->at[1] >= 'a' && s->at[1] <= 'z' ? (char)(s->at[1] - 0x20) : s->at[1];
 		if (c != '?' && (c < '@' || c > '_'))
 			return false;
-		*key = (Key)(c ^ 0x40);
+		*key = c == 'J' ? '\r' : (Key)(c ^ 0x40); /* terminal.c takes both for Enter */
 		taken = 2;
 	} else {
 		*key = utf8_next(*s, &taken);
