@@ -145,12 +145,13 @@ near_of(const Linker *linker, uint32_t a, uint32_t b)
 	return 0;
 }
 
-/* Sum of the smaller over sum of the larger cosines to all articles near to either. */
+/* Sum of the smaller over sum of the larger cosines to all articles near to either, themselves
+   among them: a likeness that also sees what third articles the two share. */
 static float
-common_near(const Linker *linker, uint32_t a, uint32_t b)
+common_near(const Linker *linker, uint32_t a, uint32_t b, float cosine)
 {
 	ArticleRow x = linker->articles[a], y = linker->articles[b];
-	float small = 0, large = 0;
+	float small = 2 * cosine, large = 2;
 	for (uint32_t i = 0; i < x.near_count; i++) {
 		Near near = linker->nears.at[x.near + i];
 		if (near.article == b)
@@ -164,14 +165,14 @@ common_near(const Linker *linker, uint32_t a, uint32_t b)
 		if (near.article != a && near_of(linker, a, near.article) == 0)
 			large += near.cosine;
 	}
-	return large > 0 ? small / large : 0;
+	return small / large;
 }
 
 EventMatch
 event_match(const Linker *linker, uint32_t a, uint32_t b)
 {
-	EventMatch match = {
-		.cosine = near_cosine(linker, a, b), .common = common_near(linker, a, b)};
+	EventMatch match = {.cosine = near_cosine(linker, a, b)};
+	match.common = common_near(linker, a, b, match.cosine);
 	match.other_day = event_days_apart(linker->articles[a].day, linker->articles[b].day);
 	match.same = !match.other_day && match.cosine >= same_event;
 	return match;

@@ -11,35 +11,6 @@ enum {
 	NO_TERM = UINT32_MAX,
 };
 
-struct Lexicon {
-	Linker *linker;
-	Stemmer *stemmer;
-	Tokens tokens;
-	Sentences sentences;
-	Buf folded;
-};
-
-Lexicon *
-lexicon_new(Linker *linker)
-{
-	Lexicon *lexicon = memory_zero(1, sizeof *lexicon);
-	lexicon->linker = linker;
-	lexicon->stemmer = stemmer_new();
-	return lexicon;
-}
-
-void
-lexicon_free(Lexicon *lexicon)
-{
-	if (!lexicon)
-		return;
-	stemmer_free(lexicon->stemmer);
-	vec_release(&lexicon->tokens);
-	vec_release(&lexicon->sentences);
-	buf_release(&lexicon->folded);
-	free(lexicon);
-}
-
 /* Signs that are read as words: "13%" tells what "13 percent" tells. */
 static Str
 word_of_sign(Str sign)
@@ -88,24 +59,122 @@ word_flags(Str word)
 	return flags;
 }
 
-/* The folded form of a token as it is looked up: in room for ASCII, else in the lexicon's buffer;
-   abbreviations without their dots, so that "U.S." is "us" and no less. */
+/* What one or more tokens are to matching. */
+typedef struct {
+	enum { WORD_NONE, WORD_PLAIN, WORD_VALUE } kind;
+	Str folded;   /* borrows from room, buffer or program */
+	size_t taken; /* tokens */
+	double value;
+} Word;
+
+/* Room for folding one word at a time. */
+typedef struct {
+	char ascii[WORD_LONGEST];
+	Buf other;
+} FoldRoom;
+
+/* The folded form of a token; abbreviations without their dots, so that "U.S." is "us". */
 static Str
-folded_of(Str word, Token token, char room[WORD_LONGEST], Buf *buf)
+folded_of(Str word, Token token, FoldRoom *room)
 {
 	if (!(token.flags & TOKEN_ASCII)) {
-		buf_clear(buf);
-		fold_add(buf, str_slice(word, 0, utf8_floor(word, WORD_LONGEST)));
-		return buf_str(buf);
+		buf_clear(&room->other);
+		fold_add(&room->other, str_slice(word, 0, utf8_floor(word, WORD_LONGEST)));
+		return buf_str(&room->other);
 	}
 	size_t len = 0;
 	for (size_t i = 0; i < word.len && len < WORD_LONGEST; i++) {
 		char c = word.at[i];
 		if (c == '.' && (token.flags & TOKEN_DOTTED))
 			continue;
-		room[len++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+		room->ascii[len++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 	}
-	return (Str){room, len};
+	return (Str){room->ascii, len};
+}
+
+static bool
+is_per_cent(Str text, const Tokens *tokens, size_t i)
+{
+	return i > 0 && str_equal_nocase(token_str(text, tokens->at[i]), STR("cent")) &&
+	       str_equal_nocase(token_str(text, tokens->at[i - 1]), STR("per"));
+}
+
+static Word
+word_value(Str text, const Tokens *tokens, size_t i, Word word)
+{
+	size_t taken = number_read(text, tokens, i, &word.value);
+	if (taken) {
+		word.kind = WORD_VALUE;
+		word.taken = taken;
+	}
+	return word;
+}
+
+/* The word at token i. */
+static Word
+word_at(Str text, const Tokens *tokens, size_t i, FoldRoom *room)
+{
+	Token token = tokens->at[i];
+	Str str = token_str(text, token);
+	Word word = {.kind = WORD_PLAIN, .taken = 1};
+	if (token.kind == TOKEN_CLITIC || token.kind == TOKEN_SIGN) {
+		if (token.kind == TOKEN_SIGN)
+			word.folded = str.len <= 3 ? word_of_sign(str) : STR_NONE;
+		else if (str.at[0] == 'n' || str.at[0] == 'N')
+			word.folded = STR("not");
+		word.kind = word.folded.at ? WORD_PLAIN : WORD_NONE;
+		return word;
+	}
+	word.folded = folded_of(str, token, room);
+	if (token.kind == TOKEN_NUMBER || is_numeral(word.folded))
+		return word_value(text, tokens, i, word);
+	if (str.len == 4 && is_per_cent(text, tokens, i))
+		word.folded = STR("percent");
+	return word;
+}
+
+void
+lexicon_spans(Str text, const Tokens *tokens, WordSpans *spans)
+{
+	FoldRoom room = {0};
+	for (size_t i = 0; i < tokens->count;) {
+		Word word = word_at(text, tokens, i, &room);
+		size_t last = i + word.taken - 1;
+		if (word.kind != WORD_NONE)
+			vec_push(spans,
+				(WordSpan){tokens->at[i].start, tokens->at[last].end, (uint32_t)i});
+		i = last + 1;
+	}
+	buf_release(&room.other);
+}
+
+struct Lexicon {
+	Linker *linker;
+	Stemmer *stemmer;
+	Tokens tokens;
+	Sentences sentences;
+	FoldRoom room;
+};
+
+Lexicon *
+lexicon_new(Linker *linker)
+{
+	Lexicon *lexicon = memory_zero(1, sizeof *lexicon);
+	lexicon->linker = linker;
+	lexicon->stemmer = stemmer_new();
+	return lexicon;
+}
+
+void
+lexicon_free(Lexicon *lexicon)
+{
+	if (!lexicon)
+		return;
+	stemmer_free(lexicon->stemmer);
+	vec_release(&lexicon->tokens);
+	vec_release(&lexicon->sentences);
+	buf_release(&lexicon->room.other);
+	free(lexicon);
 }
 
 static uint32_t
@@ -132,49 +201,50 @@ term_of_word(Lexicon *lexicon, Str word)
 	return *known = term_of_stem(lexicon, stem, flags);
 }
 
-static uint32_t
-term_of_number(Lexicon *lexicon, double value)
+/* A value as a term: "13", "0.5". */
+static Str
+number_text(double value, char text[NUMBER_TEXT])
 {
-	char text[NUMBER_TEXT];
 	long long thousandths = fabs(value) < 1e15 ? llround(value * 1000) : 0;
-	int len = thousandths % 1000 ? snprintf(text, sizeof text, "%lld.%03lld",
+	int len = thousandths % 1000 ? snprintf(text, NUMBER_TEXT, "%lld.%03lld",
 					       thousandths / 1000, llabs(thousandths % 1000))
-				     : snprintf(text, sizeof text, "%lld", thousandths / 1000);
-	return term_of_stem(lexicon, (Str){text, (size_t)len}, TERM_NUMBER);
+				     : snprintf(text, NUMBER_TEXT, "%lld", thousandths / 1000);
+	return (Str){text, (size_t)len};
 }
 
-/* The term of token i, and how many tokens it takes; NO_TERM for signs and clitics. */
+/* The term of the word at token i, which takes so many tokens; NO_TERM for signs and clitics. */
 static uint32_t
 term_at(Lexicon *lexicon, Str text, size_t i, size_t *taken)
 {
-	char room[WORD_LONGEST];
-	Token token = lexicon->tokens.at[i];
-	Str word = token_str(text, token);
-	double value;
-	*taken = 1;
-	if (token.kind == TOKEN_CLITIC)
-		return word.at[0] == 'n' || word.at[0] == 'N' ? term_of_word(lexicon, STR("not"))
-							      : (uint32_t)NO_TERM;
-	if (token.kind == TOKEN_SIGN) {
-		Str sign = word.len <= 3 ? word_of_sign(word) : STR_NONE;
-		return sign.at ? term_of_word(lexicon, sign) : (uint32_t)NO_TERM;
+	Word word = word_at(text, &lexicon->tokens, i, &lexicon->room);
+	char number[NUMBER_TEXT];
+	*taken = word.taken;
+	if (word.kind == WORD_NONE)
+		return NO_TERM;
+	if (word.kind == WORD_VALUE)
+		return term_of_stem(lexicon, number_text(word.value, number), TERM_NUMBER);
+	if (lexicon->tokens.at[i].kind == TOKEN_NUMBER)
+		return term_of_stem(lexicon, word.folded, TERM_NUMBER);
+	return term_of_word(lexicon, word.folded);
+}
+
+uint32_t
+lexicon_term(const Linker *linker, Stemmer *stemmer, Str text, const Tokens *tokens, size_t token,
+	size_t *taken)
+{
+	FoldRoom room = {0};
+	char number[NUMBER_TEXT];
+	Word word = word_at(text, tokens, token, &room);
+	uint32_t term = NO_TERM;
+	*taken = word.taken;
+	if (word.kind == WORD_VALUE) {
+		term = map_get(&linker->stems, number_text(word.value, number));
+	} else if (word.kind == WORD_PLAIN) {
+		term = map_get(&linker->words, word.folded);
+		if (term == NO_TERM)
+			term = map_get(&linker->stems, stemmer_stem(stemmer, word.folded));
 	}
-	if (token.kind == TOKEN_NUMBER) {
-		size_t n = number_read(text, &lexicon->tokens, i, &value);
-		*taken = n ? n : 1;
-		return n ? term_of_number(lexicon, value)
-			 : term_of_stem(lexicon, folded_of(word, token, room, &lexicon->folded),
-				   TERM_NUMBER);
-	}
-	uint32_t term = term_of_word(lexicon, folded_of(word, token, room, &lexicon->folded));
-	if (lexicon->linker->terms.at[term].flags & TERM_NUMERAL) {
-		size_t n = number_read(text, &lexicon->tokens, i, &value);
-		*taken = n ? n : 1;
-		return n ? term_of_number(lexicon, value) : term;
-	}
-	if (word.len == 4 && i > 0 && str_equal_nocase(word, STR("cent")) &&
-		str_equal_nocase(token_str(text, lexicon->tokens.at[i - 1]), STR("per")))
-		return term_of_word(lexicon, STR("percent"));
+	buf_release(&room.other);
 	return term;
 }
 
@@ -244,9 +314,9 @@ lexicon_add(Lexicon *lexicon, uint32_t article, Str text, const Mention *mention
 	vec_clear(&lexicon->sentences);
 	token_split(text, &lexicon->tokens);
 	sentence_split(text, &lexicon->tokens, &lexicon->sentences);
+	size_t i = 0; /* goes on behind a number that a sentence's end has not stopped */
 	for (size_t s = 0; s < lexicon->sentences.count; s++) {
-		Sentence sentence = lexicon->sentences.at[s];
-		for (size_t i = sentence.first, taken; i < sentence.last; i += taken) {
+		for (size_t taken; i < lexicon->sentences.at[s].last; i += taken) {
 			uint32_t term = term_at(lexicon, text, i, &taken);
 			if (term == NO_TERM)
 				continue;

@@ -16,16 +16,18 @@ void lexicon_free(Lexicon *lexicon);
 void lexicon_add(Lexicon *lexicon, uint32_t article, Str text, const Mention *mentions,
 	size_t mention_count, const bool *is_name);
 
-/* One word of a text as matching sees it, with its bytes; for reasons and search. */
+/* Where the words of a passage stand: one for each of its row's words, in the same order. */
 typedef struct {
-	Str stem;	     /* in the arena */
 	uint32_t start, end; /* bytes in the text */
-	uint32_t sentence;
-	uint8_t flags; /* TERM_STOP, TERM_NUMBER; TERM_NAME: begins with a capital, not a sentence
-			*/
-} Stemmed;
+	uint32_t token;	     /* its first token */
+} WordSpan;
 
-/* The words of a text in order, in the arena. */
-Stemmed *lexicon_words(Str text, size_t *count, Arena *arena);
+typedef VEC(WordSpan) WordSpans;
+
+/* Appends the spans of text's words; tokens must be those of text, sentences split. */
+void lexicon_spans(Str text, const Tokens *tokens, WordSpans *spans);
+/* The term of one word alone, as a search has it; UINT32_MAX when the Linker knows none. */
+uint32_t lexicon_term(const Linker *linker, Stemmer *stemmer, Str text, const Tokens *tokens,
+	size_t token, size_t *taken);
 
 #endif

@@ -281,6 +281,17 @@ step_through(const Context *context, Candidates *list, size_t first, const float
 	free(via);
 }
 
+/* What the articles of candidate i tell of events: as before for an earlier one's, if that was of
+   the same article. */
+static EventMatch
+event_of(const Candidates *list, size_t first, size_t i, uint32_t article, const Linker *linker)
+{
+	for (size_t k = first; k < i; k++)
+		if (list->at[k].article == list->at[i].article)
+			return list->at[k].event;
+	return event_match(linker, article, list->at[i].article);
+}
+
 void
 match_passage(Prepared *prepared, Candidates *into)
 {
@@ -300,7 +311,7 @@ match_passage(Prepared *prepared, Candidates *into)
 	for (size_t i = first; i < into->count; i++) {
 		Candidate *candidate = &into->at[i];
 		trio_compare(&trio, candidate->passage, &candidate->pair);
-		candidate->event = event_match(m.linker, prepared->article, candidate->article);
+		candidate->event = event_of(into, first, i, prepared->article, m.linker);
 		candidate->told = told[i - first] = sigma(pair_logit(&candidate->pair));
 	}
 	trio_release(&trio);

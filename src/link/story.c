@@ -1,32 +1,338 @@
-/* Stories: interim. */
+/* Which articles are copies of another, and which tell one story: average-link clusters over the
+   nearest articles, kept apart by their days. */
 #include "index.h"
+
+#include "event.h"
+
+#include <string.h>
+
+enum { STORY_GRAMS = 4096, GRAM_WORDS = 4 };
+/* fitted on the dev half of the linking data; LINKS.md found .26 for plain cosine */
+static const float story_least = 0.26f, copy_cosine = 0.80f, copy_overlap = 0.75f;
+
+/* A cluster's links to others: sums of likeness, which over the product of sizes is the average. */
+typedef struct {
+	uint32_t other;
+	float sum;
+} Edge;
+
+typedef VEC(Edge) Edges;
+
+typedef struct {
+	float average;
+	uint32_t a, b, stamp_a, stamp_b; /* stale when a cluster has changed since */
+} Merge;
+
+typedef struct {
+	Linker *linker;
+	Edges *edges;	 /* of each cluster */
+	uint32_t *size;	 /* articles; 0 for one that went into another */
+	uint32_t *into;	 /* the cluster an article or a merged cluster belongs to */
+	uint32_t *stamp; /* counts a cluster's changes */
+	VEC(Merge) heap;
+} Clusters;
+
+static void
+heap_push(Clusters *c, Merge merge)
+{
+	vec_push(&c->heap, merge);
+	size_t i = c->heap.count - 1;
+	while (i > 0 && c->heap.at[(i - 1) / 2].average < merge.average) {
+		c->heap.at[i] = c->heap.at[(i - 1) / 2];
+		i = (i - 1) / 2;
+	}
+	c->heap.at[i] = merge;
+}
+
+static Merge
+heap_pop(Clusters *c)
+{
+	Merge top = c->heap.at[0], last = c->heap.at[--c->heap.count];
+	size_t i = 0, n = c->heap.count;
+	for (size_t child; (child = 2 * i + 1) < n; i = child) {
+		if (child + 1 < n && c->heap.at[child + 1].average > c->heap.at[child].average)
+			child++;
+		if (c->heap.at[child].average <= last.average)
+			break;
+		c->heap.at[i] = c->heap.at[child];
+	}
+	if (n)
+		c->heap.at[i] = last;
+	return top;
+}
+
+static uint32_t
+cluster_of(Clusters *c, uint32_t i)
+{
+	while (c->into[i] != i)
+		i = c->into[i] = c->into[c->into[i]];
+	return i;
+}
+
+static void
+edge_offer(Clusters *c, uint32_t a, Edge edge)
+{
+	uint32_t b = edge.other;
+	float average = edge.sum / ((float)c->size[a] * (float)c->size[b]);
+	if (average >= story_least)
+		heap_push(c, (Merge){average, a, b, c->stamp[a], c->stamp[b]});
+}
+
+/* Likeness of two articles as a story sees it: days far apart count against. */
+static float
+likeness(const Linker *linker, uint32_t a, uint32_t b, float cosine)
+{
+	if (event_days_apart(linker->articles[a].day, linker->articles[b].day) &&
+		linker->articles[a].copy_of != b && linker->articles[b].copy_of != a)
+		return -cosine;
+	return cosine;
+}
+
+/* Is article a among those near to b? Then a has the edge already. */
+static bool
+near_has(const Linker *linker, uint32_t b, uint32_t a)
+{
+	ArticleRow row = linker->articles[b];
+	for (uint32_t i = row.near; i < row.near + row.near_count; i++)
+		if (linker->nears.at[i].article == a)
+			return true;
+	return false;
+}
+
+static void
+edges_build(Clusters *c)
+{
+	Linker *linker = c->linker;
+	for (uint32_t a = 0; a < linker->count; a++) {
+		ArticleRow row = linker->articles[a];
+		for (uint32_t i = row.near; i < row.near + row.near_count; i++) {
+			Near near = linker->nears.at[i];
+			if (near.article < a && near_has(linker, near.article, a))
+				continue;
+			float like = likeness(linker, a, near.article, near.cosine);
+			vec_push(&c->edges[a], (Edge){near.article, like});
+			vec_push(&c->edges[near.article], (Edge){a, like});
+		}
+	}
+	for (uint32_t a = 0; a < linker->count; a++)
+		for (size_t i = 0; i < c->edges[a].count; i++)
+			if (c->edges[a].at[i].other > a)
+				edge_offer(c, a, c->edges[a].at[i]);
+}
+
+static int
+edge_order(const void *a, const void *b)
+{
+	const Edge *x = a, *y = b;
+	return (x->other > y->other) - (x->other < y->other);
+}
+
+/* Edges of one cluster, each other cluster once, by its present name. */
+static void
+edges_unite(Clusters *c, uint32_t cluster)
+{
+	Edges *edges = &c->edges[cluster];
+	for (size_t i = 0; i < edges->count; i++)
+		edges->at[i].other = cluster_of(c, edges->at[i].other);
+	qsort(edges->at, edges->count, sizeof *edges->at, edge_order);
+	size_t kept = 0;
+	for (size_t i = 0; i < edges->count; i++) {
+		if (edges->at[i].other == cluster)
+			continue;
+		if (kept && edges->at[kept - 1].other == edges->at[i].other)
+			edges->at[kept - 1].sum += edges->at[i].sum;
+		else
+			edges->at[kept++] = edges->at[i];
+	}
+	edges->count = kept;
+}
+
+static void
+clusters_merge(Clusters *c, uint32_t a, uint32_t b)
+{
+	uint32_t large = c->edges[a].count >= c->edges[b].count ? a : b, small = large == a ? b : a;
+	for (size_t i = 0; i < c->edges[small].count; i++)
+		vec_push(&c->edges[large], c->edges[small].at[i]);
+	vec_release(&c->edges[small]);
+	c->size[large] += c->size[small];
+	c->size[small] = 0;
+	c->into[small] = large;
+	c->stamp[large]++;
+	edges_unite(c, large);
+	for (size_t i = 0; i < c->edges[large].count; i++)
+		edge_offer(c, large, c->edges[large].at[i]);
+}
+
+/* The present weight of the edge that a merge stands for may have grown since; its stamps tell. */
+static void
+clusters_build(Clusters *c)
+{
+	while (c->heap.count) {
+		Merge merge = heap_pop(c);
+		bool fresh = c->size[merge.a] && c->size[merge.b] &&
+			     c->stamp[merge.a] == merge.stamp_a &&
+			     c->stamp[merge.b] == merge.stamp_b;
+		if (fresh)
+			clusters_merge(c, merge.a, merge.b);
+	}
+}
+
+static uint64_t
+words_hash(const Linker *linker, ArticleRow row)
+{
+	uint64_t hash = 1469598103934665603u;
+	for (uint32_t p = row.passages; p < row.passages + row.passage_count; p++) {
+		PassageRow passage = linker->passages.at[p];
+		for (uint32_t i = 0; i < passage.word_count; i++)
+			hash = (hash ^ linker->words_of.at[passage.words + i]) * 1099511628211u;
+	}
+	return hash;
+}
+
+/* Hashes of an article's word 4-grams, in order, without doubles; at most STORY_GRAMS. */
+static size_t
+grams_of(const Linker *linker, uint32_t article, uint64_t *grams)
+{
+	ArticleRow row = linker->articles[article];
+	size_t count = 0;
+	for (uint32_t p = row.passages; p < row.passages + row.passage_count; p++) {
+		PassageRow passage = linker->passages.at[p];
+		const uint32_t *words = linker->words_of.at + passage.words;
+		for (uint32_t i = 0; i + GRAM_WORDS <= passage.word_count; i++) {
+			if (count == STORY_GRAMS)
+				return count;
+			uint64_t hash = 0;
+			for (size_t k = 0; k < GRAM_WORDS; k++)
+				hash = (hash ^ words[i + k]) * 1099511628211u;
+			grams[count++] = hash;
+		}
+	}
+	return count;
+}
+
+static int
+gram_order(const void *a, const void *b)
+{
+	const uint64_t *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
+/* What part of the longer one's 4-grams stands in both. */
+static float
+overlap(const Linker *linker, uint32_t a, uint32_t b)
+{
+	static const size_t size = STORY_GRAMS * sizeof(uint64_t);
+	uint64_t *x = memory_new(size), *y = memory_new(size);
+	size_t xs = grams_of(linker, a, x), ys = grams_of(linker, b, y), both = 0;
+	qsort(x, xs, sizeof *x, gram_order);
+	qsort(y, ys, sizeof *y, gram_order);
+	for (size_t i = 0, j = 0; i < xs && j < ys;) {
+		both += x[i] == y[j];
+		if (x[i] == y[j])
+			i++, j++;
+		else if (x[i] < y[j])
+			i++;
+		else
+			j++;
+	}
+	free(x);
+	free(y);
+	size_t most = xs > ys ? xs : ys;
+	return most ? (float)both / (float)most : 0;
+}
+
+/* Of two alike the earlier one is the original, of one day the first in the list. */
+static bool
+is_earlier(const Linker *linker, uint32_t a, uint32_t b)
+{
+	int order = when_compare(linker->inputs[a].article->date, linker->inputs[b].article->date);
+	return order ? order < 0 : a < b;
+}
+
+static void
+copy_find(Linker *linker, uint32_t article)
+{
+	ArticleRow *row = &linker->articles[article];
+	for (uint32_t i = row->near; i < row->near + row->near_count; i++) {
+		Near near = linker->nears.at[i];
+		if (near.cosine < copy_cosine)
+			return;
+		if (!is_earlier(linker, near.article, article))
+			continue;
+		uint32_t root = linker->articles[near.article].copy_of;
+		root = root == UINT32_MAX ? near.article : root;
+		if (root != article && overlap(linker, article, near.article) >= copy_overlap) {
+			row->copy_of = root;
+			return;
+		}
+	}
+}
+
+/* Identical words first, by hash: ten thousand of them have no use for comparing. */
+static void
+copies_build(Linker *linker)
+{
+	Map first;
+	map_init(&first);
+	for (uint32_t i = 0; i < linker->count; i++) {
+		ArticleRow *row = &linker->articles[i];
+		if (!row->vector_count)
+			continue; /* no words: copies of nothing */
+		uint64_t hash = words_hash(linker, *row);
+		uint32_t *original = map_at(&first, (Str){(char *)&hash, sizeof hash}, i);
+		if (*original != i)
+			row->copy_of = *original;
+	}
+	map_release(&first);
+	for (uint32_t i = 0; i < linker->count; i++)
+		if (linker->articles[i].copy_of == UINT32_MAX)
+			copy_find(linker, i);
+	for (uint32_t i = 0; i < linker->count; i++) {
+		uint32_t root = linker->articles[i].copy_of;
+		for (size_t steps = 0; root != UINT32_MAX && steps < 64; steps++) {
+			uint32_t next = linker->articles[root].copy_of;
+			if (next == UINT32_MAX || next == i)
+				break;
+			linker->articles[i].copy_of = root = next;
+		}
+	}
+}
+
 void
 story_build(Linker *linker)
 {
-	for (uint32_t i = 0; i < linker->count; i++)
-		linker->articles[i].story = i;
-	linker->story_count = (uint32_t)linker->count;
-}
-Stories
-link_stories(const Linker *linker, Arena *arena)
-{
-	Stories stories = {ARENA_ARRAY(arena, Story, linker->count), linker->count};
+	size_t n = linker->count + 1;
+	Clusters c = {.linker = linker,
+		.edges = memory_zero(n, sizeof *c.edges),
+		.size = memory_zero(n, sizeof *c.size),
+		.into = memory_zero(n, sizeof *c.into),
+		.stamp = memory_zero(n, sizeof *c.stamp)};
+	copies_build(linker);
 	for (uint32_t i = 0; i < linker->count; i++) {
-		const Article *article = linker->inputs[i].article;
-		stories.at[i] = (Story){.id = article->id,
-			.title = article->opening,
-			.articles = arena_copy(arena, &i, sizeof i),
-			.count = 1,
-			.from = article->date,
-			.to = article->date};
+		c.into[i] = i;
+		c.size[i] = 1;
 	}
-	return stories;
-}
-
-uint32_t
-link_copy_of(const Linker *linker, uint32_t article)
-{
-	(void)linker;
-	(void)article;
-	return UINT32_MAX;
+	edges_build(&c);
+	clusters_build(&c);
+	for (uint32_t i = 0; i < linker->count; i++)
+		if (linker->articles[i].copy_of != UINT32_MAX) {
+			uint32_t a = cluster_of(&c, i);
+			uint32_t b = cluster_of(&c, linker->articles[i].copy_of);
+			c.into[a] = b;
+		}
+	uint32_t *number = memory_zero(n, sizeof *number);
+	for (uint32_t i = 0; i < linker->count; i++) {
+		uint32_t cluster = cluster_of(&c, i);
+		if (!number[cluster])
+			number[cluster] = ++linker->story_count;
+		linker->articles[i].story = number[cluster] - 1;
+	}
+	free(number);
+	for (size_t i = 0; i < linker->count; i++)
+		vec_release(&c.edges[i]);
+	free(c.edges);
+	free(c.size);
+	free(c.into);
+	free(c.stamp);
+	vec_release(&c.heap);
 }

@@ -1,0 +1,19 @@
+/*
+ * Differ: values that matched sentences of one event give differently. Prefers silence (LINKS.md,
+ * "Differently"): only figures of the same unit and the same thing counted, in the best matching
+ * pair of sentences, told once on each side; bounds and rounding agree.
+ */
+#ifndef LINK_DIFFER_H
+#define LINK_DIFFER_H
+
+#include "match.h"
+#include "reason.h"
+
+/* Appends the differences between the passages of a candidate that tells the same. */
+void differ_find(const Context *context, const Candidate *candidate, const PassageText *here,
+	const PassageText *there, Reasons *into);
+/* Do two figures as told agree? "About 300" and 312 do, 300 and "more than 290"; 40 and 63 do not.
+ */
+bool differ_agree(double a, Bound a_bound, double b, Bound b_bound);
+
+#endif

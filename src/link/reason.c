@@ -1,0 +1,170 @@
+/* Finds what two passages share, for people: a value once, a name once, then the weightiest words.
+ */
+#include "reason.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { REASONS_MOST = 10, REASON_WORDS = 8 };
+
+static const char *
+type_name(const PassageText *text, const Mention *mention)
+{
+	const Entities *entities = text->linker->inputs[text->article].entities;
+	if (!entities || mention->type >= entities_type_count(entities))
+		return "word";
+	return entities_type(entities, mention->type)->name;
+}
+
+static bool
+same_value(const Value *a, const Value *b)
+{
+	if (a->kind != b->kind)
+		return false;
+	if (a->kind == VALUE_NUMBER)
+		return a->number == b->number && str_equal(a->unit, b->unit);
+	return when_is_known(a->span.from) && when_compare(a->span.from, b->span.from) == 0 &&
+	       when_compare(a->span.to, b->span.to) == 0;
+}
+
+static Str
+mention_text(const PassageText *text, const Mention *mention)
+{
+	return str_slice(text->text, mention->start, mention->end);
+}
+
+/* The same thing under any wording: equal values, or one name. */
+static bool
+same_mention(const PassageText *here, const Mention *a, const PassageText *there, const Mention *b)
+{
+	if (a->type != b->type)
+		return false;
+	if (a->value.kind != VALUE_NONE && same_value(&a->value, &b->value))
+		return true;
+	if (a->value.kind == VALUE_NUMBER || b->value.kind == VALUE_NUMBER)
+		return false;
+	if (a->entity.len && str_equal_nocase(a->entity, b->entity))
+		return true;
+	return str_equal_nocase(mention_text(here, a), mention_text(there, b));
+}
+
+static bool
+is_told(const Reasons *reasons, size_t first, Str wording)
+{
+	for (size_t i = first; i < reasons->count; i++)
+		if (str_equal_nocase(reasons->at[i].from, wording))
+			return true;
+	return false;
+}
+
+static void
+add_mentions(
+	const PassageText *here, const PassageText *there, bool values, Reasons *into, size_t first)
+{
+	for (size_t i = 0; i < here->mention_count; i++) {
+		const Mention *a = &here->mentions[i];
+		if ((a->value.kind != VALUE_NONE) != values || into->count - first >= REASONS_MOST)
+			continue;
+		for (size_t j = 0; j < there->mention_count; j++) {
+			const Mention *b = &there->mentions[j];
+			if (!same_mention(here, a, there, b))
+				continue;
+			if (!is_told(into, first, mention_text(here, a)))
+				vec_push(into, (Reason){type_name(here, a), mention_text(here, a),
+						       mention_text(there, b), a->start, b->start});
+			break;
+		}
+	}
+}
+
+typedef struct {
+	uint32_t here, there; /* words */
+	float weight;
+} SharedWord;
+
+static bool
+is_covered(const Reasons *reasons, size_t first, WordSpan span)
+{
+	for (size_t i = first; i < reasons->count; i++)
+		if (reasons->at[i].from_at <= span.start &&
+			span.end <= reasons->at[i].from_at + reasons->at[i].from.len)
+			return true;
+	return false;
+}
+
+/* Keeps the weightiest, in order. */
+static void
+words_insert(SharedWord *best, size_t *count, SharedWord word)
+{
+	size_t at = *count;
+	if (*count < REASON_WORDS)
+		++*count;
+	else if (best[--at].weight >= word.weight)
+		return;
+	while (at > 0 && best[at - 1].weight < word.weight) {
+		best[at] = best[at - 1];
+		at--;
+	}
+	best[at] = word;
+}
+
+static bool
+is_chosen(const PassageText *here, const SharedWord *best, size_t count, uint32_t term)
+{
+	for (size_t i = 0; i < count; i++)
+		if (here->words[best[i].here] == term)
+			return true;
+	return false;
+}
+
+/* Where each term stands there first: open addressing, word + 1. */
+typedef struct {
+	uint32_t *slots;
+	size_t mask;
+} FirstWords;
+
+static uint32_t *
+first_slot(const FirstWords *first, const PassageText *text, uint32_t term)
+{
+	size_t i = (term * 2654435761u >> 4) & first->mask;
+	while (first->slots[i] && text->words[first->slots[i] - 1] != term)
+		i = (i + 1) & first->mask;
+	return &first->slots[i];
+}
+
+static void
+add_words(const Context *context, const PassageText *here, const PassageText *there, Reasons *into,
+	size_t first)
+{
+	SharedWord best[REASON_WORDS];
+	size_t count = 0, size = 64;
+	while (size < there->row.word_count * 2)
+		size *= 2;
+	FirstWords words = {memory_zero(size, sizeof *words.slots), size - 1};
+	for (uint32_t j = there->row.word_count; j-- > 0;)
+		*first_slot(&words, there, there->words[j]) = j + 1;
+	for (uint32_t i = 0; i < here->row.word_count; i++) {
+		uint32_t term = here->words[i], j = *first_slot(&words, there, term);
+		if (!j || context->linker->terms.at[term].flags & TERM_STOP ||
+			is_covered(into, first, here->spans.at[i]) ||
+			is_chosen(here, best, count, term))
+			continue;
+		words_insert(best, &count, (SharedWord){i, j - 1, context_weight(context, term)});
+	}
+	free(words.slots);
+	for (size_t i = 0; i < count && into->count - first < REASONS_MOST; i++)
+		vec_push(into, (Reason){"word", passage_text_word(here, best[i].here),
+				       passage_text_word(there, best[i].there),
+				       here->spans.at[best[i].here].start,
+				       there->spans.at[best[i].there].start});
+}
+
+void
+reason_shared(
+	const Context *context, const PassageText *here, const PassageText *there, Reasons *into)
+{
+	size_t first = into->count;
+	add_mentions(here, there, true, into, first);
+	add_mentions(here, there, false, into, first);
+	add_words(context, here, there, into, first);
+}
