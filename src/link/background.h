@@ -15,9 +15,9 @@ bool background_is_there(void);
 
 /* The file: header, stems' hashes in order, then a byte each. */
 typedef struct {
-	char magic[8];	   /* BACKGROUND_MAGIC */
+	char magic[8];     /* BACKGROUND_MAGIC */
 	uint32_t passages; /* counted */
-	uint32_t count;	   /* of stems */
+	uint32_t count;    /* of stems */
 } BackgroundHeader;
 
 #define BACKGROUND_MAGIC "bsidf1\n"

@@ -79,7 +79,7 @@ context_init(Context *context, const Linker *linker, uint32_t article)
 		ContextTerm *entry = &context->table[i];
 		if (entry->term)
 			entry->weight = linker->terms.at[entry->term - 1].weight *
-					event_factor(context->passages, entry->passages);
+			                event_factor(context->passages, entry->passages);
 	}
 	context->strange = event_factor(context->passages, 0);
 	context->mean_length = fmax(1, context->mean_length / fmax(1, context->passages));
@@ -96,5 +96,5 @@ context_weight(const Context *context, uint32_t term)
 {
 	const ContextTerm *entry = entry_of(context, term);
 	return entry->term ? entry->weight
-			   : context->linker->terms.at[term].weight * context->strange;
+	                   : context->linker->terms.at[term].weight * context->strange;
 }

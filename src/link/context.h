@@ -9,7 +9,7 @@
 #include "model.h"
 
 enum {
-	CONTEXT_ARTICLES = 12,	/* accounts of one event that are counted over */
+	CONTEXT_ARTICLES = 12,  /* accounts of one event that are counted over */
 	CONTEXT_PASSAGES = 160, /* of one account */
 };
 
@@ -25,7 +25,7 @@ typedef struct {
 	uint32_t accounts[CONTEXT_ARTICLES]; /* the article itself first */
 	size_t account_count;
 	double passages, mean_length; /* counted; their words without stop words */
-	ContextTerm *table;	      /* open addressing */
+	ContextTerm *table;           /* open addressing */
 	size_t mask;
 	float strange; /* idf_event^0.35 of a term that is in none of them */
 } Context;

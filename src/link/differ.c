@@ -5,7 +5,7 @@
 
 enum {
 	FIGURES_MOST = 16, /* of a sentence */
-	WINDOW = 6,	   /* words around a figure that tell what it is of */
+	WINDOW = 6,        /* words around a figure that tell what it is of */
 };
 
 /* A figure of a sentence, with what is counted. */

@@ -8,13 +8,10 @@
 #include <string.h>
 
 enum {
-	DAYS_APART = 6,	   /* accounts of one event follow each other within them */
+	DAYS_APART = 6,    /* accounts of one event follow each other within them */
 	LEAD_PASSAGES = 2, /* a day told later is mostly of something before */
 	LEAD_TOKENS = 90,
 };
-/* fitted on the dev half of the linking data: below, articles share a subject at most */
-static const float same_event = 0.20f;
-
 /* 1 to 12 for a month's name or its abbreviation, else 0. */
 static int
 month_of(Str word)
@@ -174,6 +171,6 @@ event_match(const Linker *linker, uint32_t a, uint32_t b)
 	EventMatch match = {.cosine = near_cosine(linker, a, b)};
 	match.common = common_near(linker, a, b, match.cosine);
 	match.other_day = event_days_apart(linker->articles[a].day, linker->articles[b].day);
-	match.same = !match.other_day && match.cosine >= same_event;
+	match.same = !match.other_day && linker->articles[a].story == linker->articles[b].story;
 	return match;
 }

@@ -6,10 +6,10 @@
 
 /* Evidence from whole articles. */
 typedef struct {
-	float cosine;	/* of their words */
-	float common;	/* how far the same articles are near to both, 0 to 1 */
+	float cosine;   /* of their words */
+	float common;   /* how far the same articles are near to both, 0 to 1 */
 	bool other_day; /* both tell their day, and the days are too far apart */
-	bool same;	/* likely enough that statements may be compared */
+	bool same;      /* likely enough that statements may be compared */
 } EventMatch;
 
 EventMatch event_match(const Linker *linker, uint32_t a, uint32_t b);

@@ -15,7 +15,7 @@ is_name_fill(const LinkInput *input, bool is_name[256])
 {
 	for (size_t i = 0; i < 256; i++)
 		is_name[i] = input->entities && i < entities_type_count(input->entities) &&
-			     entities_type(input->entities, (TypeId)i)->is_name;
+		             entities_type(input->entities, (TypeId)i)->is_name;
 }
 
 static void
@@ -53,8 +53,8 @@ terms_finish(Linker *linker)
 		if (term->as_name > term->as_word)
 			term->flags |= TERM_NAME;
 		double factor = term->flags & TERM_NUMBER ? number_factor
-				: term->flags & TERM_NAME ? name_factor
-							  : 1;
+		                : term->flags & TERM_NAME ? name_factor
+		                                          : 1;
 		term->background = background_idf(term->stem);
 		term->weight = (float)(0.5 * pow(term->background, 0.8) * factor);
 		double here = log(1 + (all - term->articles + .5) / (term->articles + .5));

@@ -17,10 +17,10 @@ word_of_sign(Str sign)
 {
 	static const char *const signs[][2] = {
 		{"%",   "percent"},
-		  {"$",	"dollar" },
-		   {"€", "euro"   },
-		  {"£",	"pound"  }
-	};
+                {"$",   "dollar" },
+                {"€", "euro"   },
+                {"£",  "pound"  }
+        };
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (str_is(sign, signs[i][0]))
 			return str_of(signs[i][1]);
@@ -208,7 +208,7 @@ number_text(double value, char text[NUMBER_TEXT])
 	long long thousandths = fabs(value) < 1e15 ? llround(value * 1000) : 0;
 	int len = thousandths % 1000 ? snprintf(text, NUMBER_TEXT, "%lld.%03lld",
 					       thousandths / 1000, llabs(thousandths % 1000))
-				     : snprintf(text, NUMBER_TEXT, "%lld", thousandths / 1000);
+	                             : snprintf(text, NUMBER_TEXT, "%lld", thousandths / 1000);
 	return (Str){text, (size_t)len};
 }
 

@@ -19,7 +19,7 @@ void lexicon_add(Lexicon *lexicon, uint32_t article, Str text, const Mention *me
 /* Where the words of a passage stand: one for each of its row's words, in the same order. */
 typedef struct {
 	uint32_t start, end; /* bytes in the text */
-	uint32_t token;	     /* its first token */
+	uint32_t token;      /* its first token */
 } WordSpan;
 
 typedef VEC(WordSpan) WordSpans;

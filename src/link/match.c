@@ -10,8 +10,8 @@ enum {
 	QUERY_TERMS = 64,     /* of a passage, the weightiest */
 	QUERY_BUDGET = 12000, /* postings read for one passage */
 	KEEP_NEAR = 128,      /* candidates of the nearest articles */
-	KEEP_FAR = 32,	      /* of all others */
-	THIRD_KEEP = 4,	      /* passages of third accounts that are stepped through */
+	KEEP_FAR = 32,        /* of all others */
+	THIRD_KEEP = 4,       /* passages of third accounts that are stepped through */
 };
 
 typedef struct {
@@ -210,7 +210,7 @@ trio_compare(Trio *trio, uint32_t passage, PairScore *score)
 	for (size_t i = 0; i < trio->at->shared_count; i++) {
 		size_t place = trio->at->shared[i];
 		once += trio->once[place] &&
-			stands_once(linker, trio->at->terms[place].term, article);
+		        stands_once(linker, trio->at->terms[place].term, article);
 	}
 	score->features[PAIR_UNIQ] = (float)sqrt((double)once);
 	float around = 0;

@@ -20,10 +20,10 @@ enum {
 
 typedef struct {
 	Str stem;
-	uint32_t passages, articles;	 /* that hold it */
-	uint32_t as_name, as_word;	 /* occurrences that look like a name, like none */
+	uint32_t passages, articles;     /* that hold it */
+	uint32_t as_name, as_word;       /* occurrences that look like a name, like none */
 	uint32_t passage, slot, article; /* where it was seen last: the builder's own */
-	float background;		 /* idf over the shipped counts */
+	float background;                /* idf over the shipped counts */
 	float weight; /* 0.5 background^0.8 k: what idf_event^0.35 multiplies (LINKS.md) */
 	float rarity; /* for whole articles: background and this set together */
 	uint8_t flags;
@@ -58,7 +58,7 @@ typedef struct {
 
 /* The day an article is of, as far as it tells. */
 typedef struct {
-	int32_t day;	   /* days since 1970; NO_DAY when not known */
+	int32_t day;       /* days since 1970; NO_DAY when not known */
 	int16_t month_day; /* month * 32 + day of the month, when no year is told; 0: not known */
 } EventDay;
 
@@ -66,8 +66,8 @@ enum { NO_DAY = INT32_MIN };
 
 typedef struct {
 	uint32_t passages, passage_count; /* numbers of its passages */
-	uint32_t vector, vector_count;	  /* in Linker.vectors, by term; of length 1 together */
-	uint32_t near, near_count;	  /* in Linker.nears, nearest first */
+	uint32_t vector, vector_count;    /* in Linker.vectors, by term; of length 1 together */
+	uint32_t near, near_count;        /* in Linker.nears, nearest first */
 	EventDay day;
 	uint32_t story, copy_of;
 } ArticleRow;

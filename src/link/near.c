@@ -8,7 +8,7 @@
 enum {
 	VECTOR_TERMS = 120,  /* the weightiest of an article */
 	NEAR_BUDGET = 12000, /* postings read for one article */
-	NEAR_KEEP = 24,	     /* articles */
+	NEAR_KEEP = 24,      /* articles */
 };
 static const float near_least = 0.06f; /* below, nothing is shared but chance */
 
@@ -19,7 +19,7 @@ typedef struct {
 
 typedef struct {
 	Linker *linker;
-	float *sums;	   /* of each article; zero between queries */
+	float *sums;       /* of each article; zero between queries */
 	uint32_t *touched; /* articles with a sum */
 	size_t touched_count;
 	VectorPosting *postings;

@@ -23,13 +23,13 @@ typedef struct {
 typedef struct {
 	uint32_t key;
 	uint16_t adjacent; /* 1: low stands right before high, 2: high right before low */
-	uint16_t stamp;	   /* comparison that counted it last */
+	uint16_t stamp;    /* comparison that counted it last */
 } PairSkip;
 
 typedef struct {
 	const Context *context;
 	uint32_t passage, article, number; /* number: place in its article, from 0 */
-	PairTerm *terms;		   /* distinct, without stop words */
+	PairTerm *terms;                   /* distinct, without stop words */
 	size_t term_count;
 	uint16_t *slots; /* by term: place in terms + 1 */
 	size_t slot_mask;
@@ -42,7 +42,7 @@ typedef struct {
 	uint32_t order_ends[PAIR_SENTENCES]; /* in order, behind each sentence */
 	size_t sentence_count;
 	double sentence_weights[PAIR_SENTENCES], weight;
-	double length;	  /* words without stop words */
+	double length;    /* words without stop words */
 	uint16_t *shared; /* places of the terms that the last comparison found on both sides */
 	size_t shared_count;
 } Prepared;
@@ -66,8 +66,8 @@ typedef enum {
 
 typedef struct {
 	float features[PAIR_FEATURES];
-	float shared;	      /* weight of all shared terms */
-	uint16_t count;	      /* of shared terms */
+	float shared;         /* weight of all shared terms */
+	uint16_t count;       /* of shared terms */
 	uint16_t here, there; /* places of the best sentence pair */
 } PairScore;
 

@@ -14,8 +14,8 @@ typedef struct {
 	Str text;
 	Tokens tokens;
 	Sentences sentences;
-	WordSpans spans;	 /* of the row's words */
-	const uint32_t *words;	 /* the row's words */
+	WordSpans spans;         /* of the row's words */
+	const uint32_t *words;   /* the row's words */
 	const Mention *mentions; /* of this passage */
 	size_t mention_count;
 } PassageText;

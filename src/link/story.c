@@ -25,9 +25,9 @@ typedef struct {
 
 typedef struct {
 	Linker *linker;
-	Edges *edges;	 /* of each cluster */
-	uint32_t *size;	 /* articles; 0 for one that went into another */
-	uint32_t *into;	 /* the cluster an article or a merged cluster belongs to */
+	Edges *edges;    /* of each cluster */
+	uint32_t *size;  /* articles; 0 for one that went into another */
+	uint32_t *into;  /* the cluster an article or a merged cluster belongs to */
 	uint32_t *stamp; /* counts a cluster's changes */
 	VEC(Merge) heap;
 } Clusters;
@@ -170,8 +170,8 @@ clusters_build(Clusters *c)
 	while (c->heap.count) {
 		Merge merge = heap_pop(c);
 		bool fresh = c->size[merge.a] && c->size[merge.b] &&
-			     c->stamp[merge.a] == merge.stamp_a &&
-			     c->stamp[merge.b] == merge.stamp_b;
+		             c->stamp[merge.a] == merge.stamp_a &&
+		             c->stamp[merge.b] == merge.stamp_b;
 		if (fresh)
 			clusters_merge(c, merge.a, merge.b);
 	}

@@ -89,7 +89,7 @@ story_order(const void *a, const void *b)
 	bool known_x = when_is_known(x->to), known_y = when_is_known(y->to);
 	int order = known_x && known_y ? when_compare(y->to, x->to) : known_y - known_x;
 	return order ? order
-		     : (x->articles[0] > y->articles[0]) - (x->articles[0] < y->articles[0]);
+	             : (x->articles[0] > y->articles[0]) - (x->articles[0] < y->articles[0]);
 }
 
 Stories
