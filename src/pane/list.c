@@ -65,10 +65,12 @@ list_fit(List *list, size_t count, size_t shown)
 	list->page = shown;
 	if (count && list->selected >= count)
 		list->selected = count - 1;
+	/* half of what is shown at a time: most keys then change two rows and no more, which a slow
+	   line thanks, and what comes next is in view */
 	if (list->selected < list->top)
-		list->top = list->selected;
+		list->top = list->selected > shown / 2 ? list->selected - shown / 2 : 0;
 	if (shown && list->selected >= list->top + shown)
-		list->top = list->selected - shown + 1;
+		list->top = list->selected - shown / 2;
 	if (list->top > most)
 		list->top = most;
 }

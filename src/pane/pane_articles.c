@@ -19,7 +19,7 @@ typedef struct {
 	ArticleRows rows;
 	List list;
 	size_t article; /* that list.selected was fitted to */
-	bool touched;	/* the reader moved here: rows do not move any more by themselves */
+	bool touched;   /* the reader moved here: rows do not move any more by themselves */
 } ArticlesPane;
 
 static void
@@ -53,7 +53,7 @@ static void
 update(ArticlesPane *state, Session *session)
 {
 	bool regroups = session->grouped && !session->order_grouped && session->order.count > 0 &&
-			edition_stories(session->edition)->count > 0;
+	                edition_stories(session->edition)->count > 0;
 	size_t above = state->list.selected - state->list.top;
 
 	/* stories came while someone was moving in the list: it stays as it is until asked */
@@ -97,8 +97,8 @@ draw_header(ArticlesPane *state, Session *session, Area area, int row, const Art
 	const Story *story = &edition_stories(session->edition)->at[what->story];
 	bool folded = article_rows_is_folded(&state->rows, what->story);
 	Str count = area.columns >= FULL_COLUMNS
-			    ? str_format(&session->frame, "%zu articles", story->count)
-			    : str_format(&session->frame, "%zu", story->count);
+	                    ? str_format(&session->frame, "%zu articles", story->count)
+	                    : str_format(&session->frame, "%zu", story->count);
 	int room = area.columns - 6 - (int)width_of(count);
 
 	area_put(area, row, 2, STYLE_border_focus, sign(folded ? SIGN_FOLDED : SIGN_OPEN));
@@ -160,14 +160,12 @@ draw_row(ArticlesPane *state, Session *session, Area area, int row, size_t index
 	}
 	if (index != state->list.selected)
 		return;
-	/* a bar over the whole of a wide row costs a slow line 150 bytes a key */
+	/* a bar over the whole of a wide row costs a slow line 150 bytes a key more */
 	if (!full)
 		area_restyle(
 			area, row, 0, area.columns, focused ? STYLE_selected : STYLE_selected_dim);
-	else
-		area_restyle(area, row, 0, SIGNS_COLUMNS, STYLE_selected);
 	area_put(area, row, 0,
-		full	  ? STYLE_cursor_mark
+		full      ? STYLE_cursor_mark
 		: focused ? STYLE_selected
 			  : STYLE_selected_dim,
 		sign(SIGN_CURSOR));
@@ -197,9 +195,9 @@ draw(void *pane_state, Session *session, Area area, bool focused)
 	update(state, session);
 	count = session->order.count;
 	note = session->order_grouped && area.columns >= FULL_COLUMNS
-		       ? str_format(&session->frame, "%zu article%s, %zu stor%s", count,
+	               ? str_format(&session->frame, "%zu article%s, %zu stor%s", count,
 				 count == 1 ? "" : "s", stories, stories == 1 ? "y" : "ies")
-		       : str_format(&session->frame, "%zu", count);
+	               : str_format(&session->frame, "%zu", count);
 	label_heading(area, focused, session->order_grouped ? STR("STORIES") : STR("ARTICLES"),
 		note, &session->frame);
 	if (area.rows > 1)
