@@ -19,11 +19,13 @@ enum {
 	PATTERN_NOCASE = 1,
 	PATTERN_ANCHORED = 2, /* matches only at the given offset */
 	PATTERN_EXTENDED = 4, /* white space and comments in the pattern are ignored */
+	PATTERN_ASCII = 8,    /* \w, \d and \b know ASCII only, which compiles faster */
 };
 
 enum { PATTERN_GROUPS = 16 }; /* spans that a match tells of, the whole match included */
 
-/* Compiles; ERR_PATTERN with the offset and PCRE2's own words. JIT is made with the first match. */
+/* Compiles; ERR_PATTERN with the offset and PCRE2's own words. JIT code is made once a
+   pattern has been matched often enough to be worth it. */
 Pattern *pattern_new(Str source, unsigned flags, Err *err);
 void pattern_free(Pattern *pattern);
 /* The first match at or after byte from; spans[0] is the whole, start == SIZE_MAX for a group that

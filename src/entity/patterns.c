@@ -9,9 +9,6 @@
 
 typedef struct {
 	Patterns *patterns;
-	const char *file;
-	const Yaml *root;
-	const EntityType *const *types;
 	size_t type_count;
 	Err *err;
 } Loader;
@@ -23,21 +20,23 @@ word_set(Patterns *patterns, uint32_t hash)
 	while (patterns->words[i].hash && patterns->words[i].hash != hash)
 		i = (i + 1) % TRIGGER_SLOTS;
 	return patterns->words[i].hash || patterns->word_count < TRIGGER_SLOTS / 2
-		       ? &patterns->words[i].set
-		       : NULL;
+	               ? &patterns->words[i].set
+	               : NULL;
 }
 
 static bool
 add_word(Loader *loader, const Yaml *word, PatternSet set)
 {
 	if (word->kind != YAML_SCALAR)
-		return yaml_error(loader->err, loader->file, word, "a trigger word is expected");
+		return yaml_error(
+			loader->err, loader->patterns->file, word, "a trigger word is expected");
 	uint32_t hash = word_hash(word->text);
 	PatternSet *at = word_set(loader->patterns, hash);
 	if (!at)
-		return yaml_error(loader->err, loader->file, word, "too many trigger words");
+		return yaml_error(
+			loader->err, loader->patterns->file, word, "too many trigger words");
 	size_t i = (size_t)((char *)at - (char *)loader->patterns->words) /
-		   sizeof *loader->patterns->words;
+	           sizeof *loader->patterns->words;
 	loader->patterns->word_count += loader->patterns->words[i].hash == 0;
 	loader->patterns->words[i].hash = hash;
 	*at |= set;
@@ -48,11 +47,13 @@ add_word(Loader *loader, const Yaml *word, PatternSet set)
 static bool
 add_trigger(Loader *loader, const Yaml *trigger, PatternSet set)
 {
-	const Yaml *classes = yaml_get(loader->root, "triggers");
+	const Yaml *classes = yaml_get(loader->patterns->root, "triggers");
 	if (str_is(trigger->text, "digit")) {
 		loader->patterns->digit |= set;
 		return true;
 	}
+	if (str_is(trigger->text, "figure")) /* in digits, or by a word of the class */
+		loader->patterns->digit |= set, loader->patterns->figure |= set;
 	if (str_is(trigger->text, "currency")) {
 		loader->patterns->currency |= set;
 		return true;
@@ -68,58 +69,17 @@ add_trigger(Loader *loader, const Yaml *trigger, PatternSet set)
 	return add_word(loader, trigger, set);
 }
 
-enum { EXPAND_MOST = 16 << 10, EXPAND_ROUNDS = 6 };
-
-/* Fills {name} in; definitions may name others, EXPAND_ROUNDS deep. */
-static bool
-expand(Loader *loader, const Yaml *node, Str *source)
-{
-	const Yaml *defines = yaml_get(loader->root, "define");
-	Arena *arena = &loader->patterns->arena;
-	*source = node->text;
-	for (int round = 0; round < EXPAND_ROUNDS; round++) {
-		Buf out;
-		bool changed = false;
-		buf_init(&out);
-		for (size_t i = 0; i < source->len; i++) {
-			size_t close =
-				source->at[i] == '{' ? str_find_char(*source, '}', i) : SIZE_MAX;
-			const Yaml *define = NULL;
-			if (close != SIZE_MAX && defines && close - i < 32) {
-				Str name = str_slice(*source, i + 1, close);
-				for (define = defines->first; define; define = define->next)
-					if (str_equal(define->key, name))
-						break;
-			}
-			if (!define) {
-				buf_char(&out, source->at[i]);
-				continue;
-			}
-			buf_add(&out, define->text);
-			changed = true;
-			i = close;
-		}
-		*source = str_copy(arena, buf_str(&out));
-		buf_release(&out);
-		if (source->len > EXPAND_MOST)
-			return yaml_error(loader->err, loader->file, node,
-				"the pattern is too long with its definitions");
-		if (!changed)
-			return true;
-	}
-	return yaml_error(loader->err, loader->file, node, "the definitions name each other");
-}
-
 static bool
 type_of(Loader *loader, const Yaml *node, TypeId *type)
 {
 	Str name = yaml_text(node, "type");
 	for (size_t i = 0; i < loader->type_count; i++)
-		if (str_is(name, loader->types[i]->name)) {
+		if (str_is(name, loader->patterns->types[i]->name)) {
 			*type = (TypeId)i;
 			return true;
 		}
-	return yaml_error(loader->err, loader->file, node, "a pattern needs a type that is known");
+	return yaml_error(
+		loader->err, loader->patterns->file, node, "a pattern needs a type that is known");
 }
 
 static bool
@@ -128,14 +88,16 @@ add_pattern(Loader *loader, const Yaml *node)
 	Patterns *patterns = loader->patterns;
 	const Yaml *trigger = yaml_get(node, "trigger"), *pattern = yaml_get(node, "pattern");
 	if (!trigger || !pattern || pattern->kind != YAML_SCALAR)
-		return yaml_error(loader->err, loader->file, node,
+		return yaml_error(loader->err, loader->patterns->file, node,
 			"a pattern needs type, trigger and pattern");
 	if (patterns->count == PATTERNS_MOST)
-		return yaml_error(
-			loader->err, loader->file, node, "more than %d patterns", PATTERNS_MOST);
+		return yaml_error(loader->err, loader->patterns->file, node,
+			"more than %d patterns", PATTERNS_MOST);
 	PatternRule *rule = &patterns->rules[patterns->count];
 	PatternSet set = (PatternSet)1 << patterns->count++;
-	if (!type_of(loader, node, &rule->type) || !expand(loader, pattern, &rule->source))
+	rule->source = pattern;
+	rule->figure = trigger->kind == YAML_SCALAR && str_is(trigger->text, "figure");
+	if (!type_of(loader, node, &rule->type))
 		return false;
 	if (trigger->kind == YAML_SCALAR)
 		return add_trigger(loader, trigger, set);
@@ -151,21 +113,17 @@ read_file(Loader *loader)
 	Patterns *patterns = loader->patterns;
 	Str path = file_program(&patterns->arena, PATTERNS_FILE);
 	Buf bytes;
-	buf_init(&bytes);
 	Err why;
-	loader->file = str_cstr(&patterns->arena, path);
-	bool good = file_read(loader->file, LIMIT_CONFIG_BYTES, &bytes, &why);
-	if (!good)
-		err_set(loader->err, ERR_READ, "%s %s", loader->file, why.text);
-	loader->root =
-		good ? yaml_read(&patterns->arena, buf_str(&bytes), loader->file, loader->err)
-		     : NULL;
+	buf_init(&bytes);
+	patterns->file = str_cstr(&patterns->arena, path);
+	bool good = file_read(patterns->file, LIMIT_CONFIG_BYTES, &bytes, &why);
+	if (good)
+		patterns->root =
+			yaml_read(&patterns->arena, buf_str(&bytes), patterns->file, loader->err);
+	else
+		err_set(loader->err, ERR_READ, "%s %s", patterns->file, why.text);
 	buf_release(&bytes);
-	const Yaml *list = loader->root ? yaml_get(loader->root, "patterns") : NULL;
-	for (const Yaml *node = list ? list->first : NULL; node; node = node->next)
-		if (!add_pattern(loader, node))
-			return false;
-	return loader->root != NULL;
+	return patterns->root != NULL;
 }
 
 bool
@@ -173,8 +131,14 @@ patterns_open(Patterns *patterns, const EntityType *const *types, size_t count, 
 {
 	arena_init(&patterns->arena);
 	patterns->types = types;
-	Loader loader = {.patterns = patterns, .types = types, .type_count = count, .err = err};
-	return read_file(&loader);
+	Loader loader = {.patterns = patterns, .type_count = count, .err = err};
+	if (!read_file(&loader))
+		return false;
+	const Yaml *list = yaml_get(patterns->root, "patterns");
+	for (const Yaml *node = list ? list->first : NULL; node; node = node->next)
+		if (!add_pattern(&loader, node))
+			return false;
+	return true;
 }
 
 void
@@ -185,15 +149,76 @@ patterns_close(Patterns *patterns)
 	arena_release(&patterns->arena);
 }
 
+enum { EXPAND_MOST = 16 << 10 };
+
+/* The text of a definition that source names in braces at byte at; *end: behind the brace. */
+static const Yaml *
+define_at(const Patterns *patterns, Str source, size_t at, size_t *end)
+{
+	enum { NAME_LONGEST = 16 };
+	const Yaml *defines = yaml_get(patterns->root, "define");
+	size_t close = str_find_char(str_slice(source, 0, at + NAME_LONGEST + 2), '}', at);
+	if (close == SIZE_MAX || !defines)
+		return NULL;
+	Str name = str_slice(source, at + 1, close);
+	*end = close + 1;
+	for (const Yaml *define = defines->first; define; define = define->next)
+		if (str_equal(define->key, name))
+			return define;
+	return NULL;
+}
+
+/* Adds source with one round of definitions filled in; false when there was nothing to fill. */
+static bool
+expand_once(const Patterns *patterns, Str source, Buf *out)
+{
+	bool changed = false;
+	size_t done = 0, end;
+	for (size_t i = 0; i < source.len; i++) {
+		const Yaml *define =
+			source.at[i] == '{' ? define_at(patterns, source, i, &end) : NULL;
+		if (!define)
+			continue;
+		buf_add(out, str_slice(source, done, i));
+		buf_add(out, define->text);
+		changed = true;
+		done = end;
+		i = end - 1;
+	}
+	buf_add(out, str_slice(source, done, source.len));
+	return changed;
+}
+
+Pattern *
+patterns_compile(const Patterns *patterns, const PatternRule *rule, Err *err)
+{
+	enum { ROUNDS_MOST = 6 }; /* definitions may name others, so deep */
+	Buf buffers[2];
+	bool more = true;
+	buf_init(&buffers[0]);
+	buf_init(&buffers[1]);
+	Str source = rule->source->text;
+	for (int round = 0; more && round < ROUNDS_MOST && source.len < EXPAND_MOST; round++) {
+		Buf *out = &buffers[round % 2];
+		buf_clear(out);
+		more = expand_once(patterns, source, out);
+		source = buf_str(out);
+	}
+	Pattern *pattern = pattern_new(source, PATTERN_ANCHORED | PATTERN_ASCII, err);
+	buf_release(&buffers[0]);
+	buf_release(&buffers[1]);
+	return pattern;
+}
+
 /* The compiled pattern; of two threads that meet it first, one's work is thrown away. */
 static const Pattern *
-compiled(PatternRule *rule)
+compiled(const Patterns *patterns, PatternRule *rule)
 {
 	Pattern *pattern = atomic_load_explicit(&rule->compiled, memory_order_acquire);
 	if (pattern)
 		return pattern;
 	Err err;
-	Pattern *mine = pattern_new(rule->source, PATTERN_ANCHORED, &err);
+	Pattern *mine = patterns_compile(patterns, rule, &err);
 	if (!mine) /* data of ours: the tests compile them all */
 		return NULL;
 	if (!atomic_compare_exchange_strong(&rule->compiled, &pattern, mine)) {
@@ -264,22 +289,59 @@ currency_first(const Piece *piece, size_t i)
 	enum { LETTERS_MOST = 3 };
 	const Word *words = piece->words;
 	bool letters = i && words[i].kind == TOKEN_SIGN && words[i].flags & WORD_JOINED &&
-		       words[i - 1].kind == TOKEN_WORD && words[i - 1].len <= LETTERS_MOST &&
-		       words[i - 1].flags & WORD_CAPITAL && !(words[i - 1].flags & WORD_FIXED);
+	               words[i - 1].kind == TOKEN_WORD && words[i - 1].len <= LETTERS_MOST &&
+	               words[i - 1].flags & WORD_CAPITAL && !(words[i - 1].flags & WORD_FIXED);
 	return letters ? i - 1 : i;
 }
 
+/* A token at which patterns are tried, with what is read there once for all of them. */
+typedef struct {
+	const Patterns *patterns;
+	Piece *piece;
+	When published;
+	size_t i;
+	size_t figure; /* token behind the number that begins here; 0 for none */
+} Try;
+
+/* The token behind a number, or behind two ("20 to 30", "5-10"). */
+static size_t
+figure_behind(const Piece *piece, size_t i)
+{
+	static const char *const joins[] = {"to", "or", "-", "–"};
+	Tokens tokens = {.at = (Token *)piece->tokens, .count = piece->count};
+	double value;
+	size_t taken = number_read(piece->text, &tokens, i, &value), behind = i + taken;
+	char last = taken ? piece->text.at[piece->tokens[behind - 1].end - 1] : 0;
+	bool ordinal =
+		piece->words[i].kind == TOKEN_NUMBER && taken == 1 && (last < '0' || last > '9');
+	if (!taken || ordinal)
+		return 0;
+	if (behind + 1 >= piece->count)
+		return behind;
+	for (size_t k = 0; k < sizeof joins / sizeof *joins; k++) {
+		if (!str_is(token_str(piece->text, piece->tokens[behind]), joins[k]))
+			continue;
+		taken = number_read(piece->text, &tokens, behind + 1, &value);
+		return taken ? behind + 1 + taken : behind;
+	}
+	return behind;
+}
+
 static bool
-try_rule(PatternRule *rule, const EntityType *type, const Piece *piece, size_t i, When published,
-	FixedSpan *span)
+try_rule(const Try *here, PatternRule *rule, FixedSpan *span)
 {
 	PatternSpan found[PATTERN_GROUPS];
-	const Pattern *pattern = compiled(rule);
-	size_t first = currency_first(piece, i);
-	if (!pattern || !pattern_match(pattern, piece->text, piece->tokens[first].start, found))
+	const Piece *piece = here->piece;
+	size_t first = currency_first(piece, here->i), from = piece->tokens[first].start;
+	if (rule->figure && !here->figure)
 		return false;
-	size_t behind = token_behind(piece, i, found[0].end);
-	if (!behind || found[0].end == found[0].start)
+	if (rule->figure)
+		from = piece->tokens[here->figure - 1].end;
+	const Pattern *pattern = compiled(here->patterns, rule);
+	if (!pattern || !pattern_match(pattern, piece->text, from, found))
+		return false;
+	size_t behind = token_behind(piece, here->i, found[0].end);
+	if (!behind)
 		return false;
 	if (takes_bound(rule->type))
 		first = bound_first(piece, first);
@@ -288,27 +350,36 @@ try_rule(PatternRule *rule, const EntityType *type, const Piece *piece, size_t i
 		.start = piece->tokens[first].start,
 		.end = (uint32_t)found[0].end,
 		.type = rule->type};
+	const EntityType *type = here->patterns->types[rule->type];
 	Str text = str_slice(piece->text, span->start, span->end);
-	return !type->value || type->value(text, published, &span->value);
+	return !type->value || type->value(text, here->published, &span->value);
+}
+
+static bool
+try_set(const Try *here, PatternSet set, FixedSpan *span)
+{
+	PatternRule *rules = (PatternRule *)here->patterns->rules; /* only compiled changes */
+	for (; set; set &= set - 1)
+		if (try_rule(here, &rules[__builtin_ctzll(set)], span))
+			return true;
+	return false;
 }
 
 void
 patterns_find(const Patterns *patterns, Piece *piece, When published, FixedSpans *spans)
 {
-	Patterns *mutable = (Patterns *)patterns; /* only what is compiled changes */
-	for (size_t i = 0; i < piece->count; i++) {
-		PatternSet set = set_at(patterns, piece, i);
-		if (!set || piece->words[i].flags & WORD_FIXED)
+	Try here = {.patterns = patterns, .piece = piece, .published = published};
+	for (here.i = 0; here.i < piece->count; here.i++) {
+		PatternSet set = set_at(patterns, piece, here.i);
+		FixedSpan span;
+		if (!set || piece->words[here.i].flags & WORD_FIXED)
 			continue;
-		for (; set; set &= set - 1) {
-			PatternRule *rule = &mutable->rules[__builtin_ctzll(set)];
-			FixedSpan span;
-			if (!try_rule(
-				    rule, patterns->types[rule->type], piece, i, published, &span))
-				continue;
-			fixed_add(spans, piece, span);
-			i = span.last - 1;
-			break;
-		}
+		here.figure = set & patterns->figure ? figure_behind(piece, here.i) : 0;
+		if (!here.figure)
+			set &= ~patterns->figure;
+		if (!try_set(&here, set, &span))
+			continue;
+		fixed_add(spans, piece, span);
+		here.i = span.last - 1;
 	}
 }

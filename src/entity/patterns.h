@@ -15,6 +15,7 @@
 #define ENTITY_PATTERNS_H
 
 #include "find.h"
+#include "syntax/yaml.h"
 #include "text/pattern.h"
 
 #include <stdatomic.h>
@@ -25,16 +26,19 @@ typedef uint64_t PatternSet; /* a bit for each pattern, the first the lowest */
 
 typedef struct {
 	TypeId type;
-	Str source; /* with its definitions filled in */
+	bool figure; /* anchored behind a number */
+	const Yaml *source;
 	_Atomic(Pattern *) compiled;
 } PatternRule;
 
 typedef struct {
 	Arena arena;
 	const EntityType *const *types;
+	const Yaml *root; /* patterns.yaml, for what is compiled later */
+	const char *file;
 	PatternRule rules[PATTERNS_MOST];
 	size_t count;
-	PatternSet digit, currency; /* patterns that begin so */
+	PatternSet digit, figure, currency; /* patterns that begin so */
 	struct {
 		uint32_t hash;
 		PatternSet set;
@@ -47,6 +51,8 @@ typedef struct {
 /* types: count names in order, which `type:` means. */
 bool patterns_open(Patterns *patterns, const EntityType *const *types, size_t count, Err *err);
 void patterns_close(Patterns *patterns);
+/* Compiles a rule with its definitions filled in: ERR_PATTERN, as pattern_new. */
+Pattern *patterns_compile(const Patterns *patterns, const PatternRule *rule, Err *err);
 /* Adds the spans that patterns find in words that are not fixed yet. Thread-safe. */
 void patterns_find(const Patterns *patterns, Piece *piece, When published, FixedSpans *spans);
 

@@ -1,6 +1,6 @@
 /* Patterns through PCRE2. Knows spans of bytes, not what they mean. A pattern cannot raise its
-   limits or call out, and its JIT code is made only when it is matched for the first time: a
-   program that never meets a "$" never pays for the money patterns. */
+   limits or call out. Its JIT code, which costs as much as a hundred matches of a short pattern, is
+   made once it has been matched JIT_FIRST times: a few articles never pay for it. */
 #include "text/pattern.h"
 
 #include "base/limit.h"
@@ -11,10 +11,12 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+enum { JIT_FIRST = 100 };
+
 struct Pattern {
 	pcre2_code *code;
-	pthread_mutex_t lock; /* of the JIT compilation, which changes code */
-	atomic_bool jitted;
+	_Atomic(pcre2_code *) jit; /* a copy with JIT code: others may be matching with code */
+	atomic_uint matches;       /* so far, until JIT is made */
 	atomic_bool exceeded;
 };
 
@@ -66,7 +68,9 @@ scratch_get(void)
 static uint32_t
 pattern_options(unsigned flags)
 {
-	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C;
+	uint32_t options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C;
+	if (!(flags & PATTERN_ASCII))
+		options |= PCRE2_UCP;
 	if (flags & PATTERN_NOCASE)
 		options |= PCRE2_CASELESS;
 	if (flags & PATTERN_ANCHORED)
@@ -105,7 +109,6 @@ pattern_new(Str source, unsigned flags, Err *err)
 	}
 	Pattern *pattern = memory_zero(1, sizeof *pattern);
 	pattern->code = code;
-	pthread_mutex_init(&pattern->lock, NULL);
 	return pattern;
 }
 
@@ -114,34 +117,39 @@ pattern_free(Pattern *pattern)
 {
 	if (!pattern)
 		return;
+	pcre2_code_free(atomic_load(&pattern->jit));
 	pcre2_code_free(pattern->code);
-	pthread_mutex_destroy(&pattern->lock);
 	free(pattern);
 }
 
-/* Where JIT is not to be had (hardened kernels), the interpreter matches under the same limits. */
-static void
-pattern_jit(Pattern *pattern)
+/* The code to match with. Where JIT is not to be had (hardened kernels), the copy is interpreted,
+   under the same limits. */
+static const pcre2_code *
+pattern_code(Pattern *pattern)
 {
-	pthread_mutex_lock(&pattern->lock);
-	if (!atomic_load(&pattern->jitted)) {
-		pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
-		atomic_store(&pattern->jitted, true);
-	}
-	pthread_mutex_unlock(&pattern->lock);
+	pcre2_code *jit = atomic_load_explicit(&pattern->jit, memory_order_acquire);
+	if (jit)
+		return jit;
+	if (atomic_fetch_add_explicit(&pattern->matches, 1, memory_order_relaxed) != JIT_FIRST)
+		return pattern->code;
+	jit = pcre2_code_copy(pattern->code);
+	if (!jit)
+		return pattern->code;
+	pcre2_jit_compile(jit, PCRE2_JIT_COMPLETE);
+	atomic_store_explicit(&pattern->jit, jit, memory_order_release);
+	return jit;
 }
 
 bool
 pattern_match(const Pattern *pattern, Str subject, size_t from, PatternSpan spans[PATTERN_GROUPS])
 {
-	Pattern *mutable = (Pattern *)pattern; /* only jitted and exceeded change */
+	Pattern *mutable = (Pattern *)pattern; /* only jit, matches and exceeded change */
 	if (from > subject.len)
 		return false;
-	if (!atomic_load_explicit(&mutable->jitted, memory_order_acquire))
-		pattern_jit(mutable);
+	const pcre2_code *code = pattern_code(mutable);
 	Scratch *scratch = scratch_get();
-	int count = pcre2_match(pattern->code, (PCRE2_SPTR)(subject.at ? subject.at : ""),
-		subject.len, from, PCRE2_NO_UTF_CHECK, scratch->data, scratch->context);
+	int count = pcre2_match(code, (PCRE2_SPTR)(subject.at ? subject.at : ""), subject.len, from,
+		PCRE2_NO_UTF_CHECK, scratch->data, scratch->context);
 	if (count < 0) {
 		if (count != PCRE2_ERROR_NOMATCH)
 			atomic_store(&mutable->exceeded, true);
@@ -153,7 +161,7 @@ pattern_match(const Pattern *pattern, Str subject, size_t from, PatternSpan span
 	for (int i = 0; i < PATTERN_GROUPS; i++) {
 		bool set = i < count && found[2 * i] != PCRE2_UNSET;
 		spans[i] = set ? (PatternSpan){found[2 * i], found[2 * i + 1]}
-			       : (PatternSpan){SIZE_MAX, SIZE_MAX};
+		               : (PatternSpan){SIZE_MAX, SIZE_MAX};
 	}
 	/* "\K" in a lookahead can end before it starts: such a match is none */
 	return spans[0].start <= spans[0].end;
