@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum {
-	WIDEST = 220,	/* columns that people wrap at, at most */
+	WIDEST = 220,   /* columns that people wrap at, at most */
 	NARROWEST = 20, /* a shorter line was broken by hand */
 };
 
@@ -21,6 +21,8 @@ runs_on(const Line *line, const Line *next)
 {
 	if (next->mark != MARK_NONE || line->mark == MARK_HEADING)
 		return false;
+	if (str_starts(next->text, STR("http")) || str_starts(next->text, STR("www.")))
+		return false; /* small letters without a sentence */
 	if (prose_starts_lower(next->text))
 		return !prose_ends_sentence(line->text) || line->text.at[line->text.len - 1] != '.';
 	uint32_t first = prose_first(next->text);
@@ -38,12 +40,19 @@ needed(const Line *line, const Line *next)
 	size_t bytes = dash == SIZE_MAX ? word.len : dash + 1, columns = 0;
 	for (size_t i = 0; i < bytes; i++)
 		columns += ((unsigned char)word.at[i] & 0xc0) != 0x80;
-	return line->width + 1 + columns;
+	return line->indent + line->width + 1 + columns;
+}
+
+/* Columns that a line takes, its indent included. */
+static size_t
+extent(const Line *line)
+{
+	return line->indent + line->width;
 }
 
 typedef struct {
 	size_t pairs, running; /* neighbours this many blank lines apart; text runs on in those */
-	size_t columns;	       /* the widest line that runs on */
+	size_t columns;        /* the widest line that runs on */
 } Evidence;
 
 static Evidence
@@ -58,8 +67,8 @@ evidence_of(const Lines *lines, size_t gap)
 		if (line->width > WIDEST || !runs_on(line, &lines->at[i]))
 			continue;
 		evidence.running++;
-		if (line->width > evidence.columns)
-			evidence.columns = line->width;
+		if (extent(line) > evidence.columns)
+			evidence.columns = extent(line);
 	}
 	return evidence;
 }
@@ -75,16 +84,29 @@ inner_ends(Str text)
 	return ends;
 }
 
-static bool
-is_terse(const Lines *lines, size_t columns)
+/* What the breaks of wrapped text say: gaps, and short lines that end a sentence above no gap. */
+static Wrapping
+wrapping_of(const Lines *lines, size_t columns, size_t spacing)
 {
-	size_t inner = 0, breaks = 0;
+	size_t inner = 0, breaks = 0, gaps = 0;
 	for (size_t i = 0; i < lines->count; i++) {
 		inner += inner_ends(lines->at[i].text);
-		breaks += i + 1 < lines->count && prose_ends_sentence(lines->at[i].text) &&
-			  needed(&lines->at[i], &lines->at[i + 1]) <= columns;
+		bool gap = i + 1 < lines->count && lines->at[i + 1].gap > spacing;
+		gaps += gap;
+		breaks += !gap && i + 1 < lines->count && prose_ends_sentence(lines->at[i].text) &&
+		          needed(&lines->at[i], &lines->at[i + 1]) <= columns;
 	}
-	return breaks > inner;
+	return (Wrapping){columns, spacing, gaps > 1 && gaps >= breaks, breaks > inner};
+}
+
+/* Lines of wrapped text are not wider than those that run on; a few may hold an address. */
+static bool
+all_fit(const Lines *lines, size_t columns)
+{
+	size_t wider = 0;
+	for (size_t i = 0; i < lines->count; i++)
+		wider += extent(&lines->at[i]) > columns + columns / 4 + 4;
+	return wider * 4 <= lines->count;
 }
 
 Wrapping
@@ -94,11 +116,10 @@ lines_wrapping(const Lines *lines)
 	Wrapping none = {0};
 	/* a wrapped English text runs on in about half of its lines; one line a paragraph in none
 	 */
-	if (close.running && close.running * 6 >= close.pairs)
-		return (Wrapping){close.columns, 0, spaced.pairs * 8 > close.pairs,
-			is_terse(lines, close.columns)};
-	if (spaced.running && spaced.running * 3 >= spaced.pairs)
-		return (Wrapping){spaced.columns, 1, false, is_terse(lines, spaced.columns)};
+	if (close.running && close.running * 6 >= close.pairs && all_fit(lines, close.columns))
+		return wrapping_of(lines, close.columns, 0);
+	if (spaced.running && spaced.running * 3 >= spaced.pairs && all_fit(lines, spaced.columns))
+		return wrapping_of(lines, spaced.columns, 1);
 	return none;
 }
 
@@ -125,14 +146,22 @@ belongs(Arena *arena, const Wrapping *wrapping, const Line *line, const Line *ne
 	return !wrapping->terse;
 }
 
-/* First lines that stand in, in a text whose other lines do not. */
-static bool
-indents_begin(const Lines *lines)
+/* The indent of lines that run on, where paragraphs begin with a deeper one; else SIZE_MAX. */
+static size_t
+hanging_of(const Lines *lines)
 {
-	size_t in = 0;
-	for (size_t i = 1; i < lines->count; i++)
-		in += lines->at[i].indent > 0 && lines->at[i].mark == MARK_NONE;
-	return in > 0 && in * 2 < lines->count;
+	size_t base = SIZE_MAX, in = 0, running = 0, running_in = 0;
+	for (size_t i = 0; i < lines->count; i++)
+		if (lines->at[i].indent < base)
+			base = lines->at[i].indent;
+	for (size_t i = 1; i < lines->count; i++) {
+		bool deeper = lines->at[i].indent > base && lines->at[i].mark == MARK_NONE;
+		bool runs = runs_on(&lines->at[i - 1], &lines->at[i]);
+		in += deeper;
+		running += runs;
+		running_in += runs && deeper;
+	}
+	return in > running_in && running_in * 20 <= running ? base : SIZE_MAX;
 }
 
 static void
@@ -141,7 +170,7 @@ add_piece(Buf *buf, Str piece)
 	/* "power-" + "plant", "Plant—" + "Russia": what was one word has no space */
 	Str so_far = buf_str(buf);
 	bool hyphen = so_far.len > 1 && so_far.at[so_far.len - 1] == '-' &&
-		      so_far.at[so_far.len - 2] != ' ';
+	              so_far.at[so_far.len - 2] != ' ';
 	bool dash = str_ends(so_far, STR("—")) && !str_ends(so_far, STR(" —"));
 	if (so_far.len && !hyphen && !dash)
 		buf_char(buf, ' ');
@@ -152,7 +181,8 @@ void
 lines_join(Arena *arena, const Lines *lines, Lines *blocks)
 {
 	Wrapping wrapping = lines_wrapping(lines);
-	bool indented = wrapping.columns && indents_begin(lines);
+	size_t hanging = wrapping.columns ? hanging_of(lines) : SIZE_MAX;
+	wrapping.gapped = wrapping.gapped || hanging != SIZE_MAX;
 	Buf buf;
 	buf_init(&buf);
 	for (size_t i = 0; i < lines->count;) {
@@ -164,7 +194,7 @@ lines_join(Arena *arena, const Lines *lines, Lines *blocks)
 			const Line *line = &lines->at[i - 1], *next = &lines->at[i];
 			size_t gap =
 				next->gap > wrapping.spacing ? next->gap - wrapping.spacing : 0;
-			if (indented && next->indent > line->indent)
+			if (next->indent > hanging)
 				break;
 			if (!belongs(arena, &wrapping, line, next, gap))
 				break;

@@ -1,0 +1,399 @@
+/* Pasted news in the shapes that people paste it in. All of it is made up. */
+#include "unit.h"
+
+#include "load/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* clang-format off */
+#define P1                                                                                         \
+	"A passenger ferry carrying 312 people ran aground on the Sable Reef late on Saturday, the " \
+	"coast guard said."
+#define P2                                                                                         \
+	"Fishermen from the village of Tolm reached the vessel first and took off more than forty "  \
+	"passengers before any lifeboat came. Nobody was badly hurt."
+#define P3                                                                                         \
+	"The company that runs the ferry said its radar had been replaced in March and that the "    \
+	"light on the reef had been dark for weeks."
+#define TITLE "Ferry runs aground off Port Amarin"
+
+static Loader *loader;
+
+/* An article as lines: "T title", "S source", "B byline", "D date", "L dateline", then passages by
+   the first letter of their kind. */
+static void
+describe(const Article *article, Buf *into)
+{
+	char date[WHEN_TEXT];
+	const struct {
+		const char *letter;
+		Str value;
+	} fields[] = {
+		{"T ", article->title},	  {"S ", article->source},   {"B ", article->byline},
+		{"L ", article->dateline}, {"U ", article->url},
+	};
+	buf_clear(into);
+	for (size_t i = 0; i < COUNT(fields); i++)
+		if (fields[i].value.at)
+			buf_format(into, "%s%.*s\n", fields[i].letter, STR_ARG(fields[i].value));
+	when_format(article->date, date);
+	if (when_is_known(article->date))
+		buf_format(into, "D %s\n", date);
+	for (size_t i = 0; i < article->passage_count; i++)
+		buf_format(into, "%c %.*s\n", passage_kind_name(article->passages[i].kind)[0],
+			STR_ARG(article->passages[i].text));
+}
+
+static void
+load_text(const char *name, const char *text, Buf *into)
+{
+	Articles articles = {0};
+	Err err = {0};
+	bool ok = load_bytes(loader, str_of(name), str_of(text), &articles, &err);
+	if (!ok)
+		print_error("%s: %s\n", text, err.text);
+	assert_true(ok);
+	assert_int_equal(articles.count, 1);
+	describe(articles.at[0], into);
+	article_free(articles.at[0]);
+	vec_release(&articles);
+}
+
+typedef struct {
+	const char *shape, *text, *expected;
+} Case;
+
+static void
+check(const Case *cases, size_t count)
+{
+	Buf got;
+	buf_init(&got);
+	for (size_t i = 0; i < count; i++) {
+		load_text("pasted.txt", cases[i].text, &got);
+		if (strcmp(got.at, cases[i].expected) != 0)
+			print_error("shape: %s\n", cases[i].shape);
+		assert_string_equal(got.at, cases[i].expected);
+	}
+	buf_release(&got);
+}
+
+#define BODY "p " P1 "\np " P2 "\np " P3 "\n"
+
+static void
+a_headline_is_found_however_it_stands_above_the_text(void **state)
+{
+	(void)state;
+	static const Case cases[] = {
+		{"a line a paragraph", TITLE "\n" P1 "\n" P2 "\n" P3 "\n", "T " TITLE "\n" BODY},
+		{"blank lines between", TITLE "\n\n" P1 "\n\n" P2 "\n\n" P3, "T " TITLE "\n" BODY},
+		{"two blank lines", "\n\n" TITLE "\n\n\n" P1 "\n\n\n" P2 "\n\n\n" P3,
+			"T " TITLE "\n" BODY},
+		{"CR LF and lone CR mixed", TITLE "\r\n" P1 "\r" P2 "\n" P3 "\r\n",
+			"T " TITLE "\n" BODY},
+		{"no headline", P1 "\n" P2 "\n" P3 "\n", BODY},
+		{"in capitals", "FERRY RUNS AGROUND OFF PORT AMARIN\n\n" P1 "\n\n" P2,
+			"T FERRY RUNS AGROUND OFF PORT AMARIN\np " P1 "\np " P2 "\n"},
+		{"a question", "Who switched off the light on the reef?\n\n" P1 "\n" P2,
+			"T Who switched off the light on the reef?\np " P1 "\np " P2 "\n"},
+		{"a quotation", "\"We sailed by the book\": director of ferry line\n\n" P1 "\n" P2,
+			"T \"We sailed by the book\": director of ferry line\np " P1 "\np " P2
+			"\n"},
+		{"ends in an abbreviation", "Ferry company sued in the U.S.\n\n" P1 "\n\n" P2,
+			"T Ferry company sued in the U.S.\np " P1 "\np " P2 "\n"},
+		{"a full stop, and metadata below it",
+			"The ferry that never came.\nBy Ana Duarte\n" P1 "\n" P2,
+			"T The ferry that never came.\nB Ana Duarte\np " P1 "\np " P2 "\n"},
+		{"marked as Markdown does", "# " TITLE "\n\n" P1 "\n\n## What next\n\n" P2,
+			"T " TITLE "\np " P1 "\nh What next\np " P2 "\n"},
+		{"underlined", TITLE "\n==================================\n\n" P1 "\n\n" P2,
+			"T " TITLE "\np " P1 "\np " P2 "\n"},
+		{"bold", "**" TITLE "**\n\n" P1 "\n\n" P2, "T " TITLE "\np " P1 "\np " P2 "\n"},
+		{"with the outlet behind it", TITLE " | Harbour Post\n" P1 "\n" P2,
+			"T " TITLE "\nS Harbour Post\np " P1 "\np " P2 "\n"},
+		{"with the outlet behind a dash", TITLE " - The Amarin Times\n" P1 "\n" P2,
+			"T " TITLE "\nS The Amarin Times\np " P1 "\np " P2 "\n"},
+		{"below a section's name", "World\n" TITLE "\n" P1 "\n" P2,
+			"T " TITLE "\np " P1 "\np " P2 "\n"},
+		{"below breadcrumbs", "Home > World > Veldt\n" TITLE "\n" P1 "\n" P2,
+			"T " TITLE "\np " P1 "\np " P2 "\n"},
+		{"with a deck", TITLE "\nSeventeen hurt as radar fails\n" P1 "\n" P2,
+			"T " TITLE "\nh Seventeen hurt as radar fails\np " P1 "\np " P2 "\n"},
+		{"with hard spaces and tabs", "\xc2\xa0 " TITLE "\xc2\xa0\t\n\t" P1 "  \n\t" P2 "\t",
+			"T " TITLE "\np " P1 "\np " P2 "\n"},
+	};
+	check(cases, COUNT(cases));
+}
+
+static void
+metadata_lines_are_facts_and_no_passages(void **state)
+{
+	(void)state;
+	static const Case cases[] = {
+		{"date, then outlet", TITLE "\n\n14-05-2031\nLantern\nA+ A-\n" P1 "\n\n" P2,
+			"T " TITLE "\nS Lantern\nD 2031-05-14\np " P1 "\np " P2 "\n"},
+		{"byline and date in one line",
+			TITLE "\nBy Ana Duarte | May 4, 2031 | 3 min read\n\n" P1 "\n\n" P2,
+			"T " TITLE "\nB Ana Duarte\nD 2031-05-04\np " P1 "\np " P2 "\n"},
+		{"labels", TITLE "\nPublished: 4 May 2031\nAuthor: Li Wen\nSource: Coast Wire\n\n" P1
+			"\n\n" P2,
+			"T " TITLE "\nS Coast Wire\nB Li Wen\nD 2031-05-04\np " P1 "\np " P2 "\n"},
+		{"updated only", TITLE "\nLast updated: 5 May 2031\n" P1 "\n" P2,
+			"T " TITLE "\nD 2031-05-05\np " P1 "\np " P2 "\n"},
+		{"published counts, not updated",
+			TITLE "\nUpdated: 6 May 2031\nPublished: 4 May 2031\n" P1 "\n" P2,
+			"T " TITLE "\nD 2031-05-04\np " P1 "\np " P2 "\n"},
+		{"name, outlet, date", TITLE "\nAna Duarte, Harbour Post, 4 May 2031\n" P1 "\n" P2,
+			"T " TITLE "\nS Harbour Post\nB Ana Duarte\nD 2031-05-04\np " P1 "\np " P2
+			"\n"},
+		{"the address", TITLE "\nhttps://example.org/ferry\n" P1 "\n" P2,
+			"T " TITLE "\nU https://example.org/ferry\np " P1 "\np " P2 "\n"},
+		{"at the end", TITLE "\n" P1 "\n" P2 "\n\nSource: Coast Wire\n4 May 2031",
+			"T " TITLE "\nS Coast Wire\nD 2031-05-04\np " P1 "\np " P2 "\n"},
+		{"a day that the text tells of is no date",
+			TITLE "\n" P1 "\nIt had last been dry-docked on 3 February 2029, records show.\n",
+			"T " TITLE "\np " P1
+			"\np It had last been dry-docked on 3 February 2029, records show.\n"},
+	};
+	check(cases, COUNT(cases));
+}
+
+static void
+a_dateline_gives_place_agency_and_day(void **state)
+{
+	(void)state;
+	static const Case cases[] = {
+		{"capitals and a dash", TITLE "\nPORT AMARIN – " P1 "\n" P2,
+			"T " TITLE "\nL PORT AMARIN\np PORT AMARIN – " P1 "\np " P2 "\n"},
+		{"region", TITLE "\nTOLM, South Veldt - " P1 "\n" P2,
+			"T " TITLE "\nL TOLM, South Veldt\np TOLM, South Veldt - " P1 "\np " P2
+			"\n"},
+		{"an agency", TITLE "\nTOLM (NRO) — " P1 "\n" P2,
+			"T " TITLE "\nS NRO\nL TOLM\np TOLM (NRO) — " P1 "\np " P2 "\n"},
+		{"small letters, day and agency", "Tolm, May 4, 2021 (Coast Wire) -- " P1 "\n" P2,
+			"S Coast Wire\nL Tolm\nD 2021-05-04\np Tolm, May 4, 2021 (Coast Wire) -- " P1
+			"\np " P2 "\n"},
+		{"slashes", "TOLM, May 4. /NRO/. " P1 "\nIt was built in 2019.\n" P2,
+			"S NRO\nL TOLM\nD 2019-05-04\np TOLM, May 4. /NRO/. " P1
+			"\np It was built in 2019.\np " P2 "\n"},
+		{"the year from the text, not one to come",
+			"TOLM, Veldt, March 3. " P1
+			"\nThe line began in 1998 and was renewed in 2021. It is to end by 2024.\n",
+			"L TOLM, Veldt\nD 2021-03-03\np TOLM, Veldt, March 3. " P1
+			"\np The line began in 1998 and was renewed in 2021. It is to end by 2024.\n"},
+		{"no year, no date", "TOLM, Veldt, March 3. " P1 "\n" P2,
+			"L TOLM, Veldt\np TOLM, Veldt, March 3. " P1 "\np " P2 "\n"},
+		{"a word in capitals is no place",
+			"EXCLUSIVE: ferry captain speaks\n" P1 "\n" P2,
+			"T EXCLUSIVE: ferry captain speaks\np " P1 "\np " P2 "\n"},
+		{"the outlet that relays",
+			"The ferry was afloat again on Monday, Veldt Today reports citing the harbour "
+			"office.\n" P2,
+			"S Veldt Today\np The ferry was afloat again on Monday, Veldt Today reports "
+			"citing the harbour office.\np " P2 "\n"},
+		{"the agency that signs", TITLE "\n" P1 "\n" P2 " (NRO)",
+			"T " TITLE "\nS NRO\np " P1 "\np " P2 " (NRO)\n"},
+	};
+	check(cases, COUNT(cases));
+}
+
+static void
+what_a_page_wraps_around_the_text_is_left_out(void **state)
+{
+	(void)state;
+	static const Case cases[] = {
+		{"comments", TITLE "\n" P1 "\n" P2 "\nComments (12)\nBe kind to others here.\nReply",
+			"T " TITLE "\np " P1 "\np " P2 "\n"},
+		{"follow us", TITLE "\n" P1 "\n" P2 "\nFollow the Harbour Post on Telegram and X",
+			"T " TITLE "\np " P1 "\np " P2 "\n"},
+		{"sharing above", TITLE "\nShare\nTweet\nWhatsApp\n" P1 "\n" P2,
+			"T " TITLE "\np " P1 "\np " P2 "\n"},
+		{"an advertisement in between", TITLE "\n" P1 "\nAdvertisement\n" P2,
+			"T " TITLE "\np " P1 "\np " P2 "\n"},
+		{"read also in between", TITLE "\n" P1 "\nRead also: Ten quiet islands\n" P2,
+			"T " TITLE "\np " P1 "\np " P2 "\n"},
+		{"related stories", TITLE "\n" P1 "\n" P2
+			"\nRelated stories\nHarbour to be dredged\nFerry line cuts fares\n",
+			"T " TITLE "\np " P1 "\np " P2 "\n"},
+		{"a rule", TITLE "\n" P1 "\n* * *\n" P2 "\n-----\n© 2031 Harbour Post\n",
+			"T " TITLE "\np " P1 "\np " P2 "\n"},
+		{"a German page", "Fähre läuft vor Tolm auf Grund\n"
+			"Eine Fähre mit mehr als dreihundert Menschen ist am Samstag auf ein Riff "
+			"gelaufen.\nKommentare\nBitte bleiben Sie sachlich.",
+			"T Fähre läuft vor Tolm auf Grund\n"
+			"p Eine Fähre mit mehr als dreihundert Menschen ist am Samstag auf ein Riff "
+			"gelaufen.\n"},
+		{"the word comments in a sentence",
+			TITLE "\n" P1 "\nComments by the director angered the families of the hurt.\n" P2,
+			"T " TITLE "\np " P1
+			"\np Comments by the director angered the families of the hurt.\np " P2 "\n"},
+	};
+	check(cases, COUNT(cases));
+}
+
+static void
+headings_items_and_quotations_keep_their_kinds(void **state)
+{
+	(void)state;
+	static const Case cases[] = {
+		{"a heading without blank lines", TITLE "\n" P1 "\nA light that was dark\n" P2 "\n" P3,
+			"T " TITLE "\np " P1 "\nh A light that was dark\np " P2 "\np " P3 "\n"},
+		{"a short sentence is no heading", TITLE "\n" P1 "\nNobody was on watch.\n" P2,
+			"T " TITLE "\np " P1 "\np Nobody was on watch.\np " P2 "\n"},
+		{"bullets", TITLE "\n" P1 "\n- seventeen hurt\n- two of them badly\n" P2,
+			"T " TITLE "\np " P1 "\nl seventeen hurt\nl two of them badly\np " P2 "\n"},
+		{"quoted as in mail", TITLE "\n" P1 "\n> We sailed by the book.\n" P2,
+			"T " TITLE "\np " P1 "\nq We sailed by the book.\np " P2 "\n"},
+		{"a caption", TITLE "\nPhoto: The ferry on the reef at dawn\n" P1 "\n" P2,
+			"T " TITLE "\nc Photo: The ferry on the reef at dawn\np " P1 "\np " P2 "\n"},
+	};
+	check(cases, COUNT(cases));
+}
+
+/* clang-format on */
+
+/* Breaks text at columns, as an editor would; paragraphs parted by the given bytes. */
+static void
+wrap_at(const char *const *paragraphs, size_t count, size_t columns, const char *between,
+	const char *newline, Buf *into)
+{
+	buf_clear(into);
+	for (size_t i = 0; i < count; i++) {
+		Str rest = str_of(paragraphs[i]), word;
+		size_t width = 0;
+		while (str_split(&rest, ' ', &word)) {
+			if (width && width + 1 + word.len > columns) {
+				buf_cstr(into, newline);
+				width = 0;
+			}
+			buf_cstr(into, width ? " " : "");
+			buf_add(into, word);
+			width += word.len + (width > 0);
+		}
+		buf_cstr(into, between);
+	}
+}
+
+static void
+wrapped_lines_become_paragraphs_again(void **state)
+{
+	(void)state;
+	static const char *const paragraphs[] = {TITLE, P1, P2, P3, P2, P1};
+	static const struct {
+		size_t columns;
+		const char *between, *newline;
+	} forms[] = {
+		{40, "\n\n", "\n"	  },
+		  {60, "\n\n",	   "\n"  },
+		  {65, "\n\n",	 "\r\n"},
+		{72, "\n\n", "  \n"	},
+		 {72, "\n\n\n",   "\n"	 },
+		{80, "\n\n",	 "\n"  },
+		{100, "\n\n", "\n"   },
+		{132, "\n\n",	"\n"  },
+		{72, "\n\n\n", "\n\n"	 }, /* double-spaced */
+		{60, "\n",	     "\n"  }, /* no blank lines: short last lines tell */
+		{72, "\n",	   "\n"  },
+	};
+	Buf text, got;
+	buf_init(&text);
+	buf_init(&got);
+	for (size_t i = 0; i < COUNT(forms); i++) {
+		wrap_at(paragraphs, COUNT(paragraphs), forms[i].columns, forms[i].between,
+			forms[i].newline, &text);
+		load_text("wrapped", text.at, &got);
+		if (strcmp(got.at, "T " TITLE "\n" BODY "p " P2 "\np " P1 "\n") != 0)
+			print_error("at %zu columns, form %zu\n", forms[i].columns, i);
+		assert_string_equal(got.at, "T " TITLE "\n" BODY "p " P2 "\np " P1 "\n");
+	}
+	buf_release(&text);
+	buf_release(&got);
+}
+
+static void
+the_opening_is_the_lead_without_its_dateline(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *opening;
+	} cases[] = {
+		{"TOLM, Veldt, March 3. " P1 "\n" P2,
+			"A passenger ferry carrying 312 people ran aground on the Sable Reef late on"},
+		{P3 "\n" P2,
+			"The company that runs the ferry said its radar had been replaced in March and"},
+		{"Ferry afloat.", "Ferry afloat."},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Articles articles = {0};
+		Err err;
+		assert_true(load_bytes(
+			loader, STR("a.txt"), str_of(cases[i].text), &articles, &err));
+		Str opening = articles.at[0]->opening;
+		assert_null(articles.at[0]->title.at);
+		assert_int_equal(opening.len, strlen(cases[i].opening));
+		assert_memory_equal(opening.at, cases[i].opening, opening.len);
+		article_free(articles.at[0]);
+		vec_release(&articles);
+	}
+}
+
+static void
+the_same_text_has_the_same_id_however_it_is_broken(void **state)
+{
+	(void)state;
+	static const char *const paragraphs[] = {TITLE, P1, P2};
+	Buf text;
+	buf_init(&text);
+	Str first = STR_NONE;
+	char kept[32];
+	static const size_t columns[] = {50, 72, 1000};
+	for (size_t i = 0; i < COUNT(columns); i++) {
+		wrap_at(paragraphs, COUNT(paragraphs), columns[i], "\n\n", "\n", &text);
+		Articles articles = {0};
+		Err err;
+		assert_true(load_bytes(loader, STR("a.txt"), buf_str(&text), &articles, &err));
+		Str id = articles.at[0]->id;
+		assert_int_equal(id.len, 16);
+		if (first.at)
+			assert_true(str_equal(first, id));
+		memcpy(kept, id.at, id.len);
+		first = (Str){kept, id.len};
+		article_free(articles.at[0]);
+		vec_release(&articles);
+	}
+	buf_release(&text);
+}
+
+static int
+make_loader(void **state)
+{
+	(void)state;
+	Err err;
+	setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
+	loader = loader_new(&err);
+	return loader ? 0 : -1;
+}
+
+static int
+free_loader(void **state)
+{
+	(void)state;
+	loader_free(loader);
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_headline_is_found_however_it_stands_above_the_text),
+		cmocka_unit_test(metadata_lines_are_facts_and_no_passages),
+		cmocka_unit_test(a_dateline_gives_place_agency_and_day),
+		cmocka_unit_test(what_a_page_wraps_around_the_text_is_left_out),
+		cmocka_unit_test(headings_items_and_quotations_keep_their_kinds),
+		cmocka_unit_test(wrapped_lines_become_paragraphs_again),
+		cmocka_unit_test(the_opening_is_the_lead_without_its_dateline),
+		cmocka_unit_test(the_same_text_has_the_same_id_however_it_is_broken),
+	};
+	return cmocka_run_group_tests(tests, make_loader, free_loader);
+}
