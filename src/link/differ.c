@@ -54,7 +54,7 @@ is_year(double value)
 	return value == floor(value) && value >= 1900 && value <= 2100;
 }
 
-/* The word behind a figure that says what is counted: the next plain one, two words away at most.
+/* The word behind a figure that says what is counted: the plain one that follows it.
    A month makes it a date, which is none of this file's. */
 static bool
 head_of(const PassageText *text, size_t word, size_t last, uint32_t *head)
@@ -62,15 +62,15 @@ head_of(const PassageText *text, size_t word, size_t last, uint32_t *head)
 	const Term *terms = text->linker->terms.at;
 	if (word > 0 && terms[text->words[word - 1]].flags & TERM_CALENDAR)
 		return false;
-	for (size_t i = word + 1; i < last && i <= word + 2; i++) {
+	for (size_t i = word + 1; i < last && i <= word + 1; i++) {
 		uint8_t flags = terms[text->words[i]].flags;
 		if (flags & (TERM_CALENDAR | TERM_NUMBER))
 			return false;
 		if (flags & (TERM_STOP | TERM_NAME))
 			return false;
-		/* the thing counted follows at once: no sign between */
+		/* the thing counted follows at once, and not as in "a 17-yard run" */
 		WordSpan before = text->spans.at[i - 1], span = text->spans.at[i];
-		if (span.start > before.end + 1)
+		if (span.start != before.end + 1 || text->text.at[before.end] != ' ')
 			return false;
 		*head = text->words[i];
 		return true;
@@ -167,7 +167,7 @@ differ_find(const Context *context, const Candidate *candidate, const PassageTex
 			continue;
 		if (tells(here, b->value) || tells(there, a->value))
 			continue;
-		if (!around(here, a->word, there, b->word, a->head))
+		if (around(here, a->word, there, b->word, a->head) < AROUND_LEAST)
 			continue;
 		vec_push(into, (Reason){a->type, a->wording, b->wording, a->at, b->at});
 	}

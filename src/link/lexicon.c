@@ -228,24 +228,43 @@ term_at(Lexicon *lexicon, Str text, size_t i, size_t *taken)
 	return term_of_word(lexicon, word.folded);
 }
 
-uint32_t
-lexicon_term(const Linker *linker, Stemmer *stemmer, Str text, const Tokens *tokens, size_t token,
-	size_t *taken)
-{
-	FoldRoom room = {0};
+struct WordReader {
+	Stemmer *stemmer;
+	FoldRoom room;
 	char number[NUMBER_TEXT];
-	Word word = word_at(text, tokens, token, &room);
-	uint32_t term = NO_TERM;
-	*taken = word.taken;
-	if (word.kind == WORD_VALUE) {
-		term = map_get(&linker->stems, number_text(word.value, number));
-	} else if (word.kind == WORD_PLAIN) {
-		term = map_get(&linker->words, word.folded);
-		if (term == NO_TERM)
-			term = map_get(&linker->stems, stemmer_stem(stemmer, word.folded));
-	}
-	buf_release(&room.other);
-	return term;
+};
+
+WordReader *
+word_reader_new(void)
+{
+	WordReader *reader = memory_zero(1, sizeof *reader);
+	reader->stemmer = stemmer_new();
+	return reader;
+}
+
+void
+word_reader_free(WordReader *reader)
+{
+	stemmer_free(reader->stemmer);
+	buf_release(&reader->room.other);
+	free(reader);
+}
+
+Str
+word_reader_next(WordReader *reader, Str text, const Tokens *tokens, size_t *at, unsigned *flags)
+{
+	Word word = word_at(text, tokens, *at, &reader->room);
+	bool number = tokens->at[*at].kind == TOKEN_NUMBER;
+	*at += word.taken;
+	*flags = TERM_NUMBER;
+	if (word.kind == WORD_NONE)
+		return STR_NONE;
+	if (word.kind == WORD_VALUE)
+		return number_text(word.value, reader->number);
+	if (number)
+		return word.folded;
+	*flags = word_flags(word.folded);
+	return *flags ? word.folded : stemmer_stem(reader->stemmer, word.folded);
 }
 
 /* Counts a term of the passage at hand once among its distinct ones. */

@@ -26,8 +26,14 @@ typedef VEC(WordSpan) WordSpans;
 
 /* Appends the spans of text's words; tokens must be those of text, sentences split. */
 void lexicon_spans(Str text, const Tokens *tokens, WordSpans *spans);
-/* The term of one word alone, as a search has it; UINT32_MAX when the Linker knows none. */
-uint32_t lexicon_term(const Linker *linker, Stemmer *stemmer, Str text, const Tokens *tokens,
-	size_t token, size_t *taken);
+/* Reads words of a text that is in no Linker, one after the other. */
+typedef struct WordReader WordReader;
+
+WordReader *word_reader_new(void);
+void word_reader_free(WordReader *reader);
+/* The stem of the word at token *at, which moves behind it; STR_NONE for what is no word. Borrowed
+   until the next call. flags: TERM_STOP, TERM_NUMBER. */
+Str word_reader_next(
+	WordReader *reader, Str text, const Tokens *tokens, size_t *at, unsigned *flags);
 
 #endif
