@@ -6,6 +6,7 @@
 enum {
 	FIGURES_MOST = 16, /* of a sentence */
 	WINDOW = 6,        /* words around a figure that tell what it is of */
+	AROUND_LEAST = 2,  /* of them, on both sides */
 };
 
 /* A figure of a sentence, with what is counted. */
