@@ -30,10 +30,11 @@ article_of(const char *const *texts)
 	return article;
 }
 
+#define FIRST "Winds of storm force are expected off Port Velm tonight."
 #define LONG_ONE "The ferry to Tolm will not sail before Sunday, its owner said."
 
 static const char *const before[] = {
-	"Winds of storm force are expected off Port Velm tonight.",
+	FIRST,
 	LONG_ONE,
 	"He said so twice.",
 	NULL,
@@ -50,10 +51,10 @@ what_is_added_reads_back(void **state)
 	article->path = STR("/tmp/odd \n%41\xff\033 name: x.txt");
 	Bookmark made = bookmark_of(&arena, article, 1, 4, 17);
 	static const Str tags[] = {
-		{"sea",	3},
-		    {"a: b", 4},
-		 {"12",	2}
-	  };
+		{"sea",  3},
+                {"a: b", 4},
+                {"12",   2}
+        };
 	made.note = STR("first line\nsecond: \"line\" # \\");
 	made.tags = tags;
 	made.tag_count = 3;
@@ -68,15 +69,15 @@ what_is_added_reads_back(void **state)
 	const struct {
 		Str got, want;
 	} same[] = {
-		{got->id,	  made.id		 },
-		{got->article, article->id	  },
-		{got->path,    article->path	 },
-		{got->title,   article->title	   },
+		{got->id,      made.id             },
+		{got->article, article->id         },
+		{got->path,    article->path       },
+		{got->title,   article->title      },
 		{got->quote,   STR("ferry to Tolm")},
-		{got->prefix,  made.prefix	 },
-		{got->suffix,  made.suffix	 },
-		{got->note,    made.note	     },
-		{got->created, made.created	   },
+		{got->prefix,  made.prefix         },
+		{got->suffix,  made.suffix         },
+		{got->note,    made.note           },
+		{got->created, made.created        },
 	};
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		assert_true(str_equal(same[i].got, same[i].want));
@@ -120,25 +121,23 @@ a_quote_is_found_exactly_or_lost(void **state)
 		AnchorState state;
 		uint32_t at_passage, at_start;
 	} cases[] = {
-		{"unchanged",			      1, 0, 62, {before[0], LONG_ONE, "He said so twice."}, ANCHOR_FOUND, 1,
-			0														 },
-		{"another passage changed",		    1, 0, 62,
-			{"Calm weather.", LONG_ONE, "He said so twice."},						  ANCHOR_FOUND, 1, 0},
-		{"moved down",			       1, 0, 62, {"New.", before[0], LONG_ONE},		ANCHOR_MOVED, 2, 0},
-		{"passages joined",			    1, 0, 62, {"First. " LONG_ONE " More."},		     ANCHOR_MOVED, 0, 7},
+		{"unchanged",			      1, 0, 62, {FIRST, LONG_ONE, "He said so twice."}, ANCHOR_FOUND, 1, 0},
+		{"another passage changed",                1, 0, 62,
+                 {"Calm weather.", LONG_ONE, "He said so twice."},                                           ANCHOR_FOUND, 1, 0},
+		{"moved down",                             1, 0, 62, {"New.", FIRST, LONG_ONE},              ANCHOR_MOVED, 2, 0},
+		{"passages joined",                        1, 0, 62, {"First. " LONG_ONE " More."},          ANCHOR_MOVED, 0, 7},
 		{"reworded",			       1, 0, 62,
-			{before[0],
-				"The ferry to Tolm will not sail before Monday, its owner said."},
-			ANCHOR_LOST,												  1, 0},
-		{"twice now, neither in place",		1, 0, 62, {LONG_ONE, "x", LONG_ONE, "y"},
-			ANCHOR_LOST,												  1, 0},
+                 {FIRST, "The ferry to Tolm will not sail before Monday, its owner said."},
+                 ANCHOR_LOST,											      1, 0},
+		{"twice now, neither in place",            1, 0, 62, {LONG_ONE, "x", LONG_ONE, "y"},
+                 ANCHOR_LOST,											      1, 0},
 		{"twice now, one with its old neighbours", 1, 0, 62,
-			{LONG_ONE, "Filler.", before[0], LONG_ONE, "He said so twice."},
-			ANCHOR_MOVED,												 3, 0},
-		{"a short word elsewhere by chance",	     2, 3, 7,  {"They said no."},				 ANCHOR_LOST,  2, 3},
+                 {LONG_ONE, "Filler.", FIRST, LONG_ONE, "He said so twice."},                                ANCHOR_MOVED,
+                 3,													   0},
+		{"a short word elsewhere by chance",       2, 3, 7,  {"They said no."},                      ANCHOR_LOST,  2, 3},
 		{"a short word moved with its neighbours", 2, 3, 7,
-			{"New.", before[0], LONG_ONE, "He said so twice."},						    ANCHOR_MOVED, 3, 3},
-		{"nothing left",				 1, 0, 62, {"Gone."},				      ANCHOR_LOST,  1, 0},
+                 {"New.", FIRST, LONG_ONE, "He said so twice."},                                             ANCHOR_MOVED, 3, 3},
+		{"nothing left",                           1, 0, 62, {"Gone."},                              ANCHOR_LOST,  1, 0},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		Arena arena;
@@ -173,15 +172,15 @@ a_damaged_file_is_kept_as_it_is(void **state)
 		const char *bytes;
 		size_t whole;
 	} cases[] = {
-		{WHOLE "---\nid: \"cut",				 1},
-		{WHOLE "---\nid: cc\narticle: bb\n",		     1},
+		{WHOLE "---\nid: \"cut",                                 1},
+		{WHOLE "---\nid: cc\narticle: bb\n",                     1},
 		{WHOLE "---\nid: cc\narticle: bb\npassage: 1\nstart: 0\nend: 3\nquote: abc\n"
-		       "created: \"2031-03-0\"\n",	1},
+		       "created: \"2031-03-0\"\n",      1},
 		{"just a line\n",					0},
-		{"---\n- a\n- list\n",				       0},
+		{"---\n- a\n- list\n",                                   0},
 		{"---\nid: aa\narticle: bb\nquote: x\npassage: no\nstart: 0\nend: 1\n"
 		 "created: \"2031-03-03T10:00:00Z\"\n", 0},
-		{WHOLE "x: *alias\n",				      0},
+		{WHOLE "x: *alias\n",                                    0},
 		{WHOLE "\xff\n",					 0},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -66,19 +66,19 @@ what_is_wrong_is_said_with_its_line(void **state)
 	static const struct {
 		const char *in, *message;
 	} cases[] = {
-		{"a: 1\nb: [1, 2\n",	     "f:3: "					    },
-		{"a: 1\nb: *x\n",		  "f:2: aliases are not read"		     },
-		{"a: &x 1\n",		      "f:1: anchors are not read"			 },
-		{"a: 1\n\n&k b: 2\n",	      "f:3: anchors are not read"			 },
-		{"a: &x [1]\n",		"f:1: anchors are not read"		   },
-		{"a: 1\nb: 2\na: 3\n",      "f:3: this key stands twice"		   },
-		{"? [1]\n: 2\n",		 "f:1: a key must be a word"		    },
-		{"a: 1\n---\nb: 2\n",	      "f:3: a second document is not expected here"},
-		{"---\n---\nb: 2\n",	     "f:3: a second document is not expected here"},
-		{"a: 1\nb: \"\xff\"\n",	"f:2: "				       },
-		{"a: 1\n\n\nb: \"\001\"\n", "f:4: "					   },
-		{"a: \"open\n",		"f:2: "				       },
-		{"\ta: 1\n",		     "f:1: "				      },
+		{"a: 1\nb: [1, 2\n",        "f:3: "                                      },
+		{"a: 1\nb: *x\n",           "f:2: aliases are not read"                  },
+		{"a: &x 1\n",               "f:1: anchors are not read"                  },
+		{"a: 1\n\n&k b: 2\n",       "f:3: anchors are not read"                  },
+		{"a: &x [1]\n",             "f:1: anchors are not read"                  },
+		{"a: 1\nb: 2\na: 3\n",      "f:3: this key stands twice"                 },
+		{"? [1]\n: 2\n",            "f:1: a key must be a word"                  },
+		{"a: 1\n---\nb: 2\n",       "f:3: a second document is not expected here"},
+		{"---\n---\nb: 2\n",        "f:3: a second document is not expected here"},
+		{"a: 1\nb: \"\xff\"\n",     "f:2: "                                      },
+		{"a: 1\n\n\nb: \"\001\"\n", "f:4: "                                      },
+		{"a: \"open\n",             "f:2: "                                      },
+		{"\ta: 1\n",                "f:1: "				      },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		Arena arena;
@@ -115,13 +115,13 @@ depth_and_size_have_limits(void **state)
 		size_t count;
 		bool good;
 	} cases[] = {
-		{"",	     "[",		  100000,		  false},
-		{"",	     "{a: ",	     100000,		     false},
-		{"a: ",	"- ",	      1000,		    false},
-		{"",	     "- x\n",	      LIMIT_YAML_NODES + 10, false},
-		{"",	     "- x\n",	      100000,		      true },
-		{"",	     "key%zu: x\n", 5000,		  true },
-		{"key7: x\n", "key%zu: x\n", 5000,		   false},
+		{"",          "[",           100000,                false},
+		{"",          "{a: ",        100000,                false},
+		{"a: ",       "- ",          1000,                  false},
+		{"",          "- x\n",       LIMIT_YAML_NODES + 10, false},
+		{"",          "- x\n",       100000,                true },
+		{"",          "key%zu: x\n", 5000,                  true },
+		{"key7: x\n", "key%zu: x\n", 5000,                  false},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		Arena arena;
@@ -201,8 +201,7 @@ scalars_read_back(void **state)
 		"\t",
 		"|",
 		">",
-		"a word as long as no plain scalar may be, so that it is put between quotation "
-		"marks",
+		"a word so long that it is no plain scalar: it gets quotation marks",
 		"\xe0\xa4\x95\xe0\xa5\x8d\xe0\xa4\xb7",
 		"x\xcc\x81",
 		"<<",
@@ -242,16 +241,16 @@ numbers_and_flags_are_checked(void **state)
 		const char *in;
 		bool number, flag;
 	} cases[] = {
-		{"a: 20",			  true,	false},
-		{"a: 200",			   true,	 false},
-		{"a: 201",			   false, false},
-		{"a: 19",			  false, false},
-		{"a: 20x",			   false, false},
-		{"a: 2.5e1",		     false, false},
-		{"a: yes",			   false, true },
-		{"a: OFF",			   false, true },
-		{"a: maybe",		     false, false},
-		{"a: [20]",		    false, false},
+		{"a: 20",                      true,  false},
+		{"a: 200",                     true,  false},
+		{"a: 201",                     false, false},
+		{"a: 19",                      false, false},
+		{"a: 20x",                     false, false},
+		{"a: 2.5e1",                   false, false},
+		{"a: yes",                     false, true },
+		{"a: OFF",                     false, true },
+		{"a: maybe",                   false, false},
+		{"a: [20]",                    false, false},
 		{"a: 99999999999999999999999", false, false},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
