@@ -58,13 +58,13 @@ bookmark_text(Output *out, const BookmarkPlace *place)
 	output_format(out, LOOK_DIM, "¶%-3u ",
 		(place->article ? place->anchor.passage : bookmark->passage) + 1);
 	size_t wide = out->columns > 45 ? out->columns - 45 : 0;
-	output_column(out, LOOK_PLAIN, title, wide);
+	output_last(out, LOOK_PLAIN, title, wide);
 	buf_cstr(&out->buf, "\n    ");
 	wide = out->columns > 4 ? out->columns - 4 : 0;
-	output_column(out, LOOK_TITLE, bookmark->quote, wide);
+	output_last(out, LOOK_TITLE, bookmark->quote, wide);
 	if (bookmark->note.len) {
 		buf_cstr(&out->buf, "\n    ");
-		output_column(out, LOOK_PLAIN, bookmark->note, wide);
+		output_last(out, LOOK_PLAIN, bookmark->note, wide);
 	}
 	for (size_t i = 0; i < bookmark->tag_count; i++) {
 		buf_cstr(&out->buf, i ? " #" : "\n    #");

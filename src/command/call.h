@@ -32,7 +32,7 @@ struct CommandCall {
 	const Command *command;
 	Arena arena;
 	VEC(OptionGiven) given; /* in their order */
-	Strs arguments;		/* SOURCEs, PATTERN, sub-command */
+	Strs arguments;         /* SOURCEs, PATTERN, sub-command */
 	Output out;
 	bool failed; /* some source or store could not be read or written */
 };

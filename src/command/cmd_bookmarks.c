@@ -193,7 +193,7 @@ static const struct {
 	const char *options;
 } verbs[] = {
 	{"list", list, "json"				   },
-	{"add",	add,  "json article passage start end note tag"},
+	{"add",  add,  "json article passage start end note tag"},
 };
 
 static int

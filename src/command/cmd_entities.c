@@ -11,6 +11,7 @@ enum {
 	TYPE = 13,
 	PLACE = 24,
 	COUNT = 6,
+	WIDE = 80, /* from here on there is room for the entity behind its mention */
 };
 
 static void
@@ -45,6 +46,7 @@ mention_json(CommandCall *call, const Edition *edition, const EditionArticle *en
 	json_line(&json);
 }
 
+/* Columns of text, place and, where there is room for it, the entity's name. */
 static void
 mention_text(CommandCall *call, const Edition *edition, const EditionArticle *entry, size_t i)
 {
@@ -54,14 +56,16 @@ mention_text(CommandCall *call, const Edition *edition, const EditionArticle *en
 	Str text = str_slice(passage, mention->start, mention->end);
 	Output *out = &call->out;
 	const char *type = entities_type(edition_entities(edition), mention->type)->name;
+	size_t wide = out->columns, place = wide && wide < WIDE ? wide / 3 : PLACE;
+	size_t name = wide && wide < WIDE ? wide - place - TYPE - 1 : NAME;
 	output_column(out, LOOK_DIM, str_of(type), TYPE);
-	output_column(out, LOOK_NAME, text, NAME);
+	output_column(out, LOOK_NAME, text, name);
 	buf_char(&out->buf, ' ');
-	row_place_text(out, entry->article, mention->passage, PLACE);
-	if (!str_equal(text, entity->name)) {
-		size_t used = TYPE + NAME + PLACE + 2, wide = out->columns;
-		output_column(out, LOOK_PLAIN, STR(""), 1);
-		output_column(out, LOOK_PLAIN, entity->name, wide > used ? wide - used : NAME);
+	row_place_text(out, entry->article, mention->passage, place);
+	if (!str_equal(text, entity->name) && (!wide || wide >= WIDE)) {
+		buf_char(&out->buf, ' ');
+		size_t used = TYPE + name + place + 2;
+		output_last(out, LOOK_PLAIN, entity->name, wide > used ? wide - used : 0);
 	}
 	buf_char(&out->buf, '\n');
 }
@@ -111,7 +115,7 @@ entity_print(CommandCall *call, const Edition *edition, const Entity *entity)
 	buf_format(
 		&out->buf, "%*u %*u  ", COUNT - 1, entity->mentions, COUNT - 1, entity->articles);
 	output_column(out, LOOK_DIM, str_of(type), TYPE);
-	output_column(out, LOOK_NAME, entity->name, wide > used ? wide - used : 0);
+	output_last(out, LOOK_NAME, entity->name, wide > used ? wide - used : 0);
 	buf_char(&out->buf, '\n');
 }
 

@@ -7,6 +7,7 @@ enum {
 	DATE = 11, /* columns: "12 Dec 2025" */
 	SOURCE = 22,
 	GAP = 2,
+	NARROW = 72, /* below that the source gives way to the title */
 };
 
 static void
@@ -28,12 +29,12 @@ row_text(CommandCall *call, const Article *article)
 	arena_init(&arena);
 	char date[WHEN_TEXT];
 	when_display(article->date, date);
-	size_t wide = out->columns, fixed = DATE + SOURCE + 2 * GAP;
-	size_t source = wide && wide < 72 ? wide / 4 : SOURCE;
+	size_t wide = out->columns, source = wide && wide < NARROW ? wide / 5 : SOURCE;
+	size_t used = DATE + GAP + source + GAP;
 	output_column(out, LOOK_DIM, str_of(date), DATE + GAP);
 	output_column(out, LOOK_NAME, row_source(&arena, article), source);
 	output_column(out, LOOK_PLAIN, STR(""), GAP);
-	row_title(out, article, wide > fixed ? wide - DATE - source - 2 * GAP : 0);
+	row_title(out, article, wide > used ? wide - used : 0);
 	buf_char(&out->buf, '\n');
 	arena_release(&arena);
 }

@@ -34,16 +34,17 @@ head_text(Output *out, const Article *article)
 	arena_init(&arena);
 	char date[WHEN_TEXT];
 	when_display(article->date, date);
-	if (article->title.at)
-		output_wrapped(out, LOOK_TITLE, article->title, 0, false);
-	output_text(out, LOOK_DIM, row_source(&arena, article));
+	Buf line;
+	buf_init(&line);
+	buf_add(&line, row_source(&arena, article));
 	Str more[] = {str_of(date), article->byline, article->dateline, article->id};
 	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
-		if (more[i].len) {
-			output_text(out, LOOK_DIM, STR(" · "));
-			output_text(out, LOOK_DIM, more[i]);
-		}
-	buf_char(&out->buf, '\n');
+		if (more[i].len)
+			buf_format(&line, " · %.*s", STR_ARG(more[i]));
+	if (article->title.at)
+		output_wrapped(out, LOOK_TITLE, article->title, 0, false);
+	output_wrapped(out, LOOK_DIM, buf_str(&line), 0, false);
+	buf_release(&line);
 	arena_release(&arena);
 }
 

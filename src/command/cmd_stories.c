@@ -41,7 +41,7 @@ story_text(CommandCall *call, const Edition *edition, const Story *story)
 	size_t wide = out->columns;
 	Arena arena;
 	arena_init(&arena);
-	output_column(out, LOOK_TITLE, story->title, wide > 6 ? wide - 6 : 0);
+	output_last(out, LOOK_TITLE, story->title, wide > 6 ? wide - 6 : 0);
 	output_format(out, LOOK_DIM, "  %zu\n", story->count);
 	for (size_t i = 0; i < story->count; i++) {
 		const EditionArticle *entry = edition_article(edition, story->articles[i]);

@@ -50,7 +50,7 @@ option_help(Output *out, OptionId id)
 	Arena arena;
 	arena_init(&arena);
 	Str form = info->argument ? str_format(&arena, "  --%s %s", info->name, info->argument)
-				  : str_format(&arena, "  --%s", info->name);
+	                          : str_format(&arena, "  --%s", info->name);
 	buf_format(&out->buf, "%-18s ", form.at);
 	buf_format(&out->buf, "%s\n", info->help);
 	arena_release(&arena);

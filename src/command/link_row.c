@@ -31,7 +31,7 @@ static const struct {
 	const char *name, *sign;
 	Look look;
 } relations[] = {
-	[RELATION_SAME] = {"same",	   "=",	LOOK_SAME	 },
+	[RELATION_SAME] = {"same",    "=",   LOOK_SAME   },
 	[RELATION_DIFFERS] = {"differs", "≠", LOOK_DIFFERS},
 	[RELATION_RELATED] = {"related", "~",   LOOK_DIM    },
 };
@@ -89,7 +89,7 @@ passage_write(
 		size_t wide = out->columns > PLACE + 2 ? out->columns - PLACE - 2 : 0;
 		row_place_text(out, from, passage, PLACE);
 		buf_cstr(&out->buf, "  ");
-		output_fit(out, LOOK_TITLE, from->passages[passage].text, &wide);
+		output_last(out, LOOK_TITLE, from->passages[passage].text, wide);
 		buf_char(&out->buf, '\n');
 	}
 	for (size_t i = 0; i < links.count; i++)

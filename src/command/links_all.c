@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 enum {
-	AHEAD = 32,	   /* articles worked on before the first of them is printed */
+	AHEAD = 32,        /* articles worked on before the first of them is printed */
 	FEW_WORDS = 20000, /* done before a second thread has begun */
 };
 

@@ -41,7 +41,7 @@ terminal_columns(int fd)
 	}
 	return columns < COLUMNS_MIN   ? COLUMNS_MIN
 	       : columns > COLUMNS_MAX ? COLUMNS_MAX
-				       : (size_t)columns;
+	                               : (size_t)columns;
 }
 
 static bool
@@ -151,8 +151,9 @@ output_format(Output *out, Look look, const char *format, ...)
 	buf_release(&text);
 }
 
+/* Gives the columns that the text took. */
 static size_t
-column_put(Output *out, Look look, Str text, size_t columns, bool right)
+cut_put(Output *out, Look look, Str text, size_t columns)
 {
 	Arena arena;
 	arena_init(&arena);
@@ -160,14 +161,10 @@ column_put(Output *out, Look look, Str text, size_t columns, bool right)
 	buf_init(&flat);
 	text_add(&flat, text);
 	Str cut = out->columns ? width_cut(&arena, buf_str(&flat), columns) : buf_str(&flat);
-	size_t width = width_of(cut), pad = width < columns ? columns - width : 0;
-	if (right)
-		buf_format(&out->buf, "%*s", (int)pad, "");
+	size_t width = width_of(cut);
 	look_begin(out, look);
 	buf_add(&out->buf, cut);
 	look_end(out, look);
-	if (!right)
-		buf_format(&out->buf, "%*s", (int)pad, "");
 	buf_release(&flat);
 	arena_release(&arena);
 	return width;
@@ -176,13 +173,14 @@ column_put(Output *out, Look look, Str text, size_t columns, bool right)
 void
 output_column(Output *out, Look look, Str text, size_t columns)
 {
-	column_put(out, look, text, columns, false);
+	size_t width = cut_put(out, look, text, columns);
+	buf_format(&out->buf, "%*s", width < columns ? (int)(columns - width) : 0, "");
 }
 
 void
-output_right(Output *out, Look look, Str text, size_t columns)
+output_last(Output *out, Look look, Str text, size_t columns)
 {
-	column_put(out, look, text, columns, true);
+	cut_put(out, look, text, columns);
 }
 
 void

@@ -24,8 +24,8 @@ typedef enum {
 typedef struct {
 	Buf buf;
 	int fd;
-	int error;	/* errno of the first write that failed; 0 */
-	bool colour;	/* a terminal, and no NO_COLOR */
+	int error;      /* errno of the first write that failed; 0 */
+	bool colour;    /* a terminal, and no NO_COLOR */
 	size_t columns; /* of the terminal; 0 when it is none: nothing is cut then */
 } Output;
 
@@ -44,8 +44,8 @@ void output_format(Output *out, Look look, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 /* Text cut or padded to so many columns. */
 void output_column(Output *out, Look look, Str text, size_t columns);
-/* The same, moved to the right. */
-void output_right(Output *out, Look look, Str text, size_t columns);
+/* The same for the last column of a row: cut, not padded. */
+void output_last(Output *out, Look look, Str text, size_t columns);
 /* As much of text as fits *left columns, which it lowers; all of it when nothing is cut. */
 void output_fit(Output *out, Look look, Str text, size_t *left);
 /* A passage, wrapped at most measure wide behind an indent of blanks, but its first line. */

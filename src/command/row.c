@@ -19,7 +19,7 @@ row_path(JsonOut *json, Str path)
 		uint32_t c = utf8_next(path, &i);
 		Str piece = str_slice(path, start, i);
 		bool odd = c < 0x20 || utf8_forbidden(c) ||
-			   (c == 0xfffd && !str_is(piece, "\xef\xbf\xbd"));
+		           (c == 0xfffd && !str_is(piece, "\xef\xbf\xbd"));
 		for (size_t k = 0; odd && k < piece.len; k++)
 			buf_format(&encoded, "%%%02X", (unsigned char)piece.at[k]);
 		if (!odd)
@@ -86,7 +86,7 @@ void
 row_title(Output *out, const Article *article, size_t columns)
 {
 	if (article->title.at) {
-		output_column(out, LOOK_PLAIN, article->title, columns);
+		output_last(out, LOOK_PLAIN, article->title, columns);
 		return;
 	}
 	Arena arena;
@@ -94,6 +94,6 @@ row_title(Output *out, const Article *article, size_t columns)
 	bool cut = str_ends(article->opening, STR("…"));
 	Str opening = str_format(&arena, "%.*s%s", STR_ARG(article->opening),
 		cut || !article->opening.len ? "" : "…");
-	output_column(out, LOOK_DIM, opening, columns);
+	output_last(out, LOOK_DIM, opening, columns);
 	arena_release(&arena);
 }
