@@ -20,11 +20,11 @@ typedef enum {
 
 enum {
 	STATUS_BYTES = 256,
-	SESSION_LINKS = 40, /* links asked for a passage: more than any pane shows at once */
+	SESSION_LINKS = 24, /* links asked for a passage: more than any pane shows at once */
 };
 
 typedef struct {
-	size_t article;	  /* number in the edition; SIZE_MAX while there is none */
+	size_t article;   /* number in the edition; SIZE_MAX while there is none */
 	uint32_t passage; /* of that article, from 0 */
 } Place;
 
@@ -36,7 +36,7 @@ typedef struct {
 	bool regex;
 	Pattern *pattern; /* of a regex; NULL for words */
 	VEC(Place) hits;  /* one a passage, ascending */
-	bool partial;	  /* made before all articles were indexed */
+	bool partial;     /* made before all articles were indexed */
 } Find;
 
 /* The links of one passage, kept until another is asked for. */
@@ -53,25 +53,25 @@ typedef struct {
 	Keymap *keymap;
 	Place here;  /* where the reader stands */
 	Place shown; /* what text, links and entities show: follows here, at once or when the keys
-			of a list pause (trailing) */
+	                of a list pause (trailing) */
 	bool trailing;
 	PaneId focus;
-	PaneId under;	 /* the pane that a pane over all others goes back to */
+	PaneId under;    /* the pane that a pane over all others goes back to */
 	uint32_t entity; /* number in the edition's names whose mentions are marked; UINT32_MAX none
-			  */
-	size_t link;	 /* the chosen one of session_links */
+	                  */
+	size_t link;     /* the chosen one of session_links */
 	unsigned repeat; /* number typed before the key; 0 none */
 	Find find;
 	LinksKept links;
 	Arena marks_arena;
-	Bookmarks marks;	   /* all that were stored */
-	VEC(uint8_t) read;	   /* by article: 1 once it was opened */
+	Bookmarks marks;           /* all that were stored */
+	VEC(uint8_t) read;         /* by article: 1 once it was opened */
 	char status[STATUS_BYTES]; /* what the last key did; "" nothing to say */
-	bool status_is_error;	   /* stands until the next key */
-	Places back, forward;	   /* ^O and L */
-	VEC(uint32_t) order;	   /* article numbers as lists show them; session_order */
-	size_t order_stories;	   /* stories when it was made */
-	bool grouped;		   /* list by story, once stories are known */
+	bool status_is_error;      /* stands until the next key */
+	Places back, forward;      /* ^O and L */
+	VEC(uint32_t) order;       /* article numbers as lists show them; session_order */
+	size_t order_stories;      /* stories when it was made */
+	bool grouped;              /* list by story, once stories are known */
 	bool order_grouped;
 	Arena frame; /* of one drawing: emptied before each */
 	bool quit;

@@ -5,9 +5,9 @@
 #include "pane/session.h"
 
 typedef struct {
-	bool header;	  /* of a story of several articles */
-	bool member;	  /* stands under a header */
-	uint32_t story;	  /* number in the edition's stories; UINT32_MAX in a flat list */
+	bool header;      /* of a story of several articles */
+	bool member;      /* stands under a header */
+	uint32_t story;   /* number in the edition's stories; UINT32_MAX in a flat list */
 	uint32_t article; /* of a header: the first of its articles */
 } ArticleRow;
 

@@ -67,7 +67,7 @@ static int
 strip_rows(int rows)
 {
 	return rows < STRIP_LEAST + TEXT_LEAST ? 0
-					       : between(STRIP_LEAST, rows * 3 / 10, STRIP_MOST);
+	                                       : between(STRIP_LEAST, rows * 3 / 10, STRIP_MOST);
 }
 
 static void

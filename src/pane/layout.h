@@ -8,8 +8,8 @@ typedef enum { LAYOUT_STACKED, LAYOUT_COLUMNS, LAYOUT_WIDE } LayoutKind;
 
 typedef struct {
 	Area panes[PANES]; /* no rows: the pane is a key away */
-	Area status;	   /* last row; no rows on a screen of one row */
-	Area rules[2];	   /* vertical, one column wide; no rows: none */
+	Area status;       /* last row; no rows on a screen of one row */
+	Area rules[2];     /* vertical, one column wide; no rows: none */
 } Layout;
 
 /* By setting ("stacked", "columns", "wide") where the screen has the room, else by size. */

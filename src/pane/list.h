@@ -7,7 +7,7 @@
 
 typedef struct {
 	size_t selected, top; /* rows, from 0 */
-	size_t page;	      /* rows that were shown last */
+	size_t page;          /* rows that were shown last */
 } List;
 
 /* Moves by an action; repeat is the number typed before it, 0 for none. False when the action does

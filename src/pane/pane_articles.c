@@ -110,7 +110,8 @@ draw_header(ArticlesPane *state, Session *session, Area area, int row, const Art
 
 /* Headline, source and date in columns. */
 static void
-draw_full(Session *session, Area area, int row, const EditionArticle *article, int indent)
+draw_full(Session *session, Area area, int row, const EditionArticle *article, int indent,
+	Style style)
 {
 	const Article *a = article->article;
 	Arena *arena = &session->frame;
@@ -119,7 +120,7 @@ draw_full(Session *session, Area area, int row, const EditionArticle *article, i
 	Str date = label_date(a, false, arena);
 	Str name = width_cut(arena, a->source, SOURCE_COLUMNS - 2);
 
-	label_title(area, row, begin, source - begin - 2, a, STYLE_title, arena);
+	label_title(area, row, begin, source - begin - 2, a, style, arena);
 	if (article->copy_of != UINT32_MAX && width_of(name) + 7 < SOURCE_COLUMNS)
 		name = str_format(arena, "%.*s (copy)", STR_ARG(name));
 	area_put(area, row, source, STYLE_text, name);
@@ -154,7 +155,8 @@ draw_row(ArticlesPane *state, Session *session, Area area, int row, size_t index
 	} else {
 		draw_signs(session, area, row, article, what->article);
 		if (full)
-			draw_full(session, area, row, article, what->member ? 2 : 0);
+			draw_full(session, area, row, article, what->member ? 2 : 0,
+				is_read(session, what->article) ? STYLE_text : STYLE_title);
 		else
 			draw_narrow(session, area, row, article, what->member);
 	}
@@ -169,8 +171,6 @@ draw_row(ArticlesPane *state, Session *session, Area area, int row, size_t index
 		: focused ? STYLE_selected
 			  : STYLE_selected_dim,
 		sign(SIGN_CURSOR));
-	if (focused)
-		area_cursor(area, row, 0);
 }
 
 static void

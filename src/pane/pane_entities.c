@@ -20,7 +20,7 @@ typedef struct {
 	List list;
 	VEC(EntityRow) rows;
 	size_t article; /* that the rows are of; SIZE_MAX none */
-	bool tagged;	/* when they were made */
+	bool tagged;    /* when they were made */
 	size_t mention; /* that was gone to last; SIZE_MAX none */
 } EntitiesPane;
 
@@ -151,7 +151,6 @@ draw_row(EntitiesPane *pane, Session *session, Area area, int row, size_t index,
 	if (index != pane->list.selected || !focused)
 		return;
 	area_put(area, row, 0, STYLE_cursor_mark, sign(SIGN_CURSOR));
-	area_cursor(area, row, 0);
 }
 
 static void
@@ -159,9 +158,8 @@ draw(void *state, Session *session, Area area, bool focused)
 {
 	EntitiesPane *pane = state;
 	const EditionArticle *article = session_shown(session);
-	bool strip = area.column == 0 && area.columns >= 60;
 
-	if (area.row > 0 || strip)
+	if (area.row > 0)
 		label_rule(area, focused, STR("ENTITIES"), STR("this article"), &session->frame);
 	else
 		label_heading(area, focused, STR("ENTITIES"), STR("this article"), &session->frame);

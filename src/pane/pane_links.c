@@ -27,7 +27,7 @@ static const struct {
 	Sign sign;
 	Style style;
 } relations[] = {
-	[RELATION_SAME] = {SIGN_SAME,    STYLE_same	},
+	[RELATION_SAME] = {SIGN_SAME,    STYLE_same   },
 	[RELATION_DIFFERS] = {SIGN_DIFFERS, STYLE_differs},
 	[RELATION_RELATED] = {SIGN_RELATED, STYLE_related},
 };
@@ -88,7 +88,7 @@ best_start(const Link *link, Str text, size_t bytes)
 
 	for (size_t i = 0; i < link->shared_count + link->differs_count && i < TRIED; i++) {
 		const Reason *r = i < link->differs_count ? &link->differs[i]
-							  : &link->shared[i - link->differs_count];
+		                                          : &link->shared[i - link->differs_count];
 		size_t start = r->to_at > AHEAD ? r->to_at - AHEAD : 0;
 		size_t here = worth(link, start, start + bytes);
 
@@ -129,10 +129,14 @@ draw_strip_row(Session *session, Area area, int row, const Link *link)
 		column = area_put(area, row, column, STYLE_dim, STR(" "));
 		room = area.columns - column - 1;
 	}
-	text = str_slice(text, 0, text.len);
-	line.end = line.start +
-		   (uint32_t)width_fit(str_slice(text, line.start, text.len), (size_t)room);
+	line.end = (uint32_t)text.len;
+	if (width_of(str_slice(text, line.start, text.len)) > (size_t)room)
+		line.end = line.start + (uint32_t)width_fit(str_slice(text, line.start, text.len),
+						(size_t)room - width_of(dots));
 	draw_wording(area, row, column, text, line, link);
+	if (line.end < text.len)
+		area_put(area, row, column + (int)width_of(str_slice(text, line.start, line.end)),
+			STYLE_dim, dots);
 }
 
 /* Draws a link of a column from a row on; returns the row behind it. */
@@ -175,8 +179,6 @@ static void
 draw_chosen(Area area, int row, bool focused)
 {
 	area_put(area, row, 0, focused ? STYLE_cursor_mark : STYLE_dim, sign(SIGN_CURSOR));
-	if (focused)
-		area_cursor(area, row, 0);
 }
 
 static void
@@ -211,7 +213,7 @@ draw_column(LinksPane *pane, Session *session, Area area, const Links *links, bo
 }
 
 static Str
-counts(const Links *links, Arena *arena)
+counts(const Links *links, bool brief, Arena *arena)
 {
 	size_t of[3] = {0};
 
@@ -219,8 +221,9 @@ counts(const Links *links, Arena *arena)
 		of[links->at[i].relation]++;
 	if (links->count == 0)
 		return STR("related passages");
-	return str_format(arena, "same %zu · differs %zu · related %zu", of[RELATION_SAME],
-		of[RELATION_DIFFERS], of[RELATION_RELATED]);
+	return str_format(arena,
+		brief ? "same %zu  differs %zu  rel. %zu" : "same %zu · differs %zu · related %zu",
+		of[RELATION_SAME], of[RELATION_DIFFERS], of[RELATION_RELATED]);
 }
 
 static const char *
@@ -252,10 +255,12 @@ draw(void *state, Session *session, Area area, bool focused)
 	pane->strip = area.columns >= STRIP_COLUMNS && area.rows <= STRIP_ROWS;
 	if (links->count)
 		note = str_format(&session->frame, "%zu of %zu", session->link + 1, links->count);
-	if (area.column > 0 && !pane->strip)
-		label_heading(area, focused, counts(links, &session->frame), note, &session->frame);
+	if (area.row == 0)
+		label_heading(area, focused, counts(links, area.columns < 48, &session->frame),
+			note, &session->frame);
 	else
-		label_rule(area, focused, counts(links, &session->frame), note, &session->frame);
+		label_rule(area, focused, counts(links, area.columns < 48, &session->frame), note,
+			&session->frame);
 	if (links->count == 0)
 		label_empty(area, 1, why_empty(session));
 	else if (pane->strip)
@@ -290,7 +295,7 @@ status(void *state, Session *session, Arena *arena)
 
 	(void)state;
 	return session->link < links->count ? session_why(&links->at[session->link], arena)
-					    : STR("");
+	                                    : STR("");
 }
 
 const Pane pane_links = {

@@ -9,13 +9,13 @@
 
 typedef struct {
 	Flow flow;
-	Arena arena;	  /* of the origin */
-	Str origin;	  /* who tells it when: stands in the bar while the headline is in view */
-	size_t article;	  /* that the flow is of; SIZE_MAX none */
+	Arena arena;      /* of the origin */
+	Str origin;       /* who tells it when: stands in the bar while the headline is in view */
+	size_t article;   /* that the flow is of; SIZE_MAX none */
 	uint32_t passage; /* that was last brought into view */
-	FlowAt top;	  /* on the first row of text */
-	int row;	  /* of the screen, where the cursor's passage began last */
-	Area area;	  /* of the text, the bar apart, when it was drawn last */
+	FlowAt top;       /* on the first row of text */
+	int row;          /* of the screen, where the cursor's passage began last */
+	Area area;        /* of the text, the bar apart, when it was drawn last */
 } TextPane;
 
 static void
@@ -146,7 +146,7 @@ fit(TextPane *text, Session *session, const Article *article, Area area)
 	int measure = measure_of(session, area.columns);
 	bool other = text->article != session->shown.article;
 	bool moved = area.row != text->area.row || area.rows != text->area.rows ||
-		     text->flow.measure != (measure > 1 ? measure : 1);
+	             text->flow.measure != (measure > 1 ? measure : 1);
 
 	text->area = area;
 	if (other || text->flow.measure != (measure > 1 ? measure : 1) ||
@@ -207,18 +207,15 @@ marked_link(Session *session)
 }
 
 static void
-draw_lines(TextPane *text, Session *session, bool focused)
+draw_lines(TextPane *text, Session *session)
 {
 	const Link *link = marked_link(session);
 	FlowAt at = text->top;
 
 	for (int row = 0; row < text->area.rows; row++) {
 		text_draw_line(session, text->area, row, &text->flow, at, link);
-		if (at.block == passage_at(session).block && at.line == 0) {
+		if (at.block == passage_at(session).block && at.line == 0)
 			text->row = text->area.row + row;
-			if (focused)
-				area_cursor(text->area, row, 0);
-		}
 		if (flow_down(&text->flow, &at, 1) == 0)
 			break;
 	}
@@ -245,7 +242,7 @@ draw(void *state, Session *session, Area area, bool focused)
 	fit(text, session, article->article, lines);
 	if (area.rows > 2)
 		draw_bar(text, session, area, focused, article);
-	draw_lines(text, session, focused);
+	draw_lines(text, session);
 }
 
 /* The first passage that begins in view, or else the one that fills it. */

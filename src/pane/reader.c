@@ -14,10 +14,10 @@
 #include <time.h>
 
 enum {
-	PAUSE = 70,	      /* ms without a key in a list after which the text follows */
+	PAUSE = 70,           /* ms without a key in a list after which the text follows */
 	FIRST_PAINT = 30,     /* ms that the first drawing waits for the first articles */
 	PROGRESS_PAUSE = 100, /* ms between drawings that only news from workers ask for */
-	REPORTS = 100,	      /* messages kept for standard error */
+	REPORTS = 100,        /* messages kept for standard error */
 	FOREVER = -1,
 };
 

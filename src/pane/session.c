@@ -50,7 +50,7 @@ static const EditionArticle *
 article_at(const Session *session, size_t number)
 {
 	return number < edition_count(session->edition) ? edition_article(session->edition, number)
-							: NULL;
+	                                                : NULL;
 }
 
 const EditionArticle *
@@ -74,8 +74,8 @@ session_move(Session *session, Place to)
 		return;
 	if (to.passage >= article->article->passage_count)
 		to.passage = article->article->passage_count
-				     ? (uint32_t)article->article->passage_count - 1
-				     : 0;
+		                     ? (uint32_t)article->article->passage_count - 1
+		                     : 0;
 	session->here = to;
 }
 

@@ -46,7 +46,7 @@ session_next_article(Session *session, int by)
 		to = at < (size_t)-by ? 0 : at - (size_t)-by;
 	else
 		to = at + (size_t)by < session->order.count ? at + (size_t)by
-							    : session->order.count - 1;
+		                                            : session->order.count - 1;
 	if (to == at) {
 		session_say(
 			session, by < 0 ? "This is the first article" : "This is the last article");

@@ -18,8 +18,8 @@ progress(const Session *session, Arena *arena)
 	if (stage == EDITION_READY)
 		return STR("");
 	edition_progress(session->edition, &done, &total);
-	if (total == 0)
-		return str_format(arena, "%s %zu", stages[stage], done);
+	if (total < 2)
+		return str_format(arena, "%s …", stages[stage]);
 	return str_format(arena, "%s %zu/%zu", stages[stage], done, total);
 }
 
@@ -49,10 +49,20 @@ draw_hints(Session *session, const Pane *pane, Area area, int most)
 	for (size_t i = 0; i < count; i++) {
 		int at = area_put(area, 0, column, STYLE_key, keys[i]);
 
-		area_format(area, 0, at + 1, STYLE_status, "%s", pane->hints[i].label);
+		area_put(area, 0, at + 1, STYLE_dim, str_of(pane->hints[i].label));
 		column += hint_width(keys[i], pane->hints[i].label);
 	}
 	return area.columns - width;
+}
+
+/* With a blank at both sides, so that a style with a background is a label. */
+static void
+draw_text(Area area, Str text, Style style)
+{
+	int column = area_put(area, 0, 0, style, STR(" "));
+
+	column = area_put(area, 0, column, style, text);
+	area_put(area, 0, column, style, STR(" "));
 }
 
 void
@@ -61,14 +71,13 @@ status_draw(Session *session, const Pane *pane, Str said, Area area)
 	Str work = progress(session, &session->frame);
 	Str pending = keymap_pending(session->keymap, &session->frame);
 	Str text = session->status[0] ? str_of(session->status) : said;
-	int left = area.columns, needed = (int)width_of(text) + 3;
+	int left = area.columns, needed = text.len ? (int)width_of(text) + 4 : 0;
 
-	area_fill(area, 0, 0, STYLE_status);
 	if (session->repeat)
 		pending = str_format(&session->frame, "%u%.*s", session->repeat, STR_ARG(pending));
-	/* what was said is worth more than the keys, but for half of the row */
-	if (needed < area.columns / 2)
-		needed = area.columns / 2;
+	/* what was said is worth more than the keys, but for a quarter of the row */
+	if (needed > area.columns * 3 / 4)
+		needed = area.columns * 3 / 4;
 	if (!session->status_is_error)
 		left = draw_hints(session, pane, area, area.columns - needed);
 	if (pending.len || work.len) {
@@ -79,7 +88,7 @@ status_draw(Session *session, const Pane *pane, Str said, Area area)
 		if (left > 0)
 			area_put(area, 0, left, STYLE_related, both);
 	}
-	if (left > 2)
-		area_put(area, 0, 1, session->status_is_error ? STYLE_error : STYLE_status,
-			width_cut(&session->frame, text, (size_t)left - 2));
+	if (left > 3 && text.len)
+		draw_text(area, width_cut(&session->frame, text, (size_t)left - 3),
+			session->status_is_error ? STYLE_error : STYLE_status);
 }

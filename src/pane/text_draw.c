@@ -6,7 +6,7 @@
 typedef struct {
 	Area area;
 	int row, column; /* where the line's text begins */
-	Str text;	 /* of the passage */
+	Str text;        /* of the passage */
 	WrapLine line;
 } Drawn;
 

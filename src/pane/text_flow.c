@@ -67,8 +67,8 @@ flow_height(Flow *flow, size_t block)
 	const Passage *passages = flow->article->passages;
 	size_t lines = flow_lines(flow, block);
 	bool in_list = block > 0 && block + 1 < flow->count &&
-		       passages[block - 1].kind == PASSAGE_ITEM &&
-		       passages[block].kind == PASSAGE_ITEM;
+	               passages[block - 1].kind == PASSAGE_ITEM &&
+	               passages[block].kind == PASSAGE_ITEM;
 
 	/* items of a list stand close; nothing stands behind an empty head or the end */
 	return lines + (lines > 0 && !in_list && block + 1 < flow->count);

@@ -16,8 +16,8 @@ typedef struct {
 
 typedef struct {
 	const Article *article; /* borrowed */
-	int measure;		/* columns of text */
-	WrapLines *blocks;	/* count of them; no lines until wrapped */
+	int measure;            /* columns of text */
+	WrapLines *blocks;      /* count of them; no lines until wrapped */
 	size_t count;
 } Flow;
 
