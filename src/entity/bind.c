@@ -3,22 +3,80 @@
    alike; what has no fuller form keeps its own. */
 #include "find.h"
 
-#include "base/map.h"
-#include "text/fold.h"
-
 enum {
 	SHORT_WORDS = 8, /* a longer form is no shorter one of anything */
 	ACRONYM_LONGEST = 12,
 };
 
+/* From 64-bit hashes of what is asked for to numbers: one in 2^40 articles has two that share one.
+ */
+typedef struct {
+	struct {
+		uint64_t key; /* 0: empty */
+		uint32_t value;
+	} * slots;
+	size_t mask, used;
+} Table;
+
 typedef struct {
 	const Gazetteer *gazetteer;
 	Founds *founds;
-	Map names;    /* type and folded text to the first mention that spells it so */
-	Map shorter;  /* type and hashed words to the mention of a fuller form, the last so far */
-	Map acronyms; /* type and letters to the mention of a long form */
-	Buf key;
+	Arena *arena;
+	Table names;    /* a spelling to the first mention that has it */
+	Table shorter;  /* a shorter form to the mention of a fuller one, the last so far */
+	Table acronyms; /* letters to the mention of a long form */
+	Str *shown;     /* of the first mention of a spelling: how the thing is called */
 } Binder;
+
+static void
+table_init(Table *table)
+{
+	enum { SLOTS_FIRST = 128 };
+	table->slots = memory_zero(SLOTS_FIRST, sizeof *table->slots);
+	table->mask = SLOTS_FIRST - 1;
+	table->used = 0;
+}
+
+static void
+table_release(Table *table)
+{
+	free(table->slots);
+}
+
+static size_t
+table_slot(const Table *table, uint64_t key)
+{
+	size_t i = (key >> 20) & table->mask;
+	while (table->slots[i].key && table->slots[i].key != key)
+		i = (i + 1) & table->mask;
+	return i;
+}
+
+static uint32_t
+table_get(const Table *table, uint64_t key)
+{
+	size_t i = table_slot(table, key);
+	return table->slots[i].key ? table->slots[i].value : UINT32_MAX;
+}
+
+static void
+table_put(Table *table, uint64_t key, uint32_t value)
+{
+	if (table->used * 2 > table->mask) {
+		Table grown = {memory_zero((table->mask + 1) * 2, sizeof *table->slots),
+			table->mask * 2 + 1, table->used};
+		for (size_t i = 0; i <= table->mask; i++)
+			if (table->slots[i].key)
+				grown.slots[table_slot(&grown, table->slots[i].key)] =
+					table->slots[i];
+		free(table->slots);
+		*table = grown;
+	}
+	size_t i = table_slot(table, key);
+	table->used += !table->slots[i].key;
+	table->slots[i].key = key;
+	table->slots[i].value = value;
+}
 
 static bool
 is_word(const Word *word)
@@ -26,15 +84,16 @@ is_word(const Word *word)
 	return word->kind == TOKEN_WORD || word->kind == TOKEN_NUMBER;
 }
 
-static Str
-key_of_words(Binder *binder, char sort, TypeId type, const Word *words, size_t count)
+/* Sorts of keys: the same words ask different things. */
+enum { KEY_NAME = 1, KEY_BEGIN, KEY_END, KEY_PERSON, KEY_LETTERS };
+
+static uint64_t
+key_of_words(unsigned sort, TypeId type, const Word *words, size_t count)
 {
-	buf_clear(&binder->key);
-	buf_char(&binder->key, sort);
-	buf_char(&binder->key, (char)('A' + type));
+	uint64_t key = phrase_hash(sort, type + 1u);
 	for (size_t i = 0; i < count; i++)
-		buf_add(&binder->key, (Str){(const char *)&words[i].hash, sizeof words[i].hash});
-	return buf_str(&binder->key);
+		key = phrase_hash(key, words[i].hash);
+	return key;
 }
 
 /* "IAEA" of International Atomic Energy Agency: the capitals of a name of several words. */
@@ -70,13 +129,13 @@ acronym_of(const Found *found, char letters[ACRONYM_LONGEST])
 	return count > 1 ? count : 0;
 }
 
-static Str
-key_of_letters(Binder *binder, TypeId type, const char *letters, size_t count)
+static uint64_t
+key_of_letters(TypeId type, const char *letters, size_t count)
 {
-	buf_clear(&binder->key);
-	buf_char(&binder->key, (char)('A' + type));
-	buf_add(&binder->key, (Str){letters, count});
-	return buf_str(&binder->key);
+	uint64_t key = phrase_hash(KEY_LETTERS, type + 1u);
+	for (size_t i = 0; i < count; i++)
+		key = phrase_hash(key, (uint8_t)letters[i]);
+	return key;
 }
 
 static bool
@@ -128,120 +187,114 @@ teach(Binder *binder, uint32_t i)
 		return;
 	TypeId type = found->mention.type;
 	for (size_t count = 1; count < words && count <= SHORT_WORDS; count++) {
+		const Word *end = found->words + words - count;
 		if (stands_for(binder, found, count))
-			map_put(&binder->shorter,
-				key_of_words(binder, 'b', type, found->words, count), i);
+			table_put(&binder->shorter,
+				key_of_words(KEY_BEGIN, type, found->words, count), i);
 		if (ends_for(found, count))
-			map_put(&binder->shorter,
-				key_of_words(
-					binder, 'e', type, found->words + words - count, count),
-				i);
+			table_put(&binder->shorter, key_of_words(KEY_END, type, end, count), i);
 	}
 	if (type == TYPE_person) { /* "George Bush" and "George W. Bush" */
 		Word ends[2] = {found->words[0], found->words[words - 1]};
-		map_put(&binder->shorter, key_of_words(binder, 'p', type, ends, 2), i);
+		if (words > 2)
+			table_put(&binder->shorter, key_of_words(KEY_PERSON, type, ends, 2), i);
 		return;
 	}
 	size_t count = initials_of(found, letters);
 	if (count > 1)
-		map_put(&binder->acronyms, key_of_letters(binder, type, letters, count), i);
+		table_put(&binder->acronyms, key_of_letters(type, letters, count), i);
 }
 
 /* The mention of the fullest form that is known for this one, or itself. */
 static uint32_t
-fuller(Binder *binder, uint32_t i)
+fuller(const Binder *binder, uint32_t i)
 {
 	const Found *found = &binder->founds->at[i];
 	TypeId type = found->mention.type;
+	const Word *words = found->words;
+	size_t count = found->word_count;
 	char letters[ACRONYM_LONGEST];
-	uint32_t best = MAP_NONE;
-	if (found->word_count <= SHORT_WORDS) {
-		best = map_get(&binder->shorter,
-			key_of_words(binder, 'e', type, found->words, found->word_count));
-		if (best == MAP_NONE)
-			best = map_get(&binder->shorter,
-				key_of_words(binder, 'b', type, found->words, found->word_count));
-	}
-	if (best == MAP_NONE && type == TYPE_person && found->word_count == 2) {
-		best = map_get(&binder->shorter, key_of_words(binder, 'p', type, found->words, 2));
-		if (best != MAP_NONE && binder->founds->at[best].word_count <= found->word_count)
-			best = MAP_NONE;
-	}
-	size_t count = best == MAP_NONE ? acronym_of(found, letters) : 0;
-	if (count)
-		best = map_get(&binder->acronyms, key_of_letters(binder, type, letters, count));
-	return best == MAP_NONE ? i : best;
+	uint32_t best = UINT32_MAX;
+	if (count <= SHORT_WORDS)
+		best = table_get(&binder->shorter, key_of_words(KEY_END, type, words, count));
+	if (best == UINT32_MAX && count <= SHORT_WORDS)
+		best = table_get(&binder->shorter, key_of_words(KEY_BEGIN, type, words, count));
+	if (best == UINT32_MAX && type == TYPE_person && count == 2)
+		best = table_get(&binder->shorter, key_of_words(KEY_PERSON, type, words, 2));
+	size_t initials = best == UINT32_MAX ? acronym_of(found, letters) : 0;
+	if (initials)
+		best = table_get(&binder->acronyms, key_of_letters(type, letters, initials));
+	return best == UINT32_MAX ? i : best;
 }
 
 /* How the thing is called: the shipped spelling, or the first that the article uses. */
 static Str
-name_of(Binder *binder, uint32_t i, Arena *arena)
+name_of(Binder *binder, uint32_t i)
 {
 	const Found *found = &binder->founds->at[i];
+	uint64_t key = key_of_words(KEY_NAME, found->mention.type, found->words, found->word_count);
+	uint32_t first = table_get(&binder->names, key);
+	if (first != UINT32_MAX)
+		return binder->shown[first];
+	table_put(&binder->names, key, i);
 	Str alias = found->mention.type == TYPE_person
-			    ? STR_NONE
-			    : gazetteer_alias(binder->gazetteer, found->words, found->word_count);
-	if (alias.at)
-		return str_copy(arena, alias);
-	buf_clear(&binder->key);
-	buf_char(&binder->key, (char)('A' + found->mention.type));
-	fold_add(&binder->key, found->text);
-	uint32_t first = *map_at(&binder->names, buf_str(&binder->key), i);
-	return binder->founds->at[first].text;
+	                    ? STR_NONE
+	                    : gazetteer_alias(binder->gazetteer, found->words, found->word_count);
+	binder->shown[i] = alias.at ? str_copy(binder->arena, alias) : found->text;
+	return binder->shown[i];
 }
 
+/* A form that is bound passes on what it is bound to: two steps are enough for "Council", "Security
+   Council", "U.N. Security Council". */
 static void
-bind_one(Binder *binder, uint32_t i, uint32_t to, Arena *arena)
+bind_one(Binder *binder, uint32_t i, uint32_t to)
 {
-	/* a form that is bound itself passes on what it is bound to: two steps are enough for
-	   "Council", "Security Council", "U.N. Security Council" */
 	uint32_t further = to == i ? to : fuller(binder, to);
-	binder->founds->at[i].mention.entity = name_of(binder, further, arena);
+	binder->founds->at[i].mention.entity = name_of(binder, further);
 }
 
 static void
-bind_names(Binder *binder, Arena *arena)
+bind_names(Binder *binder)
 {
 	Founds *founds = binder->founds;
 	VEC(uint32_t) later = {0}; /* without a fuller form before them */
 	for (uint32_t i = 0; i < founds->count; i++) {
-		Found *found = &founds->at[i];
-		if (found->settled)
+		if (founds->at[i].settled)
 			continue;
 		uint32_t to = fuller(binder, i);
 		teach(binder, i);
 		if (to == i)
 			vec_push(&later, i);
 		else
-			bind_one(binder, i, to, arena);
+			bind_one(binder, i, to);
 	}
 	/* What comes fuller only afterwards: the first of those, so forget and read backwards. */
-	map_release(&binder->shorter);
-	map_init(&binder->shorter);
+	table_release(&binder->shorter);
+	table_init(&binder->shorter);
 	for (size_t i = founds->count; i-- > 0;)
 		if (!founds->at[i].settled)
 			teach(binder, (uint32_t)i);
 	for (size_t l = 0; l < later.count; l++)
-		bind_one(binder, later.at[l], fuller(binder, later.at[l]), arena);
+		bind_one(binder, later.at[l], fuller(binder, later.at[l]));
 	vec_release(&later);
 }
 
 void
 names_bind(const Gazetteer *gazetteer, Founds *founds, Arena *arena)
 {
-	Binder binder = {.gazetteer = gazetteer, .founds = founds};
-	map_init(&binder.names);
-	map_init(&binder.shorter);
-	map_init(&binder.acronyms);
-	buf_init(&binder.key);
+	Binder binder = {.gazetteer = gazetteer, .founds = founds, .arena = arena};
+	binder.shown = memory_zero(founds->count + 1, sizeof *binder.shown);
+	table_init(&binder.names);
+	table_init(&binder.shorter);
+	table_init(&binder.acronyms);
 	for (size_t i = 0; i < founds->count; i++) {
 		Found *found = &founds->at[i];
 		if (found->settled && !found->mention.entity.at)
 			found->mention.entity = found->text;
 	}
-	bind_names(&binder, arena);
-	buf_release(&binder.key);
-	map_release(&binder.names);
-	map_release(&binder.shorter);
-	map_release(&binder.acronyms);
+	bind_names(&binder);
+	free(binder.shown);
+	table_release(&binder.names);
+	table_release(&binder.shorter);
+	table_release(&binder.acronyms);
 }

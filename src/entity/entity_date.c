@@ -8,22 +8,22 @@
 /* What the words of a date say, each in any place. */
 typedef struct {
 	int year, month, day, weekday; /* -1: not told */
-	int last_day;		       /* of "December 3-5"; 0 for none */
-	int shift;		       /* -1 last, 0 this, 1 next */
-	bool shifted;		       /* one of those words stood there */
-	int count;		       /* "nine" of "first nine months"; 0 for none */
-	int ordinal;		       /* "third quarter": 3; 0 for none */
-	int part;		       /* 1 early, 2 middle, 3 late; 0 for all of it */
-	int direction;		       /* -1 ago or earlier, 1 later; 0 for neither */
-	int season;		       /* first month of a season; 0 for none */
-	bool decade;		       /* "1990s" */
-	char unit;	/* d, w, m, y, q, h(alf), e (decade), c(entury), k (weekend) */
-	bool edge_of;	/* "end of", "beginning of" */
+	int last_day;                  /* of "December 3-5"; 0 for none */
+	int shift;                     /* -1 last, 0 this, 1 next */
+	bool shifted;                  /* one of those words stood there */
+	int count;                     /* "nine" of "first nine months"; 0 for none */
+	int ordinal;                   /* "third quarter": 3; 0 for none */
+	int part;                      /* 1 early, 2 middle, 3 late; 0 for all of it */
+	int direction;                 /* -1 ago or earlier, 1 later; 0 for neither */
+	int season;                    /* first month of a season; 0 for none */
+	bool decade;                   /* "1990s" */
+	char unit;      /* d, w, m, y, q, h(alf), e (decade), c(entury), k (weekend) */
+	bool edge_of;   /* "end of", "beginning of" */
 	bool fixed_day; /* today, yesterday, tomorrow: shift counts days */
 } Parts;
 
 typedef struct {
-	const char *word;
+	Str word;
 	void (*note)(Parts *parts, int value);
 	int value;
 } Keyword;
@@ -93,86 +93,86 @@ note_season(Parts *parts, int value)
 
 /* Compared by their beginning of word, up to a dot: "Sept." and "Septembers" say the month. */
 static const Keyword keywords[] = {
-	{"january",   note_month,	1	 },
-	{"jan",	note_month,	    1  },
-	{"february",  note_month,	 2  },
-	{"feb",	note_month,	    2  },
-	{"march",	  note_month,     3  },
-	{"mar",	note_month,	    3  },
-	{"april",	  note_month,     4  },
-	{"apr",	note_month,	    4  },
-	{"may",	note_month,	    5  },
-	{"june",	 note_month,     6  },
-	{"jun",	note_month,	    6  },
-	{"july",	 note_month,     7  },
-	{"jul",	note_month,	    7  },
-	{"august",	   note_month,     8	},
-	{"aug",	note_month,	    8  },
-	{"september", note_month,	  9  },
-	{"sept",	 note_month,     9  },
-	{"sep",	note_month,	    9  },
-	{"october",   note_month,	10 },
-	{"oct",	note_month,	    10 },
-	{"november",  note_month,	 11 },
-	{"nov",	note_month,	    11 },
-	{"december",  note_month,	 12 },
-	{"dec",	note_month,	    12 },
-	{"sunday",	   note_weekday,	 0  },
-	{"monday",	   note_weekday,	 1  },
-	{"tuesday",   note_weekday,	  2  },
-	{"wednesday", note_weekday,   3  },
-	{"thursday",  note_weekday,   4  },
-	{"friday",	   note_weekday,	 5  },
-	{"saturday",  note_weekday,   6  },
-	{"last",	 note_shift,     -1 },
-	{"past",	 note_shift,     -1 },
-	{"previous",  note_shift,	 -1 },
-	{"this",	 note_shift,     0  },
-	{"current",   note_shift,	0	 },
-	{"next",	 note_shift,     1  },
-	{"coming",	   note_shift,     1	},
-	{"following", note_shift,	  1  },
-	{"yesterday", note_day,	-1 },
-	{"today",	  note_day,	    0  },
-	{"tonight",   note_day,	      0  },
-	{"tomorrow",  note_day,       1	},
-	{"day",	note_unit,	   'd'},
-	{"days",	 note_unit,	    'd'},
-	{"week",	 note_unit,	    'w'},
-	{"weeks",	  note_unit,	     'w'},
-	{"weekend",   note_unit,      'k'},
-	{"month",	  note_unit,	     'm'},
-	{"months",	   note_unit,      'm'},
-	{"quarter",   note_unit,      'q'},
-	{"quarters",  note_unit,	'q'},
-	{"half",	 note_unit,	    'h'},
-	{"year",	 note_unit,	    'y'},
-	{"years",	  note_unit,	     'y'},
-	{"decade",	   note_unit,      'e'},
-	{"decades",   note_unit,      'e'},
-	{"century",   note_unit,      'c'},
-	{"centuries", note_unit,	 'c'},
-	{"first",	  note_ordinal,	1	 },
-	{"second",	   note_ordinal,	 2  },
-	{"third",	  note_ordinal,	3	 },
-	{"fourth",	   note_ordinal,	 4  },
-	{"final",	  note_ordinal,	4	 },
-	{"early",	  note_part,	     1  },
-	{"mid",	note_part,	   2  },
-	{"middle",	   note_part,      2  },
-	{"late",	 note_part,	    3  },
-	{"beginning", note_edge,	 1  },
-	{"start",	  note_edge,	     1  },
-	{"end",	note_edge,	   3  },
-	{"ago",	note_direction, -1 },
-	{"earlier",   note_direction, -1 },
-	{"before",	   note_direction, -1 },
-	{"later",	  note_direction, 1  },
-	{"spring",	   note_season,	3	 },
-	{"summer",	   note_season,	6	 },
-	{"autumn",	   note_season,	9	 },
-	{"fall",	 note_season,    9  },
-	{"winter",	   note_season,	12 },
+	{STR("january"),   note_month,     1  },
+	{STR("jan"),       note_month,     1  },
+	{STR("february"),  note_month,     2  },
+	{STR("feb"),       note_month,     2  },
+	{STR("march"),     note_month,     3  },
+	{STR("mar"),       note_month,     3  },
+	{STR("april"),     note_month,     4  },
+	{STR("apr"),       note_month,     4  },
+	{STR("may"),       note_month,     5  },
+	{STR("june"),      note_month,     6  },
+	{STR("jun"),       note_month,     6  },
+	{STR("july"),      note_month,     7  },
+	{STR("jul"),       note_month,     7  },
+	{STR("august"),    note_month,     8  },
+	{STR("aug"),       note_month,     8  },
+	{STR("september"), note_month,     9  },
+	{STR("sept"),      note_month,     9  },
+	{STR("sep"),       note_month,     9  },
+	{STR("october"),   note_month,     10 },
+	{STR("oct"),       note_month,     10 },
+	{STR("november"),  note_month,     11 },
+	{STR("nov"),       note_month,     11 },
+	{STR("december"),  note_month,     12 },
+	{STR("dec"),       note_month,     12 },
+	{STR("sunday"),    note_weekday,   0  },
+	{STR("monday"),    note_weekday,   1  },
+	{STR("tuesday"),   note_weekday,   2  },
+	{STR("wednesday"), note_weekday,   3  },
+	{STR("thursday"),  note_weekday,   4  },
+	{STR("friday"),    note_weekday,   5  },
+	{STR("saturday"),  note_weekday,   6  },
+	{STR("last"),      note_shift,     -1 },
+	{STR("past"),      note_shift,     -1 },
+	{STR("previous"),  note_shift,     -1 },
+	{STR("this"),      note_shift,     0  },
+	{STR("current"),   note_shift,     0  },
+	{STR("next"),      note_shift,     1  },
+	{STR("coming"),    note_shift,     1  },
+	{STR("following"), note_shift,     1  },
+	{STR("yesterday"), note_day,       -1 },
+	{STR("today"),     note_day,       0  },
+	{STR("tonight"),   note_day,       0  },
+	{STR("tomorrow"),  note_day,       1  },
+	{STR("day"),       note_unit,      'd'},
+	{STR("days"),      note_unit,      'd'},
+	{STR("week"),      note_unit,      'w'},
+	{STR("weeks"),     note_unit,      'w'},
+	{STR("weekend"),   note_unit,      'k'},
+	{STR("month"),     note_unit,      'm'},
+	{STR("months"),    note_unit,      'm'},
+	{STR("quarter"),   note_unit,      'q'},
+	{STR("quarters"),  note_unit,      'q'},
+	{STR("half"),      note_unit,      'h'},
+	{STR("year"),      note_unit,      'y'},
+	{STR("years"),     note_unit,      'y'},
+	{STR("decade"),    note_unit,      'e'},
+	{STR("decades"),   note_unit,      'e'},
+	{STR("century"),   note_unit,      'c'},
+	{STR("centuries"), note_unit,      'c'},
+	{STR("first"),     note_ordinal,   1  },
+	{STR("second"),    note_ordinal,   2  },
+	{STR("third"),     note_ordinal,   3  },
+	{STR("fourth"),    note_ordinal,   4  },
+	{STR("final"),     note_ordinal,   4  },
+	{STR("early"),     note_part,      1  },
+	{STR("mid"),       note_part,      2  },
+	{STR("middle"),    note_part,      2  },
+	{STR("late"),      note_part,      3  },
+	{STR("beginning"), note_edge,      1  },
+	{STR("start"),     note_edge,      1  },
+	{STR("end"),       note_edge,      3  },
+	{STR("ago"),       note_direction, -1 },
+	{STR("earlier"),   note_direction, -1 },
+	{STR("before"),    note_direction, -1 },
+	{STR("later"),     note_direction, 1  },
+	{STR("spring"),    note_season,    3  },
+	{STR("summer"),    note_season,    6  },
+	{STR("autumn"),    note_season,    9  },
+	{STR("fall"),      note_season,    9  },
+	{STR("winter"),    note_season,    12 },
 };
 
 static bool
@@ -181,7 +181,7 @@ note_word(Parts *parts, Str word)
 	if (word.len && word.at[word.len - 1] == '.')
 		word.len--;
 	for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
-		if (str_equal_nocase(word, str_of(keywords[i].word))) {
+		if (str_equal_nocase(word, keywords[i].word)) {
 			keywords[i].note(parts, keywords[i].value);
 			return true;
 		}
@@ -454,7 +454,7 @@ date_value(Str text, When published, Value *value)
 {
 	*value = (Value){
 		.kind = VALUE_DATE, .span = {WHEN_NONE, WHEN_NONE}
-	  };
+        };
 	When stated;
 	if (when_read(text, &stated) && stated.precision >= WHEN_DAY) {
 		value->span = (WhenSpan){stated, stated};

@@ -8,7 +8,7 @@ percent_value(Str text, When published, Value *value)
 	(void)published;
 	bool read = figure_read(&figure, text, value);
 	value->unit = str_find_nocase(text, STR("point"), 0) == SIZE_MAX ? STR("percent")
-									 : STR("percentage points");
+	                                                                 : STR("percentage points");
 	figure_release(&figure);
 	return read;
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum {
-	PIECE_BYTES = 64 << 10,	 /* a longer passage is cut, so that memory follows the piece */
+	PIECE_BYTES = 64 << 10,  /* a longer passage is cut, so that memory follows the piece */
 	BLOCK_BYTES = 256 << 10, /* of text whose facts are gathered together */
 };
 

@@ -51,7 +51,7 @@ map_file(Mapped *mapped, const char *path, Err *err)
 	if (fd < 0)
 		return err_set(err, ERR_READ, "%s cannot be opened: %s", path, strerror(errno));
 	bool fits = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 &&
-		    st.st_size <= MAPPED_LARGEST;
+	            st.st_size <= MAPPED_LARGEST;
 	void *at =
 		fits ? mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
 	close(fd);

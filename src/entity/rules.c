@@ -61,8 +61,8 @@ type_read(Loader *loader, const Yaml *node, TypeId *type)
 			"a rule needs a type, such as person, or a name of your own");
 	for (size_t i = 0; i < loader->shipped_count + rules->types.count; i++) {
 		const EntityType *known = i < loader->shipped_count
-						  ? loader->shipped[i]
-						  : rules->types.at[i - loader->shipped_count];
+		                                  ? loader->shipped[i]
+		                                  : rules->types.at[i - loader->shipped_count];
 		if (str_is(name, known->name)) {
 			*type = (TypeId)i;
 			return true;

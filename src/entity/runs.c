@@ -66,7 +66,7 @@ run_start(const Gazetteer *gazetteer, const Piece *piece, size_t i, size_t floor
 	while (start > floor && i - start < JOINS_MOST) {
 		const Word *before = &piece->words[start - 1];
 		bool dash = before->kind == TOKEN_SIGN && before->flags & WORD_JOINED &&
-			    piece->words[start].flags & WORD_JOINED;
+		            piece->words[start].flags & WORD_JOINED;
 		if (before->flags & WORD_FIXED)
 			break;
 		if (dash && start > floor + 1 &&

@@ -35,11 +35,17 @@ tagger_close(Tagger *tagger)
 	*tagger = (Tagger){0};
 }
 
+static inline const ModelRow *
+bucket_of(const Tagger *tagger, uint64_t key)
+{
+	uint64_t bucket = (uint64_t)(uint32_t)key * tagger->buckets >> 32;
+	return &tagger->rows[bucket * BUCKET_ROWS];
+}
+
 static inline void
 add_weights(const Tagger *tagger, uint64_t key, int16_t scores[LANES])
 {
-	uint64_t bucket = (uint64_t)(uint32_t)key * tagger->buckets >> 32;
-	const ModelRow *rows = &tagger->rows[bucket * BUCKET_ROWS];
+	const ModelRow *rows = bucket_of(tagger, key);
 	uint16_t print = (uint16_t)(key >> 48) | 1;
 	for (size_t r = 0; r < BUCKET_ROWS; r++) {
 		if (rows[r].print != print)
@@ -61,6 +67,8 @@ scores_of(const Tagger *tagger, const Piece *piece, Run run, const Facts *facts,
 		memset(of_word, 0, LANES * sizeof *of_word);
 		size_t count = features_of(piece, run, i, facts, keys);
 		for (size_t k = 0; k < count; k++)
+			__builtin_prefetch(bucket_of(tagger, keys[k]));
+		for (size_t k = 0; k < count; k++)
 			add_weights(tagger, keys[k], of_word);
 	}
 }
@@ -75,8 +83,8 @@ labels_best(const Tagger *tagger, const int16_t scores[][LANES], size_t count, u
 	int best[LABELS], next[LABELS];
 	for (unsigned y = 0; y < LABELS; y++)
 		best[y] = y == none || label_is_begin(y)
-				  ? scores[0][y] + tagger->transitions[none * LABELS + y]
-				  : NEVER;
+		                  ? scores[0][y] + tagger->transitions[none * LABELS + y]
+		                  : NEVER;
 	for (size_t i = 1; i < count; i++) {
 		for (unsigned y = 0; y < LABELS; y++) {
 			unsigned last = LABELS, first = 0;

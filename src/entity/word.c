@@ -59,15 +59,13 @@ words_add(Str text, const Token *tokens, size_t count, Words *words)
 		Token token = tokens[i];
 		Str s = token_str(text, token);
 		uint8_t flags = (token.flags & TOKEN_CAPITAL ? WORD_CAPITAL : 0) |
-				(token.flags & TOKEN_CAPITALS ? WORD_CAPITALS : 0) |
-				(token.flags & TOKEN_DOTTED ? WORD_DOTTED : 0) |
-				(token.flags & TOKEN_FIRST ? WORD_FIRST : 0) |
-				(token.flags & TOKEN_SPACED ? 0 : WORD_JOINED) |
-				(token.kind == TOKEN_NUMBER ? WORD_DIGIT : 0);
-		bool ascii = true;
-		for (size_t b = 0; b < s.len && ascii; b++)
-			ascii = (uint8_t)s.at[b] < 0x80;
-		uint32_t hash = ascii ? hash_ascii(s, &flags) : hash_folded(s, &folded);
+		                (token.flags & TOKEN_CAPITALS ? WORD_CAPITALS : 0) |
+		                (token.flags & TOKEN_DOTTED ? WORD_DOTTED : 0) |
+		                (token.flags & TOKEN_FIRST ? WORD_FIRST : 0) |
+		                (token.flags & TOKEN_SPACED ? 0 : WORD_JOINED) |
+		                (token.kind == TOKEN_NUMBER ? WORD_DIGIT : 0);
+		uint32_t hash =
+			token.flags & TOKEN_ASCII ? hash_ascii(s, &flags) : hash_folded(s, &folded);
 		Word word = {
 			.hash = hash,
 			.flags = flags,
