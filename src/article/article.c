@@ -7,7 +7,10 @@
 
 #include <uniwidth.h>
 
-enum { OPENING_COLUMNS = 80 };
+enum {
+	OPENING_COLUMNS = 80,
+	OPENING_BYTES = 640, /* enough for them, marks included */
+};
 
 Article *
 article_new(void)
@@ -71,10 +74,16 @@ count_words(Str text)
 	return words;
 }
 
-/* The first words of text that fit OPENING_COLUMNS. */
+/* The first words of text that fit OPENING_COLUMNS, on one line. */
 static Str
-opening_of(Str text)
+opening_of(Arena *arena, Str text)
 {
+	char *line = str_cstr(arena, str_slice(text, 0, utf8_floor(text, OPENING_BYTES)));
+	text = str_of(line);
+	for (size_t i = 0; i < text.len; i++)
+		if (line[i] == '\n' || line[i] == '\t')
+			line[i] = ' ';
+
 	size_t columns = 0, end = 0;
 	for (size_t i = 0; i < text.len;) {
 		size_t start = i;
@@ -107,8 +116,8 @@ article_finish(Article *article, Passage *passages, size_t count)
 	if (article->title.at)
 		article->opening = article->title;
 	else if (article->opening.at || count)
-		article->opening =
-			opening_of(article->opening.at ? article->opening : passages[0].text);
+		article->opening = opening_of(
+			&article->arena, article->opening.at ? article->opening : passages[0].text);
 	if (!article->language.at)
 		article->language = language_of(passages, count);
 	buf_release(&buf);

@@ -162,9 +162,9 @@ language_of(const Passage *passages, size_t count)
 	}
 	size_t signs = ballot.han + ballot.kana + ballot.hangul;
 	if (signs * 6 > bytes)
-		return ballot.kana * 10 > signs	   ? STR("ja")
+		return ballot.kana * 10 > signs    ? STR("ja")
 		       : ballot.hangul * 2 > signs ? STR("ko")
-						   : STR("zh");
+		                                   : STR("zh");
 	if (ballot.thai * 6 > bytes)
 		return STR("th");
 	size_t best = 0, second = 0;

@@ -25,8 +25,8 @@ void lines_read(Arena *arena, Str text, Lines *lines);
 typedef struct {
 	size_t columns; /* where lines were wrapped; 0: a line is a paragraph */
 	size_t spacing; /* blank lines between any two lines, which mean nothing: 0 or 1 */
-	bool gapped;	/* blank lines or indents part paragraphs: nothing else needs to */
-	bool terse;	/* most paragraphs are one sentence */
+	bool gapped;    /* blank lines or indents part paragraphs: nothing else needs to */
+	bool terse;     /* most paragraphs are one sentence */
 } Wrapping;
 
 Wrapping lines_wrapping(const Lines *lines);

@@ -19,7 +19,7 @@
 
 enum {
 	LINE_BYTES = 240, /* a longer line is prose */
-	SECTION = 16,	  /* verdict of a section's name; not one of ClutterVerdict */
+	SECTION = 16,     /* verdict of a section's name; not one of ClutterVerdict */
 };
 
 typedef struct {
@@ -191,7 +191,7 @@ add_file(Clutter *clutter, Str path, bool must_be, Err *err)
 	buf_init(&buf);
 	Err why = {0};
 	bool ok = file_read(path.at, LIMIT_CONFIG_BYTES, &buf, &why) ||
-		  err_set(err, ERR_CONFIG, "%s: %s", path.at, why.text);
+	          err_set(err, ERR_CONFIG, "%s: %s", path.at, why.text);
 	ok = ok && clutter_add(clutter, buf_str(&buf), path.at, err);
 	buf_release(&buf);
 	return ok;

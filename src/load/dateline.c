@@ -50,7 +50,7 @@ read_day(Arena *arena, Str s, When *day)
 
 typedef struct {
 	Dateline line;
-	bool capitals;	     /* of the place's first part */
+	bool capitals;       /* of the place's first part */
 	bool dated, signed_; /* a date, an agency stands in it */
 } Reading;
 
@@ -161,7 +161,7 @@ is_shout(Str s)
 static const struct {
 	Str sign;
 	bool lone_capitals; /* a place in capitals is enough */
-	bool lone_name;	    /* a place in small letters needs only a date or an agency */
+	bool lone_name;     /* a place in small letters needs only a date or an agency */
 } ends[] = {
 	{STR(" – "), true,  true},
 	{STR(" — "), true,  true},
@@ -170,7 +170,7 @@ static const struct {
 	{STR("— "),  true,  true},
 	{STR("– "),  true,  true},
 	{STR("-- "),   true,  true},
-	{STR("—"),   true,	 true},
+	{STR("—"),   true,  true},
 	{STR(": "),    true,  true},
 	{STR(". "),    false, true},
 	{STR(") "),    true,  true},
@@ -268,7 +268,7 @@ dateline_dated(When day, Str text)
 		if (is_digit(text, i + 4) || !is_year(str_slice(text, i, i + 4)))
 			continue;
 		int year = (text.at[i + 2] - '0') * 10 + (text.at[i + 3] - '0') +
-			   (text.at[i] == '1' ? 1900 : 2000);
+		           (text.at[i] == '1' ? 1900 : 2000);
 		if (year > latest && year <= today.year && !is_ahead(text, i))
 			latest = year;
 	}

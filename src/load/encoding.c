@@ -21,25 +21,25 @@ static const struct {
 	Str magic;
 	const char *what;
 } binaries[] = {
-	{STR("%PDF-"),	       "a PDF file"			   },
-	{STR("PK\3\4"),		"a ZIP archive or office document"},
-	{STR("\x1f\x8b"),	  "a gzip archive"		  },
-	{STR("BZh"),		     "a bzip2 archive"		      },
+	{STR("%PDF-"),            "a PDF file"                      },
+	{STR("PK\3\4"),           "a ZIP archive or office document"},
+	{STR("\x1f\x8b"),         "a gzip archive"                  },
+	{STR("BZh"),              "a bzip2 archive"                 },
 	{STR("\xfd"
 	     "7zXZ"),
-		"an xz archive"					    },
-	{STR("\x28\xb5\x2f\xfd"), "a zstd archive"		  },
-	{STR("7z\xbc\xaf"),	    "a 7z archive"			  },
-	{STR("\x89PNG"),		 "a PNG picture"			},
-	{STR("\xff\xd8\xff"),     "a JPEG picture"		      },
-	{STR("GIF8"),	      "a GIF picture"		     },
+         "an xz archive"					    },
+	{STR("\x28\xb5\x2f\xfd"), "a zstd archive"                  },
+	{STR("7z\xbc\xaf"),       "a 7z archive"                    },
+	{STR("\x89PNG"),          "a PNG picture"                   },
+	{STR("\xff\xd8\xff"),     "a JPEG picture"                  },
+	{STR("GIF8"),             "a GIF picture"                   },
 	{STR("\x7f"
 	     "ELF"),
-		"a program"						},
-	{STR("SQLite format 3"),	 "a database"			     },
-	{STR("ID3"),		     "a sound file"			   },
-	{STR("OggS"),	      "a sound or film file"	    },
-	{STR("\xd0\xcf\x11\xe0"), "an old office document"	  },
+         "a program"						},
+	{STR("SQLite format 3"),  "a database"                      },
+	{STR("ID3"),              "a sound file"                    },
+	{STR("OggS"),             "a sound or film file"            },
+	{STR("\xd0\xcf\x11\xe0"), "an old office document"          },
 };
 
 static bool
@@ -93,8 +93,8 @@ mark_of(Str bytes, size_t *skip)
 		{STR("\xef\xbb\xbf"), "UTF-8"   },
 		{STR("\xff\xfe\0\0"), "UTF-32LE"},
 		{STR("\0\0\xfe\xff"), "UTF-32BE"},
-		{STR("\xff\xfe"),	  "UTF-16LE"},
-		{STR("\xfe\xff"),	  "UTF-16BE"},
+		{STR("\xff\xfe"),     "UTF-16LE"},
+		{STR("\xfe\xff"),     "UTF-16BE"},
 	};
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (str_starts(bytes, marks[i].mark)) {
@@ -127,7 +127,7 @@ declared(Str bytes, char name[NAME_BYTES])
 	for (; i < rest.len && len + 1 < NAME_BYTES; i++) {
 		char c = rest.at[i];
 		bool fits = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-			    (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+		            (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
 		if (!fits)
 			break;
 		name[len++] = c;
@@ -145,24 +145,24 @@ meant(const char *name)
 	} names[] = {
 		{"iso-8859-1",     "WINDOWS-1252"},
 		{"iso8859-1",      "WINDOWS-1252"},
-		{"latin1",	   "WINDOWS-1252"},
-		{"us-ascii",	     "WINDOWS-1252"},
-		{"ascii",	  "WINDOWS-1252"},
+		{"latin1",         "WINDOWS-1252"},
+		{"us-ascii",       "WINDOWS-1252"},
+		{"ascii",          "WINDOWS-1252"},
 		{"iso-8859-9",     "WINDOWS-1254"},
-		{"gb2312",	   "GB18030"	    },
-		{"gbk",		"GB18030"	 },
-		{"gb_2312-80",     "GB18030"	},
-		{"x-sjis",	   "CP932"	  },
-		{"shift_jis",      "CP932"	     },
-		{"shift-jis",      "CP932"	     },
-		{"ks_c_5601-1987", "CP949"	  },
-		{"euc-kr",	   "CP949"	  },
-		{"big5",		 "BIG5-HKSCS"  },
-		{"macintosh",      "MACINTOSH"	 },
-		{"x-mac-roman",	"MACINTOSH"   },
-		{"utf-16",	   "UTF-8"	  },
-		{"utf-16le",	     "UTF-8"	    },
-		{"utf-16be",	     "UTF-8"	    },
+		{"gb2312",         "GB18030"     },
+		{"gbk",            "GB18030"     },
+		{"gb_2312-80",     "GB18030"     },
+		{"x-sjis",         "CP932"       },
+		{"shift_jis",      "CP932"       },
+		{"shift-jis",      "CP932"       },
+		{"ks_c_5601-1987", "CP949"       },
+		{"euc-kr",         "CP949"       },
+		{"big5",           "BIG5-HKSCS"  },
+		{"macintosh",      "MACINTOSH"   },
+		{"x-mac-roman",    "MACINTOSH"   },
+		{"utf-16",         "UTF-8"       },
+		{"utf-16le",       "UTF-8"       },
+		{"utf-16be",       "UTF-8"       },
 	};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_equal_nocase(str_of(name), str_of(names[i].said)))
@@ -192,8 +192,8 @@ latin_of(Str bytes)
 			       (c == 0xd2 && word_after);
 		} else if (c >= 0x91 && c <= 0x97) {
 			windows += (c == 0x92 || c == 0x94 || c == 0x96 || c == 0x97)
-					   ? 1
-					   : before == ' ' || before == '\n' || word_after;
+			                   ? 1
+			                   : before == ' ' || before == '\n' || word_after;
 		} else if (c >= 0xe0) {
 			windows += word_before || word_after;
 		}
@@ -290,7 +290,7 @@ encoding_decode(Str bytes, Buf *into, Err *err)
 		return err_set(err, ERR_FORMAT, "is empty");
 	if ((!name || skip == 3) && utf8_valid(body) && !has_wide_zero(body))
 		return is_binary(body, &what) ? err_set(err, ERR_FORMAT, "is %s, not text", what)
-					      : (buf_add(into, body), true);
+		                              : (buf_add(into, body), true);
 	if (!name && has_wide_zero(body) && is_utf16(body, &big))
 		name = big ? "UTF-16BE" : "UTF-16LE";
 	if (name && skip != 3)

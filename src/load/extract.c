@@ -121,7 +121,7 @@ better_child(const Outline *outline, const xmlNode *node, const long *sums)
 			continue;
 		long worth = worth_in(sums, outline_span(outline, child));
 		bool fits = worth * 100 >= whole * KEEP_PERCENT ||
-			    (worth * 100 >= whole * MARKED_PERCENT && is_marked(child));
+		            (worth * 100 >= whole * MARKED_PERCENT && is_marked(child));
 		if (fits && worth > best_worth) {
 			best = child;
 			best_worth = worth;
@@ -148,7 +148,7 @@ drop_lines(Outline *outline, RunSpan span, const Clutter *clutter)
 		}
 		before += run->text.len;
 		run->dropped = verdict != CLUTTER_NONE ||
-			       (is_linked(run) && run->kind != PASSAGE_HEADING &&
+		               (is_linked(run) && run->kind != PASSAGE_HEADING &&
 				       !prose_ends_sentence(run->text));
 	}
 }
@@ -162,9 +162,9 @@ drop_ends(Outline *outline, RunSpan span)
 		if (run->dropped)
 			continue;
 		bool scrap = run->kind == PASSAGE_HEADING ||
-			     (!is_text(run) && run->kind == PASSAGE_PARAGRAPH &&
+		             (!is_text(run) && run->kind == PASSAGE_PARAGRAPH &&
 				     !prose_ends_sentence(run->text)) ||
-			     (run->kind == PASSAGE_ITEM && is_linked(run));
+		             (run->kind == PASSAGE_ITEM && is_linked(run));
 		if (!scrap)
 			break;
 		run->dropped = true;

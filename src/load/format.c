@@ -14,7 +14,7 @@ static const Format *const formats[] = {
 };
 
 enum {
-	SURE = 60,	 /* what bytes say so clearly that the name does not matter */
+	SURE = 60,       /* what bytes say so clearly that the name does not matter */
 	NAME_BONUS = 50, /* a fitting extension */
 };
 

@@ -20,25 +20,25 @@ static const struct {
 	const char *name;
 	uint8_t field, rank;
 } elements[] = {
-	{"title",	  FIELD_TITLE,  0},
-	{"link",	 FIELD_LINK,   0},
-	{"guid",	 FIELD_LINK,   2},
-	{"id",	       FIELD_LINK,   3},
-	{"pubDate",	    FIELD_DATE,	0},
-	{"published",   FIELD_DATE,	  0},
-	{"issued",	   FIELD_DATE,   1},
-	{"date",	 FIELD_DATE,   1},
-	{"updated",	    FIELD_DATE,	2},
-	{"modified",    FIELD_DATE,	 2},
-	{"created",	    FIELD_DATE,	3},
-	{"creator",	    FIELD_BYLINE, 1},
-	{"author",	   FIELD_BYLINE, 0},
-	{"encoded",	    FIELD_BODY,	0},
-	{"content",	    FIELD_BODY,	0},
-	{"body",	 FIELD_BODY,   1},
-	{"fullitem",    FIELD_BODY,	 1},
+	{"title",       FIELD_TITLE,  0},
+	{"link",        FIELD_LINK,   0},
+	{"guid",        FIELD_LINK,   2},
+	{"id",          FIELD_LINK,   3},
+	{"pubDate",     FIELD_DATE,   0},
+	{"published",   FIELD_DATE,   0},
+	{"issued",      FIELD_DATE,   1},
+	{"date",        FIELD_DATE,   1},
+	{"updated",     FIELD_DATE,   2},
+	{"modified",    FIELD_DATE,   2},
+	{"created",     FIELD_DATE,   3},
+	{"creator",     FIELD_BYLINE, 1},
+	{"author",      FIELD_BYLINE, 0},
+	{"encoded",     FIELD_BODY,   0},
+	{"content",     FIELD_BODY,   0},
+	{"body",        FIELD_BODY,   1},
+	{"fullitem",    FIELD_BODY,   1},
 	{"description", FIELD_BODY,   2},
-	{"summary",	    FIELD_BODY,	3},
+	{"summary",     FIELD_BODY,   3},
 };
 
 typedef struct {
@@ -166,7 +166,7 @@ link_of(Arena *arena, const xmlNode *node)
 	if (!node)
 		return STR_NONE;
 	Str href = tree_attribute(arena, node, "href");
-	Str url = str_trim(href.at ? href : tree_text(arena, node));
+	Str url = prose_fold(arena, href.at ? href : tree_text(arena, node));
 	return url.len ? url : STR_NONE;
 }
 
@@ -218,8 +218,7 @@ read_entry(const xmlNode *node, const Feed *feed)
 	if (!article->byline.at)
 		article->byline = str_copy(arena, feed->author);
 	article->source = str_copy(arena, feed->title);
-	if (feed->language.len >= 2)
-		article->language = str_copy(arena, str_slice(feed->language, 0, 2));
+	article->language = prose_language(arena, feed->language);
 	if (entry.field[FIELD_DATE]) {
 		When when;
 		if (when_read(tree_text(arena, entry.field[FIELD_DATE]), &when) &&

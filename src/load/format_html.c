@@ -23,7 +23,7 @@ detect(const FormatInput *input)
 			return 80;
 	Str start = str_trim(head);
 	return start.len > 2 && start.at[0] == '<' && str_find_char(start, '>', 0) != SIZE_MAX ? 30
-											       : 0;
+	                                                                                       : 0;
 }
 
 /* Takes headline, byline and date lines off the runs above the text, with what they tell. */
@@ -81,8 +81,7 @@ fill(Article *article, Outline *outline, const Metadata *metadata)
 	article->byline = name_of(arena, metadata->byline.at ? metadata->byline : facts.byline);
 	article->source = metadata->source.at ? metadata->source : facts.source;
 	article->url = metadata->url;
-	if (metadata->language.len >= 2)
-		article->language = str_slice(metadata->language, 0, 2);
+	article->language = prose_language(arena, metadata->language);
 	set_date(article, metadata, &facts);
 	Passage *passages;
 	size_t count;

@@ -77,7 +77,7 @@ set_fact(Page *page, Str key, Str value)
 	else if (str_equal_nocase(key, STR("url")) || str_equal_nocase(key, STR("link")))
 		page->facts.url = value;
 	else if (str_equal_nocase(key, STR("lang")) || str_equal_nocase(key, STR("language")))
-		page->article->language = str_slice(value, 0, 2);
+		page->article->language = prose_language(arena, value);
 	else if ((str_equal_nocase(key, STR("date")) || str_equal_nocase(key, STR("published"))) &&
 		 when_read(value, &when) && when.precision >= WHEN_DAY)
 		page->facts.date = when;
@@ -96,7 +96,7 @@ scalar_of(Arena *arena, const Yaml *node)
 			continue;
 		if (one.len)
 			all = all.len ? str_format(arena, "%.*s, %.*s", STR_ARG(all), STR_ARG(one))
-				      : one;
+			              : one;
 	}
 	return all;
 }

@@ -20,7 +20,7 @@ enum {
 	HEADING_WORDS = 22,
 	BODY_WIDTH = 60, /* a sentence this long is text, not a headline with a full stop */
 	TAIL_BLOCKS = 6, /* metadata may stand this near the end */
-	STUB_WORDS = 6,	 /* loose words at the very end, without a full stop */
+	STUB_WORDS = 6,  /* loose words at the very end, without a full stop */
 };
 
 typedef enum { ROLE_TEXT, ROLE_TITLE, ROLE_HEADING, ROLE_CAPTION, ROLE_DROPPED } Role;
@@ -30,7 +30,7 @@ typedef struct {
 	const Clutter *clutter;
 	Lines blocks;
 	uint8_t *roles; /* Role of each block */
-	size_t body;	/* the first block of the text proper */
+	size_t body;    /* the first block of the text proper */
 	Facts facts;
 	Dateline dateline;
 	bool has_dateline;
@@ -136,9 +136,9 @@ read_tail(Page *page)
 		}
 		uint32_t last = prose_last(block->text);
 		loose = loose && block->mark != MARK_ITEM && block->mark != MARK_QUOTE &&
-			prose_words(block->text) <= STUB_WORDS &&
-			!prose_ends_sentence(block->text) && last < 0x2000 &&
-			block->text.at[0] != '(';
+		        prose_words(block->text) <= STUB_WORDS &&
+		        !prose_ends_sentence(block->text) && last < 0x2000 &&
+		        block->text.at[0] != '(';
 		if (loose)
 			page->roles[left] = ROLE_DROPPED;
 	}
@@ -261,8 +261,8 @@ find_title(Page *page)
 	size_t next = next_kept(page, at);
 	while (is_kicker(page, at, next)) {
 		page->roles[at] = clutter_section(page->clutter, page->blocks.at[at].text)
-					  ? ROLE_DROPPED
-					  : ROLE_HEADING;
+		                          ? ROLE_DROPPED
+		                          : ROLE_HEADING;
 		at = next;
 		next = next_kept(page, at);
 	}
@@ -343,7 +343,7 @@ set_facts(Page *page, Str text, const Passage *passages, size_t count)
 			facts->source = dateline->source;
 		if (!when_is_known(facts->date) && dateline->date.month)
 			facts->date = dateline->date.year ? dateline->date
-							  : dateline_dated(dateline->date, text);
+			                                  : dateline_dated(dateline->date, text);
 	}
 	if (page->body < page->blocks.count && !facts->source.at)
 		facts->source = byline_of_lead(page->blocks.at[page->body].text);

@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum {
-	DEPTH = 32,	/* objects and lists; what lies deeper is passed over */
+	DEPTH = 32,     /* objects and lists; what lies deeper is passed over */
 	KEY_BYTES = 24, /* longer keys are none of ours */
 };
 
@@ -33,10 +33,10 @@ hex_of(Str s)
 	unsigned value = 0;
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.at[i];
-		unsigned digit = c >= '0' && c <= '9'	? (unsigned)(c - '0')
-				 : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10)
-				 : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A' + 10)
-							: 16;
+		unsigned digit = c >= '0' && c <= '9'   ? (unsigned)(c - '0')
+		                 : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10)
+		                 : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A' + 10)
+		                                        : 16;
 		if (digit == 16)
 			return 0xfffd;
 		value = value * 16 + digit;

@@ -16,8 +16,8 @@ is_rule(Str s)
 	size_t i = 0, count = 0;
 	uint32_t sign = utf8_next(s, &i);
 	bool drawing = (sign < 0x80 && sign && strchr("-=_*~#.+", (int)sign)) || sign == 0x2014 ||
-		       sign == 0x2013 || sign == 0x2022 || sign == 0xb7 ||
-		       (sign >= 0x2500 && sign <= 0x257f);
+	               sign == 0x2013 || sign == 0x2022 || sign == 0xb7 ||
+	               (sign >= 0x2500 && sign <= 0x257f);
 	if (!drawing)
 		return false;
 	for (i = 0; i < s.len; count++) {

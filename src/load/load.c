@@ -68,7 +68,7 @@ load_source(const Loader *loader, const Source *source, Articles *into, Err *err
 	Buf bytes;
 	buf_init(&bytes);
 	bool ok = source->stdin_ ? file_read_fd(STDIN_FILENO, LIMIT_FILE_BYTES, &bytes, err)
-				 : file_read(source->path.at, LIMIT_FILE_BYTES, &bytes, err);
+	                         : file_read(source->path.at, LIMIT_FILE_BYTES, &bytes, err);
 	ok = ok && load_bytes(loader, source->path, buf_str(&bytes), into, err);
 	buf_release(&bytes);
 	return ok;

@@ -14,38 +14,38 @@ static const struct {
 	const char *name;
 	uint8_t field, rank;
 } metas[] = {
-	{"article:published_time",	   OF_DATE,    0},
+	{"article:published_time",       OF_DATE,    0},
 	{"og:article:published_time",    OF_DATE,    1},
-	{"datepublished",		  OF_DATE,	   1},
-	{"date.published",		   OF_DATE,    1},
-	{"sailthru.date",		  OF_DATE,	   2},
-	{"parsely-pub-date",	     OF_DATE,    2},
-	{"dc.date.issued",		   OF_DATE,    2},
-	{"dcterms.created",		    OF_DATE,    3},
-	{"dcterms.date",		 OF_DATE,	  3},
+	{"datepublished",                OF_DATE,    1},
+	{"date.published",               OF_DATE,    1},
+	{"sailthru.date",                OF_DATE,    2},
+	{"parsely-pub-date",             OF_DATE,    2},
+	{"dc.date.issued",               OF_DATE,    2},
+	{"dcterms.created",              OF_DATE,    3},
+	{"dcterms.date",                 OF_DATE,    3},
 	{"pubdate",		      OF_DATE,    2},
-	{"publishdate",			OF_DATE,	 2},
-	{"publish-date",		 OF_DATE,	  2},
-	{"publish_date",		 OF_DATE,	  2},
-	{"cxenseparse:recs:publishtime", OF_DATE,	  2},
+	{"publishdate",                  OF_DATE,    2},
+	{"publish-date",                 OF_DATE,    2},
+	{"publish_date",                 OF_DATE,    2},
+	{"cxenseparse:recs:publishtime", OF_DATE,    2},
 	{"dc.date",		      OF_DATE,    3},
-	{"date",			 OF_DATE,	  4},
-	{"article:modified_time",	  OF_UPDATED, 0},
-	{"datemodified",		 OF_UPDATED, 1},
+	{"date",			 OF_DATE,    4},
+	{"article:modified_time",        OF_UPDATED, 0},
+	{"datemodified",                 OF_UPDATED, 1},
 	{"og:title",		     OF_TITLE,   1},
-	{"twitter:title",		  OF_TITLE,   2},
+	{"twitter:title",                OF_TITLE,   2},
 	{"dc.title",		     OF_TITLE,   3},
 	{"headline",		     OF_TITLE,   0},
 	{"author",		       OF_BYLINE,  1},
 	{"byl",			  OF_BYLINE,  1},
-	{"parsely-author",		   OF_BYLINE,  1},
-	{"sailthru.author",		    OF_BYLINE,  1},
-	{"dc.creator",		       OF_BYLINE,  2},
-	{"article:author",		   OF_BYLINE,  3},
-	{"og:site_name",		 OF_SOURCE,  0},
-	{"application-name",	     OF_SOURCE,	2},
-	{"dc.publisher",		 OF_SOURCE,  2},
-	{"og:url",		       OF_URL,	   1},
+	{"parsely-author",               OF_BYLINE,  1},
+	{"sailthru.author",              OF_BYLINE,  1},
+	{"dc.creator",                   OF_BYLINE,  2},
+	{"article:author",               OF_BYLINE,  3},
+	{"og:site_name",                 OF_SOURCE,  0},
+	{"application-name",             OF_SOURCE,  2},
+	{"dc.publisher",                 OF_SOURCE,  2},
+	{"og:url",		       OF_URL,     1},
 };
 
 typedef struct {
@@ -123,8 +123,8 @@ read_author(Found *found, const xmlNode *node)
 	Str prop = tree_attribute(found->arena, node, "itemprop");
 	Str class = tree_attribute(found->arena, node, "class");
 	unsigned rank = rel.at && has_word(rel, "author")     ? 4
-			: prop.at && has_word(prop, "author") ? 3
-							      : 9;
+	                : prop.at && has_word(prop, "author") ? 3
+	                                                      : 9;
 	for (size_t i = 0; rank == 9 && class.at && i < sizeof classes / sizeof *classes; i++)
 		rank = has_word(class, classes[i]) ? 5 : rank;
 	if (rank == 9)
@@ -145,7 +145,7 @@ read_time(Found *found, const xmlNode *node, bool inside)
 	Str told = tree_attribute(found->arena, node, "datetime");
 	Str prop = tree_attribute(found->arena, node, "itemprop");
 	bool published = (prop.at && has_word(prop, "datePublished")) ||
-			 tree_attribute(found->arena, node, "pubdate").at;
+	                 tree_attribute(found->arena, node, "pubdate").at;
 	if (!told.len)
 		told = tree_attribute(found->arena, node, "content");
 	if (!told.len)
@@ -188,7 +188,7 @@ read_element(Found *found, const xmlNode *node, Metadata *json)
 			offer(found, OF_URL, 0, tree_attribute(found->arena, node, "href"));
 	} else {
 		Str prop = node->properties ? tree_attribute(found->arena, node, "itemprop")
-					    : STR_NONE;
+		                            : STR_NONE;
 		if (prop.at && has_word(prop, "datePublished"))
 			read_time(found, node, true);
 		read_author(found, node);
@@ -211,7 +211,7 @@ title_of(const Found *found, const Metadata *json, Str *outlet)
 	Str meta = found->field[OF_TITLE].at ? found->field[OF_TITLE] : json->title;
 	Str heading = found->heading;
 	bool agreed = is_within(heading, meta) || is_within(heading, found->page_title) ||
-		      is_within(meta, heading);
+	              is_within(meta, heading);
 	if (heading.at && prose_words(heading) >= 3 &&
 		(agreed || (found->headings == 1 && !meta.at)))
 		return heading;
@@ -241,7 +241,7 @@ metadata_read(Arena *arena, const xmlNode *root, const xmlNode *article, Metadat
 	*metadata = (Metadata){
 		.title = title_of(&found, &json, &outlet),
 		.byline = json.byline.at && !is_address(json.byline) ? json.byline
-								     : found.field[OF_BYLINE],
+	                                                             : found.field[OF_BYLINE],
 		.date = first_of(json.date, found.field[OF_DATE]),
 		.updated = first_of(found.field[OF_UPDATED], json.updated),
 		.source = first_of(first_of(found.field[OF_SOURCE], json.source), outlet),

@@ -28,71 +28,71 @@ static const struct {
 	const char *name;
 	uint8_t does;
 } elements[] = {
-	{"a",	      DOES_LINK   },
+	{"a",          DOES_LINK   },
 	{"address",    DOES_PART   },
 	{"article",    DOES_PART   },
-	{"aside",	  DOES_PART   },
-	{"audio",	  DOES_HIDE   },
-	{"blockquote", DOES_QUOTE	 },
-	{"body",	 DOES_PART	  },
-	{"br",	       DOES_BREAK	 },
-	{"button",	   DOES_HIDE   },
-	{"canvas",	   DOES_HIDE   },
+	{"aside",      DOES_PART   },
+	{"audio",      DOES_HIDE   },
+	{"blockquote", DOES_QUOTE  },
+	{"body",       DOES_PART   },
+	{"br",         DOES_BREAK  },
+	{"button",     DOES_HIDE   },
+	{"canvas",     DOES_HIDE   },
 	{"caption",    DOES_CAPTION},
-	{"center",	   DOES_PART   },
-	{"dd",	       DOES_ITEM	},
+	{"center",     DOES_PART   },
+	{"dd",         DOES_ITEM   },
 	{"details",    DOES_PART   },
-	{"dialog",	   DOES_PART   },
-	{"dir",	DOES_PART	 },
-	{"div",	DOES_PART	 },
-	{"dl",	       DOES_PART	},
-	{"dt",	       DOES_ITEM	},
+	{"dialog",     DOES_PART   },
+	{"dir",        DOES_PART   },
+	{"div",        DOES_PART   },
+	{"dl",         DOES_PART   },
+	{"dt",         DOES_ITEM   },
 	{"fieldset",   DOES_PART   },
 	{"figcaption", DOES_CAPTION},
-	{"figure",	   DOES_PART   },
-	{"footer",	   DOES_PART   },
-	{"form",	 DOES_PART	  },
+	{"figure",     DOES_PART   },
+	{"footer",     DOES_PART   },
+	{"form",       DOES_PART   },
 	{"frameset",   DOES_PART   },
-	{"h1",	       DOES_HEAD	},
-	{"h2",	       DOES_HEAD	},
-	{"h3",	       DOES_HEAD	},
-	{"h4",	       DOES_HEAD	},
-	{"h5",	       DOES_HEAD	},
-	{"h6",	       DOES_HEAD	},
-	{"head",	 DOES_HIDE	  },
-	{"header",	   DOES_PART   },
-	{"hr",	       DOES_PART	},
-	{"iframe",	   DOES_HIDE   },
-	{"input",	  DOES_HIDE   },
-	{"legend",	   DOES_PART   },
-	{"li",	       DOES_ITEM	},
-	{"main",	 DOES_PART	  },
-	{"map",	DOES_HIDE	 },
-	{"menu",	 DOES_PART	  },
-	{"nav",	DOES_PART	 },
+	{"h1",         DOES_HEAD   },
+	{"h2",         DOES_HEAD   },
+	{"h3",         DOES_HEAD   },
+	{"h4",         DOES_HEAD   },
+	{"h5",         DOES_HEAD   },
+	{"h6",         DOES_HEAD   },
+	{"head",       DOES_HIDE   },
+	{"header",     DOES_PART   },
+	{"hr",         DOES_PART   },
+	{"iframe",     DOES_HIDE   },
+	{"input",      DOES_HIDE   },
+	{"legend",     DOES_PART   },
+	{"li",         DOES_ITEM   },
+	{"main",       DOES_PART   },
+	{"map",        DOES_HIDE   },
+	{"menu",       DOES_PART   },
+	{"nav",        DOES_PART   },
 	{"noscript",   DOES_HIDE   },
-	{"object",	   DOES_HIDE   },
-	{"ol",	       DOES_PART	},
-	{"option",	   DOES_HIDE   },
-	{"p",	      DOES_PART   },
-	{"pre",	DOES_PRE	},
-	{"script",	   DOES_HIDE   },
+	{"object",     DOES_HIDE   },
+	{"ol",         DOES_PART   },
+	{"option",     DOES_HIDE   },
+	{"p",          DOES_PART   },
+	{"pre",        DOES_PRE    },
+	{"script",     DOES_HIDE   },
 	{"section",    DOES_PART   },
-	{"select",	   DOES_HIDE   },
-	{"style",	  DOES_HIDE   },
-	{"svg",	DOES_HIDE	 },
-	{"table",	  DOES_PART   },
-	{"tbody",	  DOES_PART   },
-	{"td",	       DOES_PART	},
+	{"select",     DOES_HIDE   },
+	{"style",      DOES_HIDE   },
+	{"svg",        DOES_HIDE   },
+	{"table",      DOES_PART   },
+	{"tbody",      DOES_PART   },
+	{"td",         DOES_PART   },
 	{"template",   DOES_HIDE   },
 	{"textarea",   DOES_HIDE   },
-	{"tfoot",	  DOES_PART   },
-	{"th",	       DOES_PART	},
-	{"thead",	  DOES_PART   },
-	{"title",	  DOES_HIDE   },
-	{"tr",	       DOES_PART	},
-	{"ul",	       DOES_PART	},
-	{"video",	  DOES_HIDE   },
+	{"tfoot",      DOES_PART   },
+	{"th",         DOES_PART   },
+	{"thead",      DOES_PART   },
+	{"title",      DOES_HIDE   },
+	{"tr",         DOES_PART   },
+	{"ul",         DOES_PART   },
+	{"video",      DOES_HIDE   },
 };
 
 static Does
@@ -137,7 +137,7 @@ kind_here(const Collector *collector)
 	if (!collector->lists.count)
 		return PASSAGE_PARAGRAPH;
 	return collector->lists.at[collector->lists.count - 1] == DOES_ITEM ? PASSAGE_ITEM
-									    : PASSAGE_QUOTE;
+	                                                                    : PASSAGE_QUOTE;
 }
 
 /* Without newlines and spaces at the end and newlines at the beginning. */
@@ -222,7 +222,7 @@ is_suspect(Collector *collector, const xmlNode *node)
 			suspect = str_is(value, "true");
 		else if (strcmp(name, "style") == 0 && value.at)
 			suspect = str_find_nocase(value, STR("display:none"), 0) != SIZE_MAX ||
-				  str_find_nocase(value, STR("display: none"), 0) != SIZE_MAX;
+			          str_find_nocase(value, STR("display: none"), 0) != SIZE_MAX;
 		else if (strcmp(name, "role") == 0)
 			for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
 				suspect = suspect || str_is(value, roles[i]);
@@ -326,7 +326,7 @@ outline_span(const Outline *outline, const xmlNode *node)
 {
 	uintptr_t number = node->type == XML_ELEMENT_NODE ? (uintptr_t)node->_private : 0;
 	return number && number <= outline->spans.count ? outline->spans.at[number - 1]
-							: (RunSpan){0, 0};
+	                                                : (RunSpan){0, 0};
 }
 
 void

@@ -9,12 +9,12 @@
 #include <libxml/tree.h>
 
 typedef struct {
-	Str text;	      /* folded; preformatted text keeps its lines */
+	Str text;             /* folded; preformatted text keeps its lines */
 	const xmlNode *block; /* the element that it stands in */
-	uint32_t links;	      /* bytes of text inside links */
-	uint8_t kind;	      /* PassageKind */
-	uint8_t level;	      /* of a heading, 1 to 6 */
-	bool dropped;	      /* set by who decides */
+	uint32_t links;       /* bytes of text inside links */
+	uint8_t kind;         /* PassageKind */
+	uint8_t level;        /* of a heading, 1 to 6 */
+	bool dropped;         /* set by who decides */
 } Run;
 
 typedef VEC(Run) Runs;

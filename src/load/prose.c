@@ -26,10 +26,10 @@ may_compose(uint32_t c)
 	static const struct {
 		uint32_t first, last;
 	} stable[] = {
-		{0x388,	0x482 },
-		{0x48a,	0x52f },
-		{0x5d0,	0x5ea },
-		{0x620,	0x64a },
+		{0x388,  0x482 },
+		{0x48a,  0x52f },
+		{0x5d0,  0x5ea },
+		{0x620,  0x64a },
 		{0x2010, 0x2027},
 		{0x2030, 0x205e},
 		{0x20a0, 0x20bf},
@@ -224,4 +224,13 @@ prose_is_name(Str s)
 		any = true;
 	}
 	return any;
+}
+
+Str
+prose_language(Arena *arena, Str code)
+{
+	code = str_trim(code);
+	bool fits = code.len >= 2 && is_letter(code.at[0]) && is_letter(code.at[1]) &&
+	            (code.len == 2 || code.at[2] == '-' || code.at[2] == '_');
+	return fits ? str_format(arena, "%c%c", code.at[0] | 32, code.at[1] | 32) : STR_NONE;
 }

@@ -22,5 +22,7 @@ bool prose_word(Str *rest, Str *word);
 /* Every word begins with a capital or a digit, or is one of the small ones inside names (of, al).
  */
 bool prose_is_name(Str s);
+/* "en-GB", "DE_de": the two letters of ISO 639-1 in small, or STR_NONE. */
+Str prose_language(Arena *arena, Str code);
 
 #endif

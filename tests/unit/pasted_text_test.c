@@ -283,17 +283,17 @@ wrapped_lines_become_paragraphs_again(void **state)
 		size_t columns;
 		const char *between, *newline;
 	} forms[] = {
-		{40, "\n\n", "\n"	  },
-		  {60, "\n\n",	   "\n"  },
-		  {65, "\n\n",	 "\r\n"},
-		{72, "\n\n", "  \n"	},
-		 {72, "\n\n\n",   "\n"	 },
-		{80, "\n\n",	 "\n"  },
-		{100, "\n\n", "\n"   },
-		{132, "\n\n",	"\n"  },
-		{72, "\n\n\n", "\n\n"	 }, /* double-spaced */
-		{60, "\n",	     "\n"  }, /* no blank lines: short last lines tell */
-		{72, "\n",	   "\n"  },
+		{40,  "\n\n",   "\n"  },
+		{60,  "\n\n",   "\n"  },
+		{65,  "\n\n",   "\r\n"},
+		{72,  "\n\n",   "  \n"},
+		{72,  "\n\n\n", "\n"  },
+		{80,  "\n\n",   "\n"  },
+		{100, "\n\n",   "\n"  },
+		{132, "\n\n",   "\n"  },
+		{72,  "\n\n\n", "\n\n"}, /* double-spaced */
+		{60,  "\n",     "\n"  }, /* no blank lines: short last lines tell */
+		{72,  "\n",     "\n"  },
 	};
 	Buf text, got;
 	buf_init(&text);
@@ -314,6 +314,7 @@ static void
 the_opening_is_the_lead_without_its_dateline(void **state)
 {
 	(void)state;
+	/* clang-format off */
 	static const struct {
 		const char *text, *opening;
 	} cases[] = {
@@ -323,11 +324,12 @@ the_opening_is_the_lead_without_its_dateline(void **state)
 			"The company that runs the ferry said its radar had been replaced in March and"},
 		{"Ferry afloat.", "Ferry afloat."},
 	};
+	/* clang-format on */
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Articles articles = {0};
 		Err err;
-		assert_true(load_bytes(
-			loader, STR("a.txt"), str_of(cases[i].text), &articles, &err));
+		assert_true(
+			load_bytes(loader, STR("a.txt"), str_of(cases[i].text), &articles, &err));
 		Str opening = articles.at[0]->opening;
 		assert_null(articles.at[0]->title.at);
 		assert_int_equal(opening.len, strlen(cases[i].opening));
