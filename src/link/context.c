@@ -61,6 +61,7 @@ void
 context_init(Context *context, const Linker *linker, uint32_t article)
 {
 	*context = (Context){.linker = linker, .article = article};
+	arena_init(&context->arena);
 	accounts_find(context);
 	size_t terms = 0;
 	for (size_t i = 0; i < context->account_count; i++) {
@@ -89,6 +90,9 @@ void
 context_release(Context *context)
 {
 	free(context->table);
+	free(context->slots);
+	vec_release(&context->weighed);
+	arena_release(&context->arena);
 }
 
 float
@@ -97,4 +101,81 @@ context_weight(const Context *context, uint32_t term)
 	const ContextTerm *entry = entry_of(context, term);
 	return entry->term ? entry->weight
 	                   : context->linker->terms.at[term].weight * context->strange;
+}
+
+size_t
+run_end(const Run *run, size_t sentence)
+{
+	return run->ends[sentence] < run->count ? run->ends[sentence] : run->count;
+}
+
+static bool
+stands_before(const uint32_t *words, size_t first, size_t i)
+{
+	while (first < i)
+		if (words[first++] == words[i])
+			return true;
+	return false;
+}
+
+static Weighed *
+weighed_new(Context *context, uint32_t passage)
+{
+	const Linker *linker = context->linker;
+	PassageRow row = linker->passages.at[passage];
+	Weighed *weighed = ARENA_NEW(&context->arena, Weighed);
+	Run run = {linker->words_of.at + row.words, linker->ends.at + row.ends,
+		row.word_count < PAIR_WORDS ? row.word_count : PAIR_WORDS,
+		row.sentences < PAIR_SENTENCES ? row.sentences : PAIR_SENTENCES};
+	float *sentences = ARENA_ARRAY(&context->arena, float, run.sentences);
+	for (size_t s = 0, first = 0; s < run.sentences; first = run_end(&run, s++))
+		for (size_t i = first; i < run_end(&run, s); i++) {
+			if (run.words[i] & WORD_STOP)
+				continue;
+			weighed->length++;
+			if (!stands_before(run.words, first, i))
+				sentences[s] += context_weight(context, run.words[i]);
+		}
+	size_t terms = row.term_count < PAIR_WORDS ? row.term_count : PAIR_WORDS;
+	for (size_t i = row.terms; i < row.terms + terms; i++)
+		weighed->weight += context_weight(context, linker->terms_of.at[i].term);
+	weighed->run = run;
+	weighed->sentences = sentences;
+	return weighed;
+}
+
+static WeighedSlot *
+slot_of(const Context *context, uint32_t passage)
+{
+	size_t i = (passage * 2654435761u >> 7) & context->slot_mask;
+	while (context->slots[i].passage && context->slots[i].passage != passage + 1)
+		i = (i + 1) & context->slot_mask;
+	return &context->slots[i];
+}
+
+static void
+slots_grow(Context *context)
+{
+	WeighedSlot *old = context->slots;
+	size_t old_size = old ? context->slot_mask + 1 : 0, size = old ? 2 * old_size : 256;
+	context->slots = memory_zero(size, sizeof *context->slots);
+	context->slot_mask = size - 1;
+	for (size_t i = 0; i < old_size; i++)
+		if (old[i].passage)
+			*slot_of(context, old[i].passage - 1) = old[i];
+	free(old);
+}
+
+const Weighed *
+context_weigh(Context *context, uint32_t passage)
+{
+	if (!context->slots || context->weighed.count * 2 > context->slot_mask)
+		slots_grow(context);
+	WeighedSlot *slot = slot_of(context, passage);
+	if (!slot->passage) {
+		slot->passage = passage + 1;
+		slot->number = (uint32_t)context->weighed.count;
+		vec_push(&context->weighed, weighed_new(context, passage));
+	}
+	return context->weighed.at[slot->number];
 }

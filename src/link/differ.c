@@ -60,11 +60,10 @@ is_year(double value)
 static bool
 head_of(const PassageText *text, size_t word, size_t last, uint32_t *head)
 {
-	const Term *terms = text->linker->terms.at;
-	if (word > 0 && terms[text->words[word - 1]].flags & TERM_CALENDAR)
+	if (word > 0 && term_of(text->linker, text->words[word - 1])->flags & TERM_CALENDAR)
 		return false;
 	for (size_t i = word + 1; i < last && i <= word + 1; i++) {
-		uint8_t flags = terms[text->words[i]].flags;
+		uint8_t flags = term_of(text->linker, text->words[i])->flags;
 		if (flags & (TERM_CALENDAR | TERM_NUMBER))
 			return false;
 		if (flags & (TERM_STOP | TERM_NAME))
@@ -88,7 +87,7 @@ figures_of(const PassageText *text, size_t sentence, Figure figures[FIGURES_MOST
 		Figure figure = {.word = (uint32_t)i, .type = "quantity"};
 		WordSpan span = text->spans.at[i];
 		size_t taken;
-		if (!(text->linker->terms.at[text->words[i]].flags & TERM_NUMBER))
+		if (!(term_of(text->linker, text->words[i])->flags & TERM_NUMBER))
 			continue;
 		size_t tokens = number_read(text->text, &text->tokens, span.token, &figure.value);
 		if (!tokens || is_year(figure.value) || !head_of(text, i, last, &figure.head))
@@ -125,7 +124,7 @@ tells(const PassageText *text, double value)
 {
 	double other;
 	for (size_t i = 0; i < text->spans.count; i++)
-		if (text->linker->terms.at[text->words[i]].flags & TERM_NUMBER &&
+		if (term_of(text->linker, text->words[i])->flags & TERM_NUMBER &&
 			number_read(text->text, &text->tokens, text->spans.at[i].token, &other) &&
 			other == value)
 			return true;
@@ -136,13 +135,13 @@ tells(const PassageText *text, double value)
 static size_t
 around(const PassageText *here, uint32_t a, const PassageText *there, uint32_t b, uint32_t head)
 {
-	const Term *terms = here->linker->terms.at;
 	size_t shared = 0;
 	size_t a_last = a + WINDOW < here->row.word_count ? a + WINDOW : here->row.word_count - 1;
 	size_t b_last = b + WINDOW < there->row.word_count ? b + WINDOW : there->row.word_count - 1;
 	for (size_t i = a > WINDOW ? a - WINDOW : 0; i <= a_last; i++) {
 		uint32_t term = here->words[i];
-		if (term == head || terms[term].flags & (TERM_STOP | TERM_NUMBER | TERM_NAME))
+		if (term == head ||
+			term_of(here->linker, term)->flags & (TERM_STOP | TERM_NUMBER | TERM_NAME))
 			continue;
 		for (size_t j = b > WINDOW ? b - WINDOW : 0; j <= b_last; j++)
 			if (there->words[j] == term) {

@@ -342,7 +342,8 @@ lexicon_add(Lexicon *lexicon, uint32_t article, Str text, const Mention *mention
 			note_case(&linker->terms.at[term], lexicon->tokens.at[i],
 				in_name(&names, lexicon->tokens.at[i]));
 			count_term(linker, term, article);
-			vec_push(&linker->words_of, term);
+			bool stop = linker->terms.at[term].flags & TERM_STOP;
+			vec_push(&linker->words_of, stop ? term | WORD_STOP : term);
 		}
 		vec_push(&linker->ends, (uint32_t)linker->words_of.count - row.words);
 	}

@@ -6,11 +6,6 @@
 
 #include <math.h>
 
-/* On labelled pairs the best F1 is at .33; a little above, precision is worth more than the rest.
-   A lone common word in two leads is not the same news: hence the least weight of what is shared.
- */
-static const float same_least = 0.40f, shared_least = 4.0f;
-
 static float
 sigma(float z)
 {
@@ -29,13 +24,6 @@ score_of(const Candidate *candidate)
 	return event->other_day ? score * .3f : score;
 }
 
-static bool
-is_same(const Candidate *candidate)
-{
-	return candidate->event.same && candidate->told > same_least &&
-	       candidate->pair.shared >= shared_least;
-}
-
 static int
 score_order(const void *a, const void *b)
 {
@@ -47,12 +35,10 @@ score_order(const void *a, const void *b)
 
 /* Candidates that share at least a word, best first. */
 static void
-candidates_find(const Context *context, uint32_t passage, Candidates *list)
+candidates_find(Matcher *matcher, uint32_t passage, bool same, Candidates *list)
 {
-	Prepared *prepared = prepared_new(context, passage);
-	match_passage(prepared, list);
-	prepared_free(prepared);
 	size_t kept = 0;
+	match_passage(matcher, passage, same, list);
 	for (size_t i = 0; i < list->count; i++) {
 		list->at[i].score = score_of(&list->at[i]);
 		if (list->at[i].pair.count)
@@ -71,7 +57,7 @@ link_make(const Context *context, const Candidate *candidate, const PassageText 
 	passage_text_init(&there, linker, candidate->passage);
 	Reasons shared = {0}, differs = {0};
 	reason_shared(context, here, &there, &shared);
-	bool same = is_same(candidate);
+	bool same = match_is_same(candidate);
 	if (same)
 		differ_find(context, candidate, here, &there, &differs);
 	Link link = {.article = candidate->article,
@@ -93,20 +79,19 @@ link_make(const Context *context, const Candidate *candidate, const PassageText 
 Links
 link_passage(const Linker *linker, uint32_t article, uint32_t passage, size_t limit, Arena *arena)
 {
-	Context context;
+	Matcher *matcher = matcher_new(linker, article);
 	Candidates list = {0};
 	PassageText here;
 	uint32_t number = linker->articles[article].passages + passage;
-	context_init(&context, linker, article);
-	candidates_find(&context, number, &list);
+	candidates_find(matcher, number, false, &list);
 	size_t count = list.count < limit ? list.count : limit;
 	Links links = {ARENA_ARRAY(arena, Link, count), count};
 	passage_text_init(&here, linker, number);
 	for (size_t i = 0; i < count; i++)
-		links.at[i] = link_make(&context, &list.at[i], &here, arena);
+		links.at[i] = link_make(matcher_context(matcher), &list.at[i], &here, arena);
 	passage_text_release(&here);
 	vec_release(&list);
-	context_release(&context);
+	matcher_free(matcher);
 	return links;
 }
 
@@ -152,18 +137,19 @@ candidate_differs(const Context *context, const Candidate *candidate, const Pass
 }
 
 static Standing
-standing_of(const Context *context, uint32_t passage, bool others, Candidates *list, Voices *voices)
+standing_of(Matcher *matcher, uint32_t passage, bool others, Candidates *list, Voices *voices)
 {
+	const Context *context = matcher_context(matcher);
 	const Linker *linker = context->linker;
 	PassageText here;
 	vec_clear(list);
 	vec_clear(voices);
-	candidates_find(context, passage, list);
+	match_passage(matcher, passage, true, list);
 	passage_text_init(&here, linker, passage);
 	uint32_t mine = account_of(linker, context->article);
 	for (size_t i = 0; i < list->count; i++) {
 		uint32_t account = account_of(linker, list->at[i].article);
-		if (account != mine && is_same(&list->at[i]))
+		if (account != mine && match_is_same(&list->at[i]))
 			voice_add(voices, account, candidate_differs(context, &list->at[i], &here));
 	}
 	passage_text_release(&here);
@@ -193,14 +179,13 @@ link_standings(const Linker *linker, uint32_t article, Arena *arena)
 {
 	ArticleRow row = linker->articles[article];
 	Standing *standings = ARENA_ARRAY(arena, Standing, row.passage_count);
-	Context context;
 	Candidates list = {0};
 	Voices voices = {0};
 	bool others = has_others(linker, article);
-	context_init(&context, linker, article);
+	Matcher *matcher = matcher_new(linker, article);
 	for (uint32_t i = 0; i < row.passage_count; i++)
-		standings[i] = standing_of(&context, row.passages + i, others, &list, &voices);
-	context_release(&context);
+		standings[i] = standing_of(matcher, row.passages + i, others, &list, &voices);
+	matcher_free(matcher);
 	vec_release(&list);
 	vec_release(&voices);
 	return standings;

@@ -1,223 +1,142 @@
-/* Finds candidates through postings, compares them, and steps through third accounts. */
+/* Compares the candidates of a passage, and steps through third accounts. */
 #include "match.h"
 
+#include "hits.h"
 #include "index.h"
 
 #include <math.h>
-#include <string.h>
 
 enum {
-	QUERY_TERMS = 64,     /* of a passage, the weightiest */
-	QUERY_BUDGET = 12000, /* postings read for one passage */
-	KEEP_NEAR = 128,      /* candidates of the nearest articles */
-	KEEP_FAR = 32,        /* of all others */
 	THIRD_KEEP = 4,       /* passages of third accounts that are stepped through */
+	PREPARED_MOST = 1024, /* remembered; more begin anew */
 };
 
-typedef struct {
-	uint32_t passage; /* + 1; 0 is empty */
-	float rough;
-} Hit_;
+/* On labelled pairs the best F1 is at .33; a little above, precision is worth more than the rest.
+   A lone common word in two leads is not the same news: hence the least weight of what is shared.
+ */
+static const float same_least = 0.40f, shared_least = 4.0f;
+/* LINKS.md: what a third account is worth, and a passage worth stepping through or raising. */
+static const float third_least = 0.20f, raised_least = 0.02f;
 
 typedef struct {
-	Prepared *p;
-	const Linker *linker;
-	Hit_ *table;
-	size_t mask, count;
-	uint16_t terms[QUERY_TERMS]; /* places in p->terms, weightiest first */
-	size_t term_count;
-} Matcher;
+	uint32_t article;
+	EventMatch event;
+} KnownEvent;
 
-static void
-terms_choose(Matcher *m)
+/* A passage prepared, and which of its terms stand in no other passage of its article. */
+typedef struct {
+	Prepared *prepared;
+	bool *once; /* NULL until asked for */
+} Known;
+
+struct Matcher {
+	Context context;
+	Map numbers; /* of a passage in known */
+	VEC(Known) known;
+	VEC(KnownEvent) events;
+};
+
+Matcher *
+matcher_new(const Linker *linker, uint32_t article)
 {
-	const Prepared *p = m->p;
-	for (size_t i = 0; i < p->term_count; i++) {
-		size_t at = m->term_count;
-		if (m->term_count < QUERY_TERMS)
-			m->term_count++;
-		else if (p->terms[m->terms[--at]].weight >= p->terms[i].weight)
-			continue;
-		while (at > 0 && p->terms[m->terms[at - 1]].weight < p->terms[i].weight) {
-			m->terms[at] = m->terms[at - 1];
-			at--;
-		}
-		m->terms[at] = (uint16_t)i;
-	}
+	Matcher *matcher = memory_zero(1, sizeof *matcher);
+	context_init(&matcher->context, linker, article);
+	map_init(&matcher->numbers);
+	return matcher;
 }
 
 static void
-hit_add(Matcher *m, Posting posting, float weight)
+known_forget(Matcher *matcher)
 {
-	size_t i = (posting.passage * 2654435761u >> 7) & m->mask;
-	while (m->table[i].passage && m->table[i].passage != posting.passage + 1)
-		i = (i + 1) & m->mask;
-	if (!m->table[i].passage) {
-		m->table[i].passage = posting.passage + 1;
-		m->count++;
+	for (size_t i = 0; i < matcher->known.count; i++) {
+		prepared_free(matcher->known.at[i].prepared);
+		free(matcher->known.at[i].once);
 	}
-	float times = (float)posting.times;
-	m->table[i].rough += weight * times * 2.2f / (times + 1.2f);
+	vec_clear(&matcher->known);
+	map_release(&matcher->numbers);
 }
 
-/* The first posting of term at or behind a passage. */
+void
+matcher_free(Matcher *matcher)
+{
+	if (!matcher)
+		return;
+	known_forget(matcher);
+	vec_release(&matcher->known);
+	vec_release(&matcher->events);
+	context_release(&matcher->context);
+	free(matcher);
+}
+
+const Context *
+matcher_context(const Matcher *matcher)
+{
+	return &matcher->context;
+}
+
+/* The number in known of a passage, prepared with first use. */
 static size_t
-posting_from(const Linker *linker, uint32_t term, uint32_t passage)
+known_of(Matcher *matcher, uint32_t passage)
 {
-	size_t low = linker->posting_first[term], high = linker->posting_first[term + 1];
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (linker->postings[middle].passage < passage)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	uint32_t number = map_number(&matcher->numbers, (Str){(char *)&passage, sizeof passage});
+	if (number == matcher->known.count)
+		vec_push(&matcher->known,
+			(Known){.prepared = prepared_new(&matcher->context, passage)});
+	return number;
 }
 
-static size_t
-add_article(Matcher *m, uint32_t term, float weight, uint32_t article, size_t most)
-{
-	const Linker *linker = m->linker;
-	ArticleRow row = linker->articles[article];
-	size_t i = posting_from(linker, term, row.passages), end = linker->posting_first[term + 1];
-	size_t added = 0;
-	for (; i < end && linker->postings[i].passage < row.passages + row.passage_count &&
-		added < most;
-		i++, added++)
-		hit_add(m, linker->postings[i], weight);
-	return added;
-}
-
-/* A rare term's postings are read whole, a frequent one's only in the nearest articles. */
-static void
-hits_find(Matcher *m)
-{
-	const Linker *linker = m->linker;
-	ArticleRow row = linker->articles[m->p->article];
-	size_t far = QUERY_BUDGET / 2, near = QUERY_BUDGET / 2;
-	for (size_t i = 0; i < m->term_count; i++) {
-		PairTerm term = m->p->terms[m->terms[i]];
-		size_t first = linker->posting_first[term.term];
-		size_t length = linker->posting_first[term.term + 1] - first;
-		if (length <= far) {
-			far -= length;
-			for (size_t k = first; k < first + length; k++)
-				hit_add(m, linker->postings[k], term.weight);
-			continue;
-		}
-		for (uint32_t k = 0; k < row.near_count; k++)
-			near -= add_article(m, term.term, term.weight,
-				linker->nears.at[row.near + k].article, near);
-	}
-}
-
-static int
-rough_order(const void *a, const void *b)
-{
-	const Candidate *x = a, *y = b;
-	if (x->rough != y->rough)
-		return x->rough < y->rough ? 1 : -1;
-	return (x->passage > y->passage) - (x->passage < y->passage);
-}
-
-static float
-near_of(const Linker *linker, const ArticleRow *row, uint32_t article)
-{
-	for (uint32_t i = 0; i < row->near_count; i++)
-		if (linker->nears.at[row->near + i].article == article)
-			return linker->nears.at[row->near + i].cosine;
-	return 0;
-}
-
-/* The best of the hits, those of near articles and of others apart. */
-static void
-candidates_choose(Matcher *m, Candidates *into)
-{
-	const Linker *linker = m->linker;
-	const ArticleRow *row = &linker->articles[m->p->article];
-	Candidates all = {0};
-	vec_reserve(&all, m->count);
-	for (size_t i = 0; i <= m->mask; i++) {
-		if (!m->table[i].passage)
-			continue;
-		uint32_t passage = m->table[i].passage - 1;
-		uint32_t article = linker->passages.at[passage].article;
-		if (article != m->p->article)
-			vec_push(&all, (Candidate){.passage = passage,
-					       .article = article,
-					       .rough = m->table[i].rough});
-	}
-	qsort(all.at, all.count, sizeof *all.at, rough_order);
-	size_t near = 0, far = 0;
-	for (size_t i = 0; i < all.count && (near < KEEP_NEAR || far < KEEP_FAR); i++) {
-		all.at[i].near = near_of(linker, row, all.at[i].article);
-		size_t *kept = all.at[i].near > 0 ? &near : &far;
-		if ((*kept)++ < (size_t)(all.at[i].near > 0 ? KEEP_NEAR : KEEP_FAR))
-			vec_push(into, all.at[i]);
-	}
-	vec_release(&all);
-}
-
-/* In how many passages of its article a term stands, as far as "in one only" is asked. */
+/* Does a term stand in one passage only of the article, given that it stands in one? */
 static bool
 stands_once(const Linker *linker, uint32_t term, uint32_t article)
 {
 	ArticleRow row = linker->articles[article];
-	size_t i = posting_from(linker, term, row.passages), end = linker->posting_first[term + 1];
-	uint32_t last = row.passages + row.passage_count;
-	return i < end && linker->postings[i].passage < last &&
-	       !(i + 1 < end && linker->postings[i + 1].passage < last);
+	size_t second = hits_posting(linker, term, row.passages) + 1;
+	return !(second < linker->posting_first[term + 1] &&
+		 linker->postings[second].passage < row.passages + row.passage_count);
 }
 
-/* A passage with those before and after it. */
-typedef struct {
-	Prepared *at, *before, *after;
-	bool *once; /* of each term of at: stands in no other passage of the article */
-} Trio;
-
-static Trio
-trio_new(Prepared *at)
+static const bool *
+once_of(Matcher *matcher, size_t number)
 {
-	const Linker *linker = at->context->linker;
-	ArticleRow row = linker->articles[at->article];
-	Trio trio = {.at = at, .once = memory_zero(at->term_count + 1, sizeof(bool))};
-	if (at->number > 0)
-		trio.before = prepared_new(at->context, at->passage - 1);
-	if (at->number + 1 < row.passage_count)
-		trio.after = prepared_new(at->context, at->passage + 1);
-	for (size_t i = 0; i < at->term_count; i++)
-		trio.once[i] = stands_once(linker, at->terms[i].term, at->article);
-	return trio;
-}
-
-static void
-trio_release(Trio *trio)
-{
-	prepared_free(trio->before);
-	prepared_free(trio->after);
-	free(trio->once);
-}
-
-static void
-trio_compare(Trio *trio, uint32_t passage, PairScore *score)
-{
-	const Linker *linker = trio->at->context->linker;
-	uint32_t article = linker->passages.at[passage].article;
-	ArticleRow row = linker->articles[article];
-	pair_compare(trio->at, passage, score);
-	size_t once = 0;
-	for (size_t i = 0; i < trio->at->shared_count; i++) {
-		size_t place = trio->at->shared[i];
-		once += trio->once[place] &&
-		        stands_once(linker, trio->at->terms[place].term, article);
+	Known *known = &matcher->known.at[number];
+	const Prepared *p = known->prepared;
+	if (!known->once) {
+		known->once = memory_zero(p->term_count + 1, sizeof *known->once);
+		for (size_t i = 0; i < p->term_count; i++)
+			known->once[i] =
+				stands_once(matcher->context.linker, p->terms[i].term, p->article);
 	}
-	score->features[PAIR_UNIQ] = (float)sqrt((double)once);
+	return known->once;
+}
+
+/* All features of the two passages: also what stands once, and what stands around them. */
+static void
+compare(Matcher *matcher, uint32_t here, uint32_t there, PairScore *score)
+{
+	const Linker *linker = matcher->context.linker;
+	size_t number = known_of(matcher, here);
+	Prepared *p = matcher->known.at[number].prepared;
+	uint32_t article = linker->passages.at[there].article;
+	ArticleRow mine = linker->articles[p->article], row = linker->articles[article];
+	pair_compare(p, there, score);
+	const bool *once = once_of(matcher, number);
+	size_t only = 0;
+	for (size_t i = 0; i < p->shared_count; i++) {
+		size_t place = p->shared[i];
+		only += once[place] && stands_once(linker, p->terms[place].term, article);
+	}
 	float around = 0;
-	if (trio->before && passage > row.passages)
-		around = pair_overlap(trio->before, passage - 1);
-	if (trio->after && passage + 1 < row.passages + row.passage_count)
-		around = fmaxf(around, pair_overlap(trio->after, passage + 1));
+	if (here > mine.passages && there > row.passages) {
+		size_t before = known_of(matcher, here - 1);
+		around = pair_overlap(matcher->known.at[before].prepared, there - 1);
+	}
+	if (here + 1 < mine.passages + mine.passage_count &&
+		there + 1 < row.passages + row.passage_count) {
+		size_t after = known_of(matcher, here + 1);
+		float behind = pair_overlap(matcher->known.at[after].prepared, there + 1);
+		around = fmaxf(around, behind);
+	}
+	score->features[PAIR_UNIQ] = sqrtf((float)only);
 	score->features[PAIR_AROUND] = around;
 }
 
@@ -227,20 +146,59 @@ sigma(float z)
 	return 1 / (1 + expf(-z));
 }
 
+static EventMatch
+event_of(Matcher *matcher, uint32_t article)
+{
+	for (size_t i = matcher->events.count; i-- > 0;)
+		if (matcher->events.at[i].article == article)
+			return matcher->events.at[i].event;
+	const Context *context = &matcher->context;
+	EventMatch event = event_match(context->linker, context->article, article);
+	vec_push(&matcher->events, (KnownEvent){article, event});
+	return event;
+}
+
+/* Can a passage be the same at all? What it shares weighs at most what is rough. */
+static bool
+may_be_same(const Candidate *candidate)
+{
+	return candidate->event.same && candidate->rough >= shared_least;
+}
+
+/* Appends the candidates, compared but for third accounts. */
+static void
+candidates_add(Matcher *matcher, uint32_t passage, bool same, Candidates *into)
+{
+	RoughHits hits;
+	size_t number = known_of(matcher, passage);
+	hits_find(matcher->known.at[number].prepared, !same, &hits);
+	for (size_t i = 0; i < hits.count; i++) {
+		Candidate candidate = {.passage = hits.at[i].passage,
+			.article = matcher->context.linker->passages.at[hits.at[i].passage].article,
+			.rough = hits.at[i].rough};
+		candidate.event = event_of(matcher, candidate.article);
+		if (same && !may_be_same(&candidate))
+			continue;
+		compare(matcher, passage, candidate.passage, &candidate.pair);
+		candidate.told = sigma(pair_logit(&candidate.pair));
+		vec_push(into, candidate);
+	}
+}
+
 /* The places of the best candidates to step through. */
 static size_t
-thirds_choose(const Candidates *list, size_t first, const float *told, size_t *thirds)
+thirds_choose(const Candidates *list, size_t first, size_t thirds[THIRD_KEEP])
 {
 	size_t count = 0;
 	for (size_t i = first; i < list->count; i++) {
-		if (told[i - first] < .2f || list->at[i].near <= 0)
+		if (list->at[i].told < third_least || !may_be_same(&list->at[i]))
 			continue;
 		size_t at = count;
 		if (count < THIRD_KEEP)
 			count++;
-		else if (told[thirds[--at] - first] >= told[i - first])
+		else if (list->at[thirds[--at]].told >= list->at[i].told)
 			continue;
-		while (at > 0 && told[thirds[at - 1] - first] < told[i - first]) {
+		while (at > 0 && list->at[thirds[at - 1]].told < list->at[i].told) {
 			thirds[at] = thirds[at - 1];
 			at--;
 		}
@@ -251,70 +209,43 @@ thirds_choose(const Candidates *list, size_t first, const float *told, size_t *t
 
 /* Raises what is told by way of a third account: via in LINKS.md. */
 static void
-step_through(const Context *context, Candidates *list, size_t first, const float *told)
+step_through(Matcher *matcher, Candidates *list, size_t first)
 {
-	size_t thirds[THIRD_KEEP], count = thirds_choose(list, first, told, thirds);
+	size_t thirds[THIRD_KEEP], count = thirds_choose(list, first, thirds);
 	float *via = memory_zero(list->count - first + 1, sizeof *via);
 	for (size_t k = 0; k < count; k++) {
 		const Candidate *third = &list->at[thirds[k]];
-		Prepared *prepared = prepared_new(context, third->passage);
-		Trio trio = trio_new(prepared);
 		for (size_t i = first; i < list->count; i++) {
 			const Candidate *other = &list->at[i];
-			float limit = told[thirds[k] - first];
-			if (other->article == third->article || other->near <= 0 ||
-				told[i - first] < .02f || via[i - first] >= limit)
+			if (other->article == third->article || other->told < raised_least ||
+				via[i - first] >= third->told || !may_be_same(other))
 				continue;
 			PairScore score;
-			trio_compare(&trio, other->passage, &score);
-			float step = fminf(limit, sigma(pair_logit(&score)));
+			compare(matcher, third->passage, other->passage, &score);
+			float step = fminf(third->told, sigma(pair_logit(&score)));
 			via[i - first] = fmaxf(via[i - first], step);
 		}
-		trio_release(&trio);
-		prepared_free(prepared);
 	}
 	for (size_t i = first; i < list->count; i++) {
-		Candidate *candidate = &list->at[i];
-		float z = pair_logit(&candidate->pair);
-		candidate->told = sigma(.80f * z + 1.84f * via[i - first] - .91f);
+		float z = pair_logit(&list->at[i].pair);
+		list->at[i].told = sigma(.80f * z + 1.84f * via[i - first] - .91f);
 	}
 	free(via);
 }
 
-/* What the articles of candidate i tell of events: as before for an earlier one's, if that was of
-   the same article. */
-static EventMatch
-event_of(const Candidates *list, size_t first, size_t i, uint32_t article, const Linker *linker)
+void
+match_passage(Matcher *matcher, uint32_t passage, bool same, Candidates *into)
 {
-	for (size_t k = first; k < i; k++)
-		if (list->at[k].article == list->at[i].article)
-			return list->at[k].event;
-	return event_match(linker, article, list->at[i].article);
+	size_t first = into->count;
+	if (matcher->known.count > PREPARED_MOST)
+		known_forget(matcher);
+	candidates_add(matcher, passage, same, into);
+	step_through(matcher, into, first);
 }
 
-void
-match_passage(Prepared *prepared, Candidates *into)
+bool
+match_is_same(const Candidate *candidate)
 {
-	Matcher m = {.p = prepared, .linker = prepared->context->linker, .mask = 4 * QUERY_BUDGET};
-	size_t size = 1024;
-	while (size < 2 * QUERY_BUDGET)
-		size *= 2;
-	m.mask = size - 1;
-	m.table = memory_zero(size, sizeof *m.table);
-	terms_choose(&m);
-	hits_find(&m);
-	size_t first = into->count;
-	candidates_choose(&m, into);
-	free(m.table);
-	Trio trio = trio_new(prepared);
-	float *told = memory_zero(into->count - first + 1, sizeof *told);
-	for (size_t i = first; i < into->count; i++) {
-		Candidate *candidate = &into->at[i];
-		trio_compare(&trio, candidate->passage, &candidate->pair);
-		candidate->event = event_of(into, first, i, prepared->article, m.linker);
-		candidate->told = told[i - first] = sigma(pair_logit(&candidate->pair));
-	}
-	trio_release(&trio);
-	step_through(prepared->context, into, first, told);
-	free(told);
+	return candidate->event.same && candidate->told > same_least &&
+	       candidate->pair.shared >= shared_least;
 }

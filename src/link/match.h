@@ -10,17 +10,26 @@
 
 typedef struct {
 	uint32_t passage, article;
-	float rough; /* BM25-like, for choosing */
-	float near;  /* cosine of the articles */
+	float rough; /* weight of what is shared, times counted: for choosing */
 	PairScore pair;
 	float told;  /* 0 to 1: tells the same, were it the same event */
-	float score; /* calibrated */
+	float score; /* for link.c */
 	EventMatch event;
 } Candidate;
 
 typedef VEC(Candidate) Candidates;
 
-/* Appends the candidates of prepared, scored but in no order. */
-void match_passage(Prepared *prepared, Candidates *into);
+/* The candidates of one article's passages, one after the other, on one thread: passages prepared
+   and articles compared for one serve the next. */
+typedef struct Matcher Matcher;
+
+Matcher *matcher_new(const Linker *linker, uint32_t article);
+void matcher_free(Matcher *matcher);
+const Context *matcher_context(const Matcher *matcher);
+/* Appends the candidates of a passage of the article, scored but in no order. same: only those that
+   match_is_same could be true of, which is many times quicker. */
+void match_passage(Matcher *matcher, uint32_t passage, bool same, Candidates *into);
+/* Do both tell the same thing of the same event? */
+bool match_is_same(const Candidate *candidate);
 
 #endif

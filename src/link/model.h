@@ -29,6 +29,10 @@ typedef struct {
 	uint8_t flags;
 } Term;
 
+/* A word of a passage: its term, and this bit when that is a stop word, so that the millions of
+   them are told apart without a look at their terms. */
+#define WORD_STOP (UINT32_C(1) << 31)
+
 typedef struct {
 	uint32_t term;
 	uint32_t times;
@@ -90,5 +94,11 @@ struct Linker {
 	double mean_terms; /* distinct terms of a passage */
 	uint32_t story_count;
 };
+
+static inline const Term *
+term_of(const Linker *linker, uint32_t word)
+{
+	return &linker->terms.at[word & ~WORD_STOP];
+}
 
 #endif

@@ -40,8 +40,9 @@ place_put(Prepared *p, uint32_t term)
 	size_t i = mix(term) & p->slot_mask;
 	while (p->slots[i])
 		i = (i + 1) & p->slot_mask;
-	p->terms[p->term_count] =
-		(PairTerm){.term = term, .weight = context_weight(p->context, term)};
+	p->terms[p->term_count] = (PairTerm){.term = term,
+		.weight = context_weight(p->context, term),
+		.name = p->context->linker->terms.at[term].flags & TERM_NAME};
 	p->slots[i] = (uint16_t)++p->term_count;
 	return p->term_count - 1;
 }
@@ -77,71 +78,27 @@ gram_at(const uint32_t *words)
 	return hash ? hash : 1;
 }
 
-/* True when hash was new. */
-static bool
-gram_put(uint32_t *grams, size_t mask, uint32_t hash)
+/* The place of a 4-gram: where it stands, or the empty one where it belongs. */
+static PairGram *
+gram_of(const Prepared *p, uint32_t hash)
 {
-	for (size_t i = hash & mask;; i = (i + 1) & mask) {
-		if (grams[i] == hash)
-			return false;
-		if (!grams[i]) {
-			grams[i] = hash;
-			return true;
-		}
-	}
-}
-
-static bool
-gram_has(const uint32_t *grams, size_t mask, uint32_t hash)
-{
-	for (size_t i = hash & mask; grams[i]; i = (i + 1) & mask)
-		if (grams[i] == hash)
-			return true;
-	return false;
-}
-
-/* The words and sentences of a passage that count. */
-typedef struct {
-	const uint32_t *words, *ends;
-	size_t count, sentences;
-} Run;
-
-static Run
-run_of(const Linker *linker, uint32_t passage)
-{
-	PassageRow row = linker->passages.at[passage];
-	return (Run){linker->words_of.at + row.words, linker->ends.at + row.ends,
-		row.word_count < PAIR_WORDS ? row.word_count : PAIR_WORDS,
-		row.sentences < PAIR_SENTENCES ? row.sentences : PAIR_SENTENCES};
-}
-
-static size_t
-run_end(const Run *run, size_t sentence)
-{
-	return run->ends[sentence] < run->count ? run->ends[sentence] : run->count;
-}
-
-static bool
-is_stop(const Linker *linker, uint32_t term)
-{
-	return linker->terms.at[term].flags & TERM_STOP;
+	size_t i = hash & p->gram_mask;
+	while (p->grams[i].hash && p->grams[i].hash != hash)
+		i = (i + 1) & p->gram_mask;
+	return &p->grams[i];
 }
 
 static void
-prepare_sentence(Prepared *p, const Run *run, size_t sentence, size_t first)
+prepare_sentence(Prepared *p, size_t sentence, size_t first)
 {
-	const Linker *linker = p->context->linker;
-	uint64_t bit = (uint64_t)1 << sentence;
-	size_t begin = (size_t)p->length;
+	const Run *run = &p->weighed->run;
+	size_t begin = p->length;
 	for (size_t i = first; i < run_end(run, sentence); i++) {
-		if (is_stop(linker, run->words[i]))
+		if (run->words[i] & WORD_STOP)
 			continue;
-		size_t place = place_put(p, run->words[i]), at = (size_t)p->length++;
-		PairTerm *term = &p->terms[place];
-		term->times++;
-		if (!(term->sentences & bit))
-			p->sentence_weights[sentence] += term->weight;
-		term->sentences |= bit;
+		size_t place = place_put(p, run->words[i]), at = p->length++;
+		p->terms[place].times++;
+		p->terms[place].sentences |= (uint64_t)1 << sentence;
 		p->order[at] = (uint16_t)place;
 		for (size_t k = 1; k <= PAIR_NEAR && k <= at - begin; k++)
 			skip_put(p, p->order[at - k], place, k == 1);
@@ -150,31 +107,32 @@ prepare_sentence(Prepared *p, const Run *run, size_t sentence, size_t first)
 }
 
 Prepared *
-prepared_new(const Context *context, uint32_t passage)
+prepared_new(Context *context, uint32_t passage)
 {
 	const Linker *linker = context->linker;
-	Run run = run_of(linker, passage);
+	const Weighed *weighed = context_weigh(context, passage);
+	const Run *run = &weighed->run;
 	Prepared *p = memory_zero(1, sizeof *p);
 	*p = (Prepared){.context = context,
+		.weighed = weighed,
 		.passage = passage,
 		.article = linker->passages.at[passage].article,
-		.sentence_count = run.sentences,
-		.slot_mask = table_size(run.count) - 1,
-		.gram_mask = table_size(run.count) - 1,
-		.skip_mask = table_size(run.count * PAIR_NEAR) - 1};
+		.slot_mask = table_size(run->count) - 1,
+		.gram_mask = table_size(run->count) - 1,
+		.skip_mask = table_size((size_t)weighed->length * PAIR_NEAR) - 1};
 	p->number = passage - linker->articles[p->article].passages;
-	p->terms = memory_zero(run.count + 1, sizeof *p->terms);
-	p->order = memory_zero(run.count + 1, sizeof *p->order);
-	p->shared = memory_zero(run.count + 1, sizeof *p->shared);
+	p->terms = memory_zero(run->count + 1, sizeof *p->terms);
+	p->order = memory_zero(run->count + 1, sizeof *p->order);
+	p->shared = memory_zero(run->count + 1, sizeof *p->shared);
 	p->slots = memory_zero(p->slot_mask + 1, sizeof *p->slots);
 	p->grams = memory_zero(p->gram_mask + 1, sizeof *p->grams);
 	p->skips = memory_zero(p->skip_mask + 1, sizeof *p->skips);
-	for (size_t s = 0, first = 0; s < run.sentences; first = run_end(&run, s++))
-		prepare_sentence(p, &run, s, first);
-	for (size_t i = 0; i + 4 <= run.count; i++)
-		gram_put(p->grams, p->gram_mask, gram_at(run.words + i));
-	for (size_t i = 0; i < p->term_count; i++)
-		p->weight += p->terms[i].weight;
+	for (size_t s = 0, first = 0; s < run->sentences; first = run_end(run, s++))
+		prepare_sentence(p, s, first);
+	for (size_t i = 0; i + 4 <= run->count; i++) {
+		uint32_t hash = gram_at(run->words + i);
+		gram_of(p, hash)->hash = hash;
+	}
 	return p;
 }
 
@@ -195,53 +153,50 @@ prepared_free(Prepared *p)
 /* One comparison at work. */
 typedef struct {
 	Prepared *p;
-	Run run;
-	uint16_t order[PAIR_WORDS]; /* of the other's words without stop words: place + 1, or 0 */
+	const Weighed *there;
+	double best, skip, big;
+	size_t length; /* of order */
+	size_t here_sentence, there_sentence;
 	uint32_t order_ends[PAIR_SENTENCES];
-	uint16_t times[PAIR_WORDS]; /* of each shared term there */
+	uint16_t order[PAIR_WORDS]; /* of the other's words without stop words: place + 1, or 0 */
+	uint16_t times[PAIR_WORDS]; /* of each shared term there; from here on set to 0 as needed */
 	uint16_t last[PAIR_WORDS];  /* sentence + 1 that counted it last */
-	double weight, best, length;
-	double skip, big;
-	size_t here, there;
-	size_t terms;
 } Comparison;
 
-/* The features that look at one sentence of the other passage. */
+/* The best sentence here for one of the other passage. */
 static void
 compare_sentence(Comparison *c, size_t sentence, size_t first)
 {
 	const Prepared *p = c->p;
-	const Linker *linker = p->context->linker;
-	double shared[PAIR_SENTENCES] = {0}, weight = 0;
-	for (size_t i = first; i < run_end(&c->run, sentence); i++) {
-		uint32_t word = c->run.words[i];
-		if (is_stop(linker, word))
+	const Run *run = &c->there->run;
+	float shared[PAIR_SENTENCES];
+	size_t sentences = p->weighed->run.sentences, last = run_end(run, sentence);
+	memset(shared, 0, sentences * sizeof *shared);
+	for (size_t i = first; i < last; i++) {
+		if (run->words[i] & WORD_STOP)
 			continue;
-		size_t place = place_of(p, word), at = (size_t)c->length++;
-		c->order[at] = (uint16_t)place;
-		if (!place) {
-			weight += context_weight(p->context, word);
+		size_t place = place_of(p, run->words[i]);
+		c->order[c->length++] = (uint16_t)place;
+		if (!place)
 			continue;
-		}
 		const PairTerm *term = &p->terms[place - 1];
 		c->times[place - 1]++;
 		if (c->last[place - 1] == sentence + 1)
 			continue;
 		c->last[place - 1] = (uint16_t)(sentence + 1);
-		weight += term->weight;
 		for (uint64_t bits = term->sentences; bits; bits &= bits - 1)
 			shared[__builtin_ctzll(bits)] += term->weight;
 	}
 	c->order_ends[sentence] = (uint32_t)c->length;
-	c->weight += weight;
-	for (size_t s = 0; s < p->sentence_count; s++) {
+	for (size_t s = 0; s < sentences; s++) {
 		if (shared[s] <= 0)
 			continue;
-		double match = shared[s] * sqrt(2 * shared[s] / (p->sentence_weights[s] + weight));
+		float weights = p->weighed->sentences[s] + c->there->sentences[sentence];
+		float match = shared[s] * sqrtf(2 * shared[s] / weights);
 		if (match > c->best) {
 			c->best = match;
-			c->here = s;
-			c->there = sentence;
+			c->here_sentence = s;
+			c->there_sentence = sentence;
 		}
 	}
 }
@@ -277,8 +232,10 @@ common_sequence(const Comparison *c)
 {
 	enum { MOST = 96 };
 	const Prepared *p = c->p;
-	size_t i = c->here ? p->order_ends[c->here - 1] : 0, i_end = p->order_ends[c->here];
-	size_t j = c->there ? c->order_ends[c->there - 1] : 0, j_end = c->order_ends[c->there];
+	size_t i = c->here_sentence ? p->order_ends[c->here_sentence - 1] : 0;
+	size_t i_end = p->order_ends[c->here_sentence];
+	size_t j = c->there_sentence ? c->order_ends[c->there_sentence - 1] : 0;
+	size_t j_end = c->order_ends[c->there_sentence];
 	size_t width = i_end - i < MOST ? i_end - i : MOST;
 	float row[MOST + 1] = {0};
 	for (; j < j_end; j++) {
@@ -304,8 +261,8 @@ compare_bm25(const Comparison *c, double *shared, bool *name)
 {
 	Prepared *p = c->p;
 	const double k1 = 1.2, b = 0.75, mean = p->context->mean_length;
-	double there = k1 * (1 - b + b * c->length / mean);
-	double here = k1 * (1 - b + b * p->length / mean);
+	double there = k1 * (1 - b + b * (double)c->length / mean);
+	double here = k1 * (1 - b + b * (double)p->length / mean);
 	double to = 0, from = 0;
 	p->shared_count = 0;
 	for (size_t i = 0; i < p->term_count; i++) {
@@ -316,7 +273,7 @@ compare_bm25(const Comparison *c, double *shared, bool *name)
 		from += term->weight * term->times * (k1 + 1) / (term->times + here);
 		*shared += term->weight;
 		p->shared[p->shared_count++] = (uint16_t)i;
-		*name = *name || p->context->linker->terms.at[term->term].flags & TERM_NAME;
+		*name = *name || term->name;
 	}
 	return fmax(to, from);
 }
@@ -324,69 +281,79 @@ compare_bm25(const Comparison *c, double *shared, bool *name)
 static size_t
 shared_grams(const Comparison *c)
 {
-	uint32_t seen[2 * PAIR_WORDS] = {0};
+	const Run *run = &c->there->run;
 	size_t count = 0;
-	for (size_t i = 0; i + 4 <= c->run.count; i++) {
-		uint32_t hash = gram_at(c->run.words + i);
-		if (gram_has(c->p->grams, c->p->gram_mask, hash))
-			count += gram_put(seen, 2 * PAIR_WORDS - 1, hash);
+	for (size_t i = 0; i + 4 <= run->count; i++) {
+		PairGram *gram = gram_of(c->p, gram_at(run->words + i));
+		if (!gram->hash || gram->stamp == c->p->stamp)
+			continue;
+		gram->stamp = c->p->stamp;
+		count++;
 	}
 	return count;
+}
+
+static void
+features_set(const Comparison *c, uint32_t passage, PairScore *score)
+{
+	const Prepared *here = c->p;
+	const Linker *linker = here->context->linker;
+	PassageRow row = linker->passages.at[passage];
+	double shared = 0;
+	bool name = false;
+	double bm25 = compare_bm25(c, &shared, &name);
+	double number = passage - linker->articles[row.article].passages + 1.0;
+	*score = (PairScore){.shared = (float)shared,
+		.count = (uint16_t)here->shared_count,
+		.here = (uint16_t)c->here_sentence,
+		.there = (uint16_t)c->there_sentence};
+	float *f = score->features;
+	f[PAIR_SID] = (float)sqrt(c->best);
+	f[PAIR_LEAD] = (float)(1 / sqrt((here->number + 1) * number));
+	f[PAIR_BMX] = (float)sqrt(bm25);
+	f[PAIR_R4] = logf(1 + (float)shared_grams(c));
+	f[PAIR_BOTHNAME] = name;
+	f[PAIR_SKIP] = (float)sqrt(c->skip);
+	f[PAIR_S1P] = (float)(1 / (1.0 + (double)(c->here_sentence + c->there_sentence)));
+	f[PAIR_LCS] = c->best > 0 ? (float)sqrt(common_sequence(c)) : 0;
+	f[PAIR_BIG] = (float)sqrt(c->big);
+	f[PAIR_LMIN] = logf(1 + fminf((float)here->term_count, (float)row.term_count));
 }
 
 void
 pair_compare(Prepared *here, uint32_t there, PairScore *score)
 {
-	const Linker *linker = here->context->linker;
 	Comparison c;
-	memset(&c, 0, sizeof c);
 	c.p = here;
-	c.run = run_of(linker, there);
+	c.there = context_weigh(here->context, there);
+	c.best = c.skip = c.big = 0;
+	c.length = c.here_sentence = c.there_sentence = 0;
+	memset(c.times, 0, here->term_count * sizeof *c.times);
+	memset(c.last, 0, here->term_count * sizeof *c.last);
 	here->stamp++;
-	for (size_t s = 0, first = 0; s < c.run.sentences; first = run_end(&c.run, s++)) {
-		size_t begin = (size_t)c.length;
+	const Run *run = &c.there->run;
+	for (size_t s = 0, first = 0; s < run->sentences; first = run_end(run, s++)) {
+		size_t begin = c.length;
 		compare_sentence(&c, s, first);
-		compare_skips(&c, begin, (size_t)c.length);
+		compare_skips(&c, begin, c.length);
 	}
-	PassageRow row = linker->passages.at[there];
-	double shared = 0;
-	bool name = false;
-	double bm25 = compare_bm25(&c, &shared, &name);
-	double number = there - linker->articles[row.article].passages + 1.0;
-	double terms = fmin((double)here->term_count, row.term_count);
-	*score = (PairScore){.shared = (float)shared,
-		.count = (uint16_t)here->shared_count,
-		.here = (uint16_t)c.here,
-		.there = (uint16_t)c.there};
-	float *f = score->features;
-	f[PAIR_SID] = (float)sqrt(c.best);
-	f[PAIR_LEAD] = (float)(1 / sqrt((here->number + 1) * number));
-	f[PAIR_BMX] = (float)sqrt(bm25);
-	f[PAIR_R4] = (float)log(1 + (double)shared_grams(&c));
-	f[PAIR_BOTHNAME] = name;
-	f[PAIR_SKIP] = (float)sqrt(c.skip);
-	f[PAIR_S1P] = (float)(1 / (1.0 + (double)(c.here + c.there)));
-	f[PAIR_LCS] = c.best > 0 ? (float)sqrt(common_sequence(&c)) : 0;
-	f[PAIR_BIG] = (float)sqrt(c.big);
-	f[PAIR_LMIN] = (float)log(1 + terms);
+	features_set(&c, there, score);
 }
 
 float
 pair_overlap(const Prepared *here, uint32_t there)
 {
 	const Linker *linker = here->context->linker;
+	const Weighed *weighed = context_weigh(here->context, there);
 	PassageRow row = linker->passages.at[there];
-	double shared = 0, weight = 0;
+	double shared = 0;
 	size_t count = row.term_count < PAIR_WORDS ? row.term_count : PAIR_WORDS;
 	for (uint32_t i = row.terms; i < row.terms + count; i++) {
-		uint32_t term = linker->terms_of.at[i].term;
-		size_t place = place_of(here, term);
-		double w =
-			place ? here->terms[place - 1].weight : context_weight(here->context, term);
-		weight += w;
-		shared += place ? w : 0;
+		size_t place = place_of(here, linker->terms_of.at[i].term);
+		shared += place ? here->terms[place - 1].weight : 0;
 	}
-	return shared > 0 ? (float)(shared / sqrt(weight * here->weight)) : 0;
+	double weights = (double)weighed->weight * here->weighed->weight;
+	return shared > 0 ? (float)(shared / sqrt(weights)) : 0;
 }
 
 float

@@ -1,21 +1,21 @@
 /*
  * Pair: how alike two passages of one event are (LINKS.md, "The same, inside one event").
  *
- * A passage is prepared once and then compared with many. Each passage counts with its first
- * PAIR_WORDS words, PAIR_SENTENCES sentences, so that a comparison has a bound.
+ * A passage is prepared once and then compared with many.
  */
 #ifndef LINK_PAIR_H
 #define LINK_PAIR_H
 
 #include "context.h"
 
-enum { PAIR_WORDS = 512, PAIR_SENTENCES = 64, PAIR_NEAR = 5 };
+enum { PAIR_NEAR = 5 }; /* terms apart that count as near each other */
 
 typedef struct {
 	uint32_t term;
 	uint32_t times;
 	uint64_t sentences; /* a bit each */
 	float weight;
+	bool name;
 } PairTerm;
 
 /* Two terms near each other in a sentence: places in Prepared.terms, low * PAIR_WORDS + high + 1.
@@ -27,13 +27,19 @@ typedef struct {
 } PairSkip;
 
 typedef struct {
-	const Context *context;
+	uint32_t hash;
+	uint16_t stamp; /* comparison that counted it last */
+} PairGram;
+
+typedef struct {
+	Context *context;
+	const Weighed *weighed;
 	uint32_t passage, article, number; /* number: place in its article, from 0 */
 	PairTerm *terms;                   /* distinct, without stop words */
 	size_t term_count;
 	uint16_t *slots; /* by term: place in terms + 1 */
 	size_t slot_mask;
-	uint32_t *grams; /* hashes of word 4-grams; 0 is empty */
+	PairGram *grams; /* word 4-grams; hash 0 is empty */
 	size_t gram_mask;
 	PairSkip *skips;
 	size_t skip_mask;
@@ -72,7 +78,7 @@ typedef struct {
 } PairScore;
 
 /* NULL never; released by prepared_free. */
-Prepared *prepared_new(const Context *context, uint32_t passage);
+Prepared *prepared_new(Context *context, uint32_t passage);
 void prepared_free(Prepared *prepared);
 
 /* All features but uniq and around, which need the articles. */

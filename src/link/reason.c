@@ -145,8 +145,7 @@ add_words(const Context *context, const PassageText *here, const PassageText *th
 		*first_slot(&words, there, there->words[j]) = j + 1;
 	for (uint32_t i = 0; i < here->row.word_count; i++) {
 		uint32_t term = here->words[i], j = *first_slot(&words, there, term);
-		if (!j || context->linker->terms.at[term].flags & TERM_STOP ||
-			is_covered(into, first, here->spans.at[i]) ||
+		if (!j || term & WORD_STOP || is_covered(into, first, here->spans.at[i]) ||
 			is_chosen(here, best, count, term))
 			continue;
 		words_insert(best, &count, (SharedWord){i, j - 1, context_weight(context, term)});

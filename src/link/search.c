@@ -69,7 +69,7 @@ group_at(const Search *search, PassageRow row, uint32_t group)
 	const uint32_t *words = search->linker->words_of.at + row.words;
 	for (size_t i = 0; i + count <= row.word_count; i++) {
 		size_t k = 0;
-		while (k < count && words[i + k] == search->terms[first + k])
+		while (k < count && (words[i + k] & ~WORD_STOP) == search->terms[first + k])
 			k++;
 		if (k == count)
 			return i;
