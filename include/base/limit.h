@@ -11,8 +11,9 @@ enum {
 	LIMIT_YAML_DEPTH = 32,         /* nested lists and maps */
 	LIMIT_YAML_NODES = 1 << 20,    /* of one file */
 	LIMIT_HTML_DEPTH = 4096,       /* elements; what is deeper is read as if it stood here */
-	LIMIT_HTML_ATTRIBUTES = 65536, /* of one tag: counted before parsing */
+	LIMIT_HTML_ATTRIBUTES = 256, /* of one tag; more are left out before parsing (quadratic) */
 	LIMIT_FOLDER_DEPTH = 64,       /* folders below a SOURCE */
+	LIMIT_LINES = 500000,	       /* of one plain text */
 	LIMIT_PASSAGES = 200000,       /* of one article */
 	LIMIT_ARTICLES_A_FILE = 20000, /* of one feed or mailbox */
 	LIMIT_PATTERN_MATCH = 100000,  /* PCRE2 match limit */

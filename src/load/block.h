@@ -18,8 +18,9 @@ typedef struct {
 
 typedef VEC(Line) Lines;
 
-/* The lines of clean text, blank ones and rules ("-----") counted as gaps. */
-void lines_read(Arena *arena, Str text, Lines *lines);
+/* The lines of clean text, blank ones and rules ("-----") counted as gaps; false when there are
+   more than LIMIT_LINES, of which those are read. */
+bool lines_read(Arena *arena, Str text, Lines *lines);
 
 /* How the lines were broken. */
 typedef struct {

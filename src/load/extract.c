@@ -171,6 +171,20 @@ drop_ends(Outline *outline, RunSpan span)
 	}
 }
 
+/* A page without running text: what there is, short as it is, is what can be shown. */
+static void
+keep_scraps(Outline *outline)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < outline->runs.count; i++) {
+		Run *run = &outline->runs.at[i];
+		run->dropped = run->dropped || is_linked(run);
+		kept += !run->dropped;
+	}
+	for (size_t i = 0; !kept && i < outline->runs.count; i++)
+		outline->runs.at[i].dropped = is_linked(&outline->runs.at[i]);
+}
+
 const xmlNode *
 extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter)
 {
@@ -185,9 +199,7 @@ extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter)
 	bool any = worth_in(sums, span) > 0;
 	free(sums);
 	if (!any) {
-		/* no running text: what there is, short as it is, is what can be shown */
-		for (size_t i = 0; i < outline->runs.count; i++)
-			outline->runs.at[i].dropped = is_linked(&outline->runs.at[i]);
+		keep_scraps(outline);
 		return NULL;
 	}
 	drop(outline, 0, span.first);

@@ -18,9 +18,10 @@ enum {
 	TITLE_WORDS = 32,
 	HEADING_WIDTH = 150, /* of a heading between paragraphs */
 	HEADING_WORDS = 22,
-	BODY_WIDTH = 60, /* a sentence this long is text, not a headline with a full stop */
-	TAIL_BLOCKS = 6, /* metadata may stand this near the end */
-	STUB_WORDS = 6,  /* loose words at the very end, without a full stop */
+	BODY_WIDTH = 60,  /* a sentence this long is text, not a headline with a full stop */
+	HEAD_BLOCKS = 40, /* what stands above the text is shorter */
+	TAIL_BLOCKS = 6,  /* metadata may stand this near the end */
+	STUB_WORDS = 6,   /* loose words at the very end, without a full stop */
 };
 
 typedef enum { ROLE_TEXT, ROLE_TITLE, ROLE_HEADING, ROLE_CAPTION, ROLE_DROPPED } Role;
@@ -181,7 +182,11 @@ static void
 find_body(Page *page)
 {
 	size_t at = first_kept(page);
-	while (at < page->blocks.count && !is_body(page, at)) {
+	for (size_t seen = 0; at < page->blocks.count && !is_body(page, at); seen++) {
+		if (seen == HEAD_BLOCKS) { /* a list, a table, a log: no head at all */
+			at = 0;
+			break;
+		}
 		size_t next = next_kept(page, at);
 		/* "Short sentence." with text below it is text; above metadata or a dateline it is
 		   an odd headline */
@@ -412,8 +417,9 @@ read_text(const FormatInput *input, Articles *into, Err *err)
 	Str text = str_copy(arena, buf_str(&clean));
 	buf_release(&clean);
 	Lines lines = {0};
-	lines_read(arena, text, &lines);
+	bool whole = lines_read(arena, text, &lines);
 	lines_join(arena, &lines, &page.blocks);
+	whole = whole && page.blocks.count <= LIMIT_PASSAGES;
 	page.roles = arena_alloc(arena, page.blocks.count);
 	if (page.blocks.count)
 		read_page(&page, text);
@@ -424,7 +430,11 @@ read_text(const FormatInput *input, Articles *into, Err *err)
 		article_free(page.article);
 	vec_release(&lines);
 	vec_release(&page.blocks);
-	return any || err_set(err, ERR_FORMAT, "holds no text");
+	if (!any)
+		return err_set(err, ERR_FORMAT, "holds no text");
+	return whole || err_set(err, ERR_LIMIT,
+				"has more than %d lines or %d paragraphs: the rest is left out",
+				LIMIT_LINES, LIMIT_PASSAGES);
 }
 
 const Format format_text = {

@@ -3,6 +3,7 @@
 #include "block.h"
 #include "prose.h"
 
+#include "base/limit.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -85,12 +86,14 @@ indent_of(Str line)
 	return indent;
 }
 
-void
+bool
 lines_read(Arena *arena, Str text, Lines *lines)
 {
 	Str raw;
 	size_t gap = 0;
 	while (str_line(&text, &raw)) {
+		if (lines->count == LIMIT_LINES)
+			return false;
 		Line line = {.text = prose_fold(arena, raw), .gap = gap};
 		Line *last = lines->count ? &lines->at[lines->count - 1] : NULL;
 		if (!line.text.len) {
@@ -109,4 +112,5 @@ lines_read(Arena *arena, Str text, Lines *lines)
 			gap = 0;
 		}
 	}
+	return true;
 }

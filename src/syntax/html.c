@@ -30,7 +30,7 @@ silent(void *context, xmlErrorPtr error)
 /* One tag of the bytes. */
 typedef struct {
 	size_t end; /* behind its ">" */
-	size_t attributes;
+	size_t cut; /* behind the last attribute that is kept, when there are too many; else 0 */
 	bool closing, empty; /* "</p>", "<br/>" */
 	Str name;
 } Tag;
@@ -68,10 +68,12 @@ tag_read(Str bytes, size_t at, Tag *tag)
 			quote = c;
 		signs += !quote && c == '=';
 		words += !quote && space && i + 1 < bytes.len && bytes.at[i + 1] > ' ';
+		if (!tag->cut && !quote &&
+			(signs > LIMIT_HTML_ATTRIBUTES || words > LIMIT_HTML_ATTRIBUTES))
+			tag->cut = i;
 		if (!space)
 			before = c;
 	}
-	tag->attributes = signs > words ? signs : words;
 	tag->empty = before == '/';
 	tag->end = i < bytes.len ? i + 1 : i;
 	return true;
@@ -127,7 +129,6 @@ typedef struct {
 	Buf *copy;     /* without what is too deep; written once something is left out */
 	size_t copied; /* bytes of the source that are in copy */
 	size_t depth, deepest, over;
-	size_t unmatched; /* end tags without a beginning */
 } Scan;
 
 static void
@@ -137,14 +138,19 @@ leave_out(Scan *scan, Str bytes, size_t from, size_t to)
 	scan->copied = to;
 }
 
-/* Counts one tag; false for one with too many attributes. */
-static bool
+/* Counts one tag, and leaves out what is too much of it. */
+static void
 scan_tag(Scan *scan, Str bytes, size_t at, const Tag *tag, bool html)
 {
-	if (tag->attributes > LIMIT_HTML_ATTRIBUTES)
-		return false;
-	if (html && is_flat(tag->name))
-		return true;
+	bool flat = html && is_flat(tag->name);
+	bool deep = !flat &&
+	            (tag->closing ? scan->over || !scan->depth : scan->depth >= LIMIT_HTML_DEPTH);
+	if (tag->cut && !deep) {
+		bool ended = bytes.at[tag->end - 1] == '>';
+		leave_out(scan, bytes, tag->cut, ended ? tag->end - 1 : tag->end);
+	}
+	if (flat)
+		return;
 	if (tag->closing && scan->over) {
 		scan->over--;
 		leave_out(scan, bytes, at, tag->end);
@@ -160,12 +166,26 @@ scan_tag(Scan *scan, Str bytes, size_t at, const Tag *tag, bool html)
 			scan->depth++;
 		}
 	}
-	return true;
+}
+
+/* Behind a comment; libxml2 ends one at "--!>" as well. */
+static size_t
+comment_end(Str bytes, size_t at)
+{
+	for (size_t end = str_find(bytes, STR("--"), at); end != SIZE_MAX;
+		end = str_find(bytes, STR("--"), end + 1)) {
+		Str rest = str_slice(bytes, end + 2, end + 4);
+		if (rest.len && rest.at[0] == '>')
+			return end + 3;
+		if (str_is(rest, "!>"))
+			return end + 4;
+	}
+	return bytes.len;
 }
 
 /* The bytes with tags beyond the caps left out: bytes itself when none was. */
-static bool
-capped(Str *bytes, Buf *copy, bool html, Err *err)
+static void
+capped(Str *bytes, Buf *copy, bool html)
 {
 	Scan scan = {.copy = copy};
 	for (size_t at = str_find_char(*bytes, '<', 0); at != SIZE_MAX && at < bytes->len;) {
@@ -173,24 +193,20 @@ capped(Str *bytes, Buf *copy, bool html, Err *err)
 		size_t next = at + 1;
 		Tag tag;
 		if (str_starts(rest, STR("<!--"))) {
-			next = skip_to(*bytes, at + 4, STR("-->"));
+			next = comment_end(*bytes, at + 4);
 		} else if (!html && str_starts(rest, STR("<![CDATA["))) {
 			next = skip_to(*bytes, at + 9, STR("]]>"));
 		} else if (tag_read(*bytes, at, &tag)) {
-			if (!scan_tag(&scan, *bytes, at, &tag, html))
-				return err_set(err, ERR_LIMIT,
-					"has a tag of more than %d attributes",
-					LIMIT_HTML_ATTRIBUTES);
+			scan_tag(&scan, *bytes, at, &tag, html);
 			bool raw = html && !tag.closing && is_raw(tag.name);
 			next = raw ? raw_end(*bytes, &tag) : tag.end;
 		}
 		at = str_find_char(*bytes, '<', next);
 	}
 	if (!scan.copied)
-		return true;
+		return;
 	buf_add(copy, str_slice(*bytes, scan.copied, bytes->len));
 	*bytes = buf_str(copy);
-	return true;
 }
 
 static xmlDoc *
@@ -202,7 +218,8 @@ parse(Str bytes, bool html, Err *err)
 	xmlDoc *doc = NULL;
 	if (bytes.len > INT_MAX / 2) {
 		err_set(err, ERR_LIMIT, "is larger than a page may be");
-	} else if (capped(&bytes, &copy, html, err)) {
+	} else {
+		capped(&bytes, &copy, html);
 		xmlSetStructuredErrorFunc(NULL, silent); /* this thread's alone */
 		if (html)
 			doc = htmlReadMemory(bytes.at, (int)bytes.len, NULL, "UTF-8",
