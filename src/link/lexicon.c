@@ -15,15 +15,17 @@ enum {
 static Str
 word_of_sign(Str sign)
 {
-	static const char *const signs[][2] = {
-		{"%",   "percent"},
-                {"$",   "dollar" },
-                {"€", "euro"   },
-                {"£",  "pound"  }
-        };
+	static const struct {
+		Str sign, word;
+	} signs[] = {
+		{{"%", 1},   {"percent", 7}},
+		{{"$", 1},   {"dollar", 6} },
+		{{"€", 3}, {"euro", 4}   },
+		{{"£", 2},  {"pound", 5}  },
+	};
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (str_is(sign, signs[i][0]))
-			return str_of(signs[i][1]);
+		if (str_equal(sign, signs[i].sign))
+			return signs[i].word;
 	return STR_NONE;
 }
 
@@ -52,7 +54,7 @@ word_flags(Str word)
 	unsigned flags = 0;
 	if (stem_is_stop(word) || str_is(word, "one") || str_is(word, "per"))
 		flags |= TERM_STOP;
-	if (is_numeral(word))
+	if (is_numeral(word) || str_is(word, "cent"))
 		flags |= TERM_NUMERAL;
 	if (is_calendar(word))
 		flags |= TERM_CALENDAR;
@@ -216,8 +218,17 @@ number_text(double value, char text[NUMBER_TEXT])
 static uint32_t
 term_at(Lexicon *lexicon, Str text, size_t i, size_t *taken)
 {
-	Word word = word_at(text, &lexicon->tokens, i, &lexicon->room);
+	Token token = lexicon->tokens.at[i];
 	char number[NUMBER_TEXT];
+	*taken = 1;
+	if (token.kind == TOKEN_WORD) {
+		/* most words were met before, and are neither numerals nor part of "per cent" */
+		Str folded = folded_of(token_str(text, token), token, &lexicon->room);
+		uint32_t known = map_get(&lexicon->linker->words, folded);
+		if (known != MAP_NONE && !(lexicon->linker->terms.at[known].flags & TERM_NUMERAL))
+			return known;
+	}
+	Word word = word_at(text, &lexicon->tokens, i, &lexicon->room);
 	*taken = word.taken;
 	if (word.kind == WORD_NONE)
 		return NO_TERM;

@@ -14,7 +14,7 @@ enum {
 	TERM_STOP = 1,
 	TERM_NUMBER = 2,
 	TERM_NAME = 4,
-	TERM_NUMERAL = 8,   /* a word that tells a number: "thirteen" */
+	TERM_NUMERAL = 8,   /* may tell a number with others: "thirteen", "per cent" */
 	TERM_CALENDAR = 16, /* weekdays and months: capital, but no names */
 };
 

@@ -196,12 +196,16 @@ near_find(Builder *b, uint32_t article)
 	ArticleRow *row = &linker->articles[article];
 	VectorTerm terms[VECTOR_TERMS];
 	memcpy(terms, linker->vectors.at + row->vector, row->vector_count * sizeof *terms);
-	qsort(terms, row->vector_count, sizeof *terms, weight_order);
-	size_t budget = NEAR_BUDGET;
+	size_t budget = NEAR_BUDGET, all = 0;
 	bool cut = false;
+	for (uint32_t i = 0; i < row->vector_count; i++)
+		all += b->first[terms[i].term + 1] - b->first[terms[i].term];
+	if (all > budget)
+		qsort(terms, row->vector_count, sizeof *terms, weight_order);
 	for (uint32_t i = 0; i < row->vector_count && budget > 0; i++) {
 		size_t length = b->first[terms[i].term + 1] - b->first[terms[i].term];
-		size_t most = length < budget / 4 + 1 ? length : budget / 4 + 1;
+		size_t most =
+			length < budget / 4 + 1 || all <= NEAR_BUDGET ? length : budget / 4 + 1;
 		cut = cut || most < length;
 		sum_term(b, article, terms[i], most);
 		budget -= most;

@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-enum { STORY_GRAMS = 4096, GRAM_WORDS = 4 };
+enum { SKETCH = 128, GRAM_WORDS = 4 }; /* hashes of a sketch; words of a gram */
 /* fitted on the dev half of the linking data; LINKS.md found .26 for plain cosine */
-static const float story_least = 0.26f, copy_cosine = 0.80f, copy_overlap = 0.75f;
+static const float story_least = 0.26f, copy_cosine = 0.80f, copy_resemblance = 0.6f;
 
 /* A cluster's links to others: sums of likeness, which over the product of sizes is the average. */
 typedef struct {
@@ -189,26 +189,12 @@ words_hash(const Linker *linker, ArticleRow row)
 	return hash;
 }
 
-/* Hashes of an article's word 4-grams, in order, without doubles; at most STORY_GRAMS. */
-static size_t
-grams_of(const Linker *linker, uint32_t article, uint64_t *grams)
-{
-	ArticleRow row = linker->articles[article];
-	size_t count = 0;
-	for (uint32_t p = row.passages; p < row.passages + row.passage_count; p++) {
-		PassageRow passage = linker->passages.at[p];
-		const uint32_t *words = linker->words_of.at + passage.words;
-		for (uint32_t i = 0; i + GRAM_WORDS <= passage.word_count; i++) {
-			if (count == STORY_GRAMS)
-				return count;
-			uint64_t hash = 0;
-			for (size_t k = 0; k < GRAM_WORDS; k++)
-				hash = (hash ^ words[i + k]) * 1099511628211u;
-			grams[count++] = hash;
-		}
-	}
-	return count;
-}
+/* An article's sketch: the smallest hashes of its word 4-grams, in order (bottom-k, Broder 1997).
+   Of two sketches the part that both hold tells what part of the texts is the same. */
+typedef struct {
+	uint64_t at[SKETCH];
+	size_t count;
+} Sketch;
 
 static int
 gram_order(const void *a, const void *b)
@@ -217,28 +203,80 @@ gram_order(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-/* What part of the longer one's 4-grams stands in both. */
-static float
-overlap(const Linker *linker, uint32_t a, uint32_t b)
+/* Keeps the smallest, the largest of them on top of a heap. */
+static void
+sketch_offer(Sketch *sketch, uint64_t gram)
 {
-	static const size_t size = STORY_GRAMS * sizeof(uint64_t);
-	uint64_t *x = memory_new(size), *y = memory_new(size);
-	size_t xs = grams_of(linker, a, x), ys = grams_of(linker, b, y), both = 0;
-	qsort(x, xs, sizeof *x, gram_order);
-	qsort(y, ys, sizeof *y, gram_order);
-	for (size_t i = 0, j = 0; i < xs && j < ys;) {
-		both += x[i] == y[j];
-		if (x[i] == y[j])
-			i++, j++;
-		else if (x[i] < y[j])
-			i++;
-		else
-			j++;
+	size_t i = 0;
+	if (sketch->count < SKETCH) {
+		for (i = sketch->count++; i > 0 && sketch->at[(i - 1) / 2] < gram; i = (i - 1) / 2)
+			sketch->at[i] = sketch->at[(i - 1) / 2];
+		sketch->at[i] = gram;
+		return;
 	}
-	free(x);
-	free(y);
-	size_t most = xs > ys ? xs : ys;
-	return most ? (float)both / (float)most : 0;
+	if (gram >= sketch->at[0])
+		return;
+	for (size_t child; (child = 2 * i + 1) < SKETCH; i = child) {
+		if (child + 1 < SKETCH && sketch->at[child + 1] > sketch->at[child])
+			child++;
+		if (sketch->at[child] <= gram)
+			break;
+		sketch->at[i] = sketch->at[child];
+	}
+	sketch->at[i] = gram;
+}
+
+static uint64_t
+gram_hash(const uint32_t *words)
+{
+	uint64_t hash = 0;
+	for (size_t k = 0; k < GRAM_WORDS; k++)
+		hash = (hash + words[k] + 1) * 0x9e3779b97f4a7c15u ^ hash >> 29;
+	return hash ^ hash >> 32;
+}
+
+static Sketch *
+sketch_new(const Linker *linker, uint32_t article)
+{
+	ArticleRow row = linker->articles[article];
+	Sketch *sketch = memory_zero(1, sizeof *sketch);
+	for (uint32_t p = row.passages; p < row.passages + row.passage_count; p++) {
+		PassageRow passage = linker->passages.at[p];
+		const uint32_t *words = linker->words_of.at + passage.words;
+		for (uint32_t i = 0; i + GRAM_WORDS <= passage.word_count; i++)
+			sketch_offer(sketch, gram_hash(words + i));
+	}
+	qsort(sketch->at, sketch->count, sizeof *sketch->at, gram_order);
+	return sketch;
+}
+
+/* What part of the smallest hashes of both together stands in both. */
+static float
+resemblance(const Sketch *a, const Sketch *b)
+{
+	size_t i = 0, j = 0, both = 0, all = 0;
+	while (all < SKETCH && (i < a->count || j < b->count)) {
+		all++;
+		if (j == b->count || (i < a->count && a->at[i] < b->at[j])) {
+			i++;
+		} else if (i == a->count || b->at[j] < a->at[i]) {
+			j++;
+		} else {
+			both++;
+			i++;
+			j++;
+		}
+	}
+	return all ? (float)both / (float)all : 0;
+}
+
+/* Sketches are made for articles that are near enough to another. */
+static const Sketch *
+sketch_of(const Linker *linker, Sketch **sketches, uint32_t article)
+{
+	if (!sketches[article])
+		sketches[article] = sketch_new(linker, article);
+	return sketches[article];
 }
 
 /* Of two alike the earlier one is the original, of one day the first in the list. */
@@ -250,7 +288,7 @@ is_earlier(const Linker *linker, uint32_t a, uint32_t b)
 }
 
 static void
-copy_find(Linker *linker, uint32_t article)
+copy_find(Linker *linker, Sketch **sketches, uint32_t article)
 {
 	ArticleRow *row = &linker->articles[article];
 	for (uint32_t i = row->near; i < row->near + row->near_count; i++) {
@@ -261,7 +299,9 @@ copy_find(Linker *linker, uint32_t article)
 			continue;
 		uint32_t root = linker->articles[near.article].copy_of;
 		root = root == UINT32_MAX ? near.article : root;
-		if (root != article && overlap(linker, article, near.article) >= copy_overlap) {
+		if (root != article &&
+			resemblance(sketch_of(linker, sketches, article),
+				sketch_of(linker, sketches, near.article)) >= copy_resemblance) {
 			row->copy_of = root;
 			return;
 		}
@@ -284,9 +324,13 @@ copies_build(Linker *linker)
 			row->copy_of = *original;
 	}
 	map_release(&first);
+	Sketch **sketches = memory_zero(linker->count + 1, sizeof(Sketch *));
 	for (uint32_t i = 0; i < linker->count; i++)
 		if (linker->articles[i].copy_of == UINT32_MAX)
-			copy_find(linker, i);
+			copy_find(linker, sketches, i);
+	for (uint32_t i = 0; i < linker->count; i++)
+		free(sketches[i]);
+	free(sketches);
 	for (uint32_t i = 0; i < linker->count; i++) {
 		uint32_t root = linker->articles[i].copy_of;
 		for (size_t steps = 0; root != UINT32_MAX && steps < 64; steps++) {

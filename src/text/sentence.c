@@ -41,9 +41,10 @@ is_stop_sign(Str s)
 static bool
 is_quote_or_bracket(Str s)
 {
-	static const char *const marks[] = {
-		"\"", "'", "“", "”", "„", "‘", "’", "«", "»", "(", ")", "[", "]"};
-	return IS_ANY(s, marks);
+	static const char *const typeset[] = {"“", "”", "„", "‘", "’", "«", "»"};
+	if (s.len == 1)
+		return strchr("\"'()[]", s.at[0]) != NULL;
+	return IS_ANY(s, typeset);
 }
 
 /* After "U.S." or "Jr." a capital says little; these words begin a sentence when capital. */
