@@ -282,6 +282,7 @@ act(void *pane_state, Session *session, Action action)
 	if (action == ACTION_group) {
 		session->grouped = !session->grouped;
 		session->trailing = false;
+		state->touched = false;
 		state->article = SIZE_MAX;
 		session_say(
 			session, session->grouped ? "By story" : "One by one, as they were read");

@@ -1,0 +1,135 @@
+/*
+ * A made-up edition for tests of panes: the functions of edition/edition.h over a table, so that
+ * what panes show depends on nothing but the panes. Included by one test program each.
+ */
+#ifndef FAKE_EDITION_H
+#define FAKE_EDITION_H
+
+#include "edition/edition.h"
+
+enum { FAKE_ARTICLES = 64, FAKE_PASSAGES = 64 };
+
+struct Edition {
+	EditionArticle articles[FAKE_ARTICLES];
+	size_t count;
+	EditionStage stage;
+	Stories stories;
+	Names names;
+	Entities *entities;
+	Arena arena;
+};
+
+static Edition fake;
+
+size_t
+edition_count(const Edition *edition)
+{
+	return edition->count;
+}
+
+const EditionArticle *
+edition_article(const Edition *edition, size_t i)
+{
+	return &edition->articles[i];
+}
+
+EditionStage
+edition_stage(const Edition *edition)
+{
+	return edition->stage;
+}
+
+void
+edition_progress(const Edition *edition, size_t *done, size_t *total)
+{
+	*done = edition->count;
+	*total = 2 * edition->count;
+}
+
+const Entities *
+edition_entities(const Edition *edition)
+{
+	return edition->entities;
+}
+
+const Names *
+edition_names(const Edition *edition)
+{
+	return &edition->names;
+}
+
+const Stories *
+edition_stories(const Edition *edition)
+{
+	return &edition->stories;
+}
+
+/* Links are laid into the session by the test itself. */
+const Linker *
+edition_linker(const Edition *edition)
+{
+	(void)edition;
+	return NULL;
+}
+
+/* passages: up to the first NULL; a "# " before one makes it a heading. */
+static Article *
+fake_article(const char *title, const char *source, When date, const char *const passages[])
+{
+	EditionArticle *slot = &fake.articles[fake.count++];
+	Article *article = article_new();
+	Passage *list = ARENA_ARRAY(&article->arena, Passage, FAKE_PASSAGES);
+	size_t count = 0;
+
+	article->title = str_of(title);
+	article->source = str_of(source);
+	article->date = date;
+	for (; passages[count]; count++) {
+		Str text = str_of(passages[count]);
+		bool heading = str_starts(text, STR("# "));
+
+		list[count].kind = heading ? PASSAGE_HEADING : PASSAGE_PARAGRAPH;
+		list[count].text = heading ? str_slice(text, 2, text.len) : text;
+	}
+	article_finish(article, list, count);
+	*slot = (EditionArticle){.article = article, .story = UINT32_MAX, .copy_of = UINT32_MAX};
+	return article;
+}
+
+/* Puts the articles first to last (exclusive) into a story. */
+static void
+fake_story(const char *title, uint32_t first, uint32_t last)
+{
+	Stories *stories = &fake.stories;
+	Story *grown = ARENA_ARRAY(&fake.arena, Story, stories->count + 1);
+	Story *story = &grown[stories->count];
+
+	for (size_t i = 0; i < stories->count; i++)
+		grown[i] = stories->at[i];
+	story->title = str_of(title);
+	story->articles = ARENA_ARRAY(&fake.arena, uint32_t, last - first);
+	for (uint32_t i = first; i < last; i++) {
+		story->articles[story->count++] = i;
+		fake.articles[i].story = (uint32_t)stories->count;
+	}
+	*stories = (Stories){grown, stories->count + 1};
+}
+
+static void
+fake_begin(void)
+{
+	fake = (Edition){.stage = EDITION_READY};
+	arena_init(&fake.arena);
+	names_init(&fake.names);
+}
+
+static void
+fake_end(void)
+{
+	for (size_t i = 0; i < fake.count; i++)
+		article_free((Article *)fake.articles[i].article);
+	names_release(&fake.names);
+	arena_release(&fake.arena);
+}
+
+#endif

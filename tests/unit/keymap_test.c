@@ -1,0 +1,153 @@
+/* The key map: defaults, sequences, and what config.yaml may say. */
+#include "pane/action.h"
+
+#include <string.h>
+
+#include "unit.h"
+
+static Arena arena;
+
+static Keymap *
+keymap_with(const char *yaml, Err *err)
+{
+	const Yaml *keys = yaml ? yaml_read(&arena, str_of(yaml), "config.yaml", err) : NULL;
+
+	return keymap_new(keys, "config.yaml", err);
+}
+
+/* The action that a sequence ends in. */
+static Action
+typed(Keymap *keymap, const char *sequence)
+{
+	Str rest = str_of(sequence);
+	Action action = ACTION_NONE;
+	bool more;
+	Key key;
+
+	while (rest.len && key_read(&rest, &key))
+		action = keymap_feed(keymap, key, &more);
+	return action;
+}
+
+static void
+the_defaults_are_those_of_the_list(void **state)
+{
+	static const struct {
+		const char *keys;
+		Action action;
+	} cases[] = {
+		{"j",     ACTION_next_passage},
+		{"Down",  ACTION_next_passage},
+		{"Space", ACTION_page_down   },
+		{"gg",    ACTION_first       },
+		{"''",    ACTION_back        },
+		{"^O",    ACTION_back        },
+		{"Tab",   ACTION_next_pane   },
+		{"Enter", ACTION_open        },
+		{"zM",    ACTION_fold_all    },
+		{"?",     ACTION_show_help   },
+		{"gx",    ACTION_NONE        },
+		{"é",    ACTION_NONE        },
+	};
+	Err err;
+	Keymap *keymap = keymap_with(NULL, &err);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_int_equal(typed(keymap, cases[i].keys), cases[i].action);
+	keymap_free(keymap);
+}
+
+static void
+every_action_has_a_default_key_of_its_own(void **state)
+{
+	Err err;
+	Keymap *keymap = keymap_with(NULL, &err);
+
+	(void)state;
+	for (Action a = ACTION_NONE + 1; a < ACTIONS; a++) {
+		Str keys = str_of(action_info(a)->keys), one;
+
+		while (str_split(&keys, ' ', &one))
+			assert_int_equal(typed(keymap, str_cstr(&arena, one)), a);
+		assert_int_equal(action_of(str_of(action_info(a)->name)), a);
+	}
+	keymap_free(keymap);
+}
+
+static void
+a_sequence_that_has_begun_is_told_and_can_be_dropped(void **state)
+{
+	Err err;
+	Keymap *keymap = keymap_with(NULL, &err);
+	bool more;
+
+	(void)state;
+	assert_int_equal(keymap_feed(keymap, 'g', &more), ACTION_NONE);
+	assert_true(more);
+	assert_true(str_is(keymap_pending(keymap, &arena), "g"));
+	keymap_reset(keymap);
+	assert_int_equal(keymap_feed(keymap, 'j', &more), ACTION_next_passage);
+	assert_false(more);
+	keymap_free(keymap);
+}
+
+static void
+users_keys_take_the_place_of_those_that_begin_alike(void **state)
+{
+	Err err;
+	Keymap *keymap = keymap_with("g: last\nx: quit\nj: none\n'^T': bookmark\n", &err);
+
+	(void)state;
+	assert_non_null(keymap);
+	assert_int_equal(typed(keymap, "g"), ACTION_last);
+	assert_int_equal(typed(keymap, "x"), ACTION_quit);
+	assert_int_equal(typed(keymap, "j"), ACTION_NONE);
+	assert_int_equal(typed(keymap, "^T"), ACTION_bookmark);
+	assert_int_equal(typed(keymap, "Down"), ACTION_next_passage);
+	assert_true(str_is(keymap_keys(keymap, ACTION_first, &arena), "Home <"));
+	keymap_free(keymap);
+}
+
+static void
+what_cannot_be_bound_is_told_with_its_line(void **state)
+{
+	static const struct {
+		const char *yaml, *told;
+	} cases[] = {
+		{"j: next-passage\nx: fly\n",    "config.yaml:2:"      },
+		{"x: fly\n",                     "\"fly\" is no action"},
+		{"x: [quit]\n",                  "is no action"        },
+		{"^: quit\nabcdefghijk: quit\n", "config.yaml:2:"      },
+		{"x: quit\nxy: back\n",          "begins like another" },
+		{"- quit\n",                     "KEY: action"         },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Err err = {0};
+
+		assert_null(keymap_with(cases[i].yaml, &err));
+		assert_int_equal(err.code, ERR_CONFIG);
+		if (!strstr(err.text, cases[i].told))
+			fail_msg("%s: %s", cases[i].yaml, err.text);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_defaults_are_those_of_the_list),
+		cmocka_unit_test(every_action_has_a_default_key_of_its_own),
+		cmocka_unit_test(a_sequence_that_has_begun_is_told_and_can_be_dropped),
+		cmocka_unit_test(users_keys_take_the_place_of_those_that_begin_alike),
+		cmocka_unit_test(what_cannot_be_bound_is_told_with_its_line),
+	};
+	int failed;
+
+	arena_init(&arena);
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	arena_release(&arena);
+	return failed;
+}
