@@ -141,6 +141,16 @@ keymap_reset(Keymap *keymap)
 	keymap->pending_count = 0;
 }
 
+bool
+keymap_has(const Keymap *keymap, Key key)
+{
+	for (size_t i = 0; i < keymap->bindings.count; i++) {
+		if (keymap->bindings.at[i].keys[0] == key)
+			return true;
+	}
+	return false;
+}
+
 Action
 keymap_feed(Keymap *keymap, Key key, bool *more)
 {

@@ -118,6 +118,8 @@ draw_strip_row(Session *session, Area area, int row, const Link *link)
 		sign(relations[link->relation].sign));
 	area_format(area, row, 4, STYLE_dim, ".%02d",
 		(int)(link->score * 100) > 99 ? 99 : (int)(link->score * 100));
+	if (edition_article(session->edition, link->article)->copy_of != UINT32_MAX)
+		area_put(area, row, 7, STYLE_dim, sign(SIGN_COPY));
 	area_put(area, row, 8, STYLE_text, account);
 	area_format(area, row, 9 + ACCOUNT_COLUMNS, STYLE_dim, "%.*s%u",
 		STR_ARG(sign(SIGN_PASSAGE)), link->passage + 1);
@@ -155,6 +157,8 @@ draw_block(Session *session, Area area, int row, const Link *link, bool chosen)
 		sign(relations[link->relation].sign));
 	area_format(area, row, 4, STYLE_dim, ".%02d",
 		(int)(link->score * 100) > 99 ? 99 : (int)(link->score * 100));
+	if (edition_article(session->edition, link->article)->copy_of != UINT32_MAX)
+		area_put(area, row, 7, STYLE_dim, sign(SIGN_COPY));
 	column = area_put(area, row, 8, STYLE_heading,
 		label_account(article, room > 0 ? (size_t)room : 0, &session->frame));
 	area_format(area, row, column + 1, STYLE_dim, "%.*s%u", STR_ARG(sign(SIGN_PASSAGE)),

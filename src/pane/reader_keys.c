@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { REPEAT_MOST = 99999 };
+enum { REPEAT_MOST = 99999, ESCAPE = 0x1b };
 
 void
 reader_init(Reader *reader, Edition *edition, const Settings *settings, Keymap *keymap, int rows,
@@ -341,15 +341,13 @@ take_digit(Reader *reader, Key key)
 	return true;
 }
 
-void
-reader_key(Reader *reader, Key key)
+static void
+one_key(Reader *reader, Key key)
 {
 	Session *session = &reader->session;
 	Action action;
 	bool more;
 
-	session->status[0] = '\0';
-	session->status_is_error = false;
 	if (reader->prompt.is_open) {
 		key_in_prompt(reader, key);
 		return;
@@ -365,4 +363,27 @@ reader_key(Reader *reader, Key key)
 	else
 		run(reader, action);
 	session->repeat = 0;
+}
+
+/* Esc and a key that come together are one key with Meta: where that is bound to nothing, somebody
+   was quick, or a script was. */
+static bool
+is_escape_and_key(const Reader *reader, Key key)
+{
+	return key >= KEY_META &&
+	       (reader->prompt.is_open || !keymap_has(reader->session.keymap, key));
+}
+
+void
+reader_key(Reader *reader, Key key)
+{
+	Session *session = &reader->session;
+
+	session->status[0] = '\0';
+	session->status_is_error = false;
+	if (is_escape_and_key(reader, key)) {
+		one_key(reader, ESCAPE);
+		key -= KEY_META;
+	}
+	one_key(reader, key);
 }

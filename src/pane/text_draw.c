@@ -145,7 +145,7 @@ draw_standing(Area area, int row, int gutter, const Standing *standing)
 }
 
 static void
-draw_gutter(Session *session, Area area, int row, FlowAt at, size_t lines)
+draw_gutter(Session *session, Area area, int row, Flow *flow, FlowAt at)
 {
 	const EditionArticle *article = session_shown(session);
 	uint32_t passage = (uint32_t)at.block - 1;
@@ -153,13 +153,14 @@ draw_gutter(Session *session, Area area, int row, FlowAt at, size_t lines)
 
 	if (gutter == 0)
 		return;
-	if (passage == session->shown.passage && at.line < lines)
+	if (passage == session->shown.passage && at.line < flow_lines(flow, at.block))
 		area_put(area, row, 0, STYLE_cursor_mark, sign(SIGN_CURSOR));
 	if (at.line > 0)
 		return;
 	if (gutter >= 6 && session_is_bookmarked(session, article->article, passage))
 		area_put(area, row, 1, STYLE_bookmark, sign(SIGN_BOOKMARK));
-	if (article->standings)
+	/* headings tell nothing that others could agree with */
+	if (article->standings && flow->article->passages[passage].kind != PASSAGE_HEADING)
 		draw_standing(area, row, gutter, &article->standings[passage]);
 }
 
@@ -194,7 +195,7 @@ text_draw_line(Session *session, Area area, int row, Flow *flow, FlowAt at, cons
 		draw_head(area, row, flow, at);
 		return;
 	}
-	draw_gutter(session, area, row, at, flow_lines(flow, at.block));
+	draw_gutter(session, area, row, flow, at);
 	line = flow_line(flow, at);
 	if (!line)
 		return;

@@ -334,6 +334,17 @@ search_marks_and_n_goes_on_until_escape(void **state)
 }
 
 static void
+escape_and_a_key_at_once_are_both_taken(void **state)
+{
+	(void)state;
+	type("/ x M-j");
+	assert_false(reader.prompt.is_open);
+	assert_int_equal(reader.session.here.article, 1);
+	type("? M-t");
+	assert_int_equal(reader.session.focus, PANE_text);
+}
+
+static void
 the_prompt_edits_its_line(void **state)
 {
 	static const struct {
@@ -421,6 +432,7 @@ main(void)
 		READER_TEST(q_goes_back_step_by_step_and_then_out),
 		READER_TEST(tab_goes_through_the_panes_and_back),
 		READER_TEST(search_marks_and_n_goes_on_until_escape),
+		READER_TEST(escape_and_a_key_at_once_are_both_taken),
 		READER_TEST(the_prompt_edits_its_line),
 		READER_TEST(bookmarked_is_said_only_once_it_is_stored),
 		READER_TEST(no_size_does_harm),
