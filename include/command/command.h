@@ -31,7 +31,7 @@ int command_version(void);
 /* What the reader is called with. */
 typedef struct {
 	const Str *sources;
-	size_t count;	   /* at least 1 */
+	size_t count;      /* at least 1 */
 	const char *theme; /* NULL: as config.yaml says */
 } ReaderCall;
 

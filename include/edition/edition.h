@@ -15,12 +15,12 @@
 
 typedef struct {
 	const Article *article;
-	Mentions mentions;	 /* count 0 until tagged */
+	Mentions mentions;       /* count 0 until tagged */
 	const uint32_t *numbers; /* of each mention: which of names */
 	bool tagged;
 	const Standing *standings; /* one a passage; NULL until known */
-	uint32_t story;		   /* in stories; UINT32_MAX until known */
-	uint32_t copy_of;	   /* article number, or UINT32_MAX */
+	uint32_t story;            /* in stories; UINT32_MAX until known */
+	uint32_t copy_of;          /* article number, or UINT32_MAX */
 } EditionArticle;
 
 typedef enum {

@@ -17,7 +17,7 @@ typedef struct {
 	uint32_t start, end; /* bytes in the passage */
 	Str quote;
 	Str prefix, suffix; /* up to 32 characters around the quote, of the article's text */
-	Str note;	    /* STR_NONE for none */
+	Str note;           /* STR_NONE for none */
 	const Str *tags;
 	size_t tag_count;
 	Str created; /* RFC 3339, UTC */

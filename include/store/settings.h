@@ -9,12 +9,12 @@
 #include "syntax/yaml.h"
 
 typedef struct {
-	Str theme;	  /* "default" */
-	Str layout;	  /* "auto", "stacked", "columns", "wide" */
-	long measure;	  /* columns of text, 20 to 200; 72 */
+	Str theme;        /* "default" */
+	Str layout;       /* "auto", "stacked", "columns", "wide" */
+	long measure;     /* columns of text, 20 to 200; 72 */
 	const Yaml *keys; /* map of key sequence to action name, or NULL: the pane room checks the
-			     names */
-	Str file;	  /* where it came from, for messages; "config.yaml" when there is none */
+	                     names */
+	Str file;         /* where it came from, for messages; "config.yaml" when there is none */
 } Settings;
 
 /* The user's config.yaml, or the defaults. ERR_CONFIG with file and line. */

@@ -37,7 +37,7 @@ hex_of(char c)
 	return c >= '0' && c <= '9'   ? c - '0'
 	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
 	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
-				      : -1;
+	                              : -1;
 }
 
 /* The path of a file: address (RFC 8089): "file:///a%20b" and "file://localhost/a", "file:/a". */

@@ -22,7 +22,7 @@ source_load(LoadBatch *batch, const Source *source, Err *err)
 	Buf bytes;
 	buf_init(&bytes);
 	bool loaded = stdin_read(edition, &bytes, err) &&
-		      load_bytes(edition->loader, STR_NONE, buf_str(&bytes), &batch->articles, err);
+	              load_bytes(edition->loader, STR_NONE, buf_str(&bytes), &batch->articles, err);
 	buf_release(&bytes);
 	return loaded;
 }
@@ -38,7 +38,7 @@ load_work(Job *job)
 		if (source_load(batch, source, &err))
 			continue;
 		Str where = source->stdin_ ? STR("standard input")
-					   : utf8_escaped(&batch->arena, source->path);
+		                           : utf8_escaped(&batch->arena, source->path);
 		vec_push(&batch->failures, (Failure){where, err});
 	}
 }

@@ -87,14 +87,14 @@ struct Edition {
 	Listing listing;
 	LoadBatches loads;
 	size_t loads_queued, loads_taken; /* batches */
-	int stop[2];			  /* pipe: wakes a job that waits for standard input */
+	int stop[2];                      /* pipe: wakes a job that waits for standard input */
 
 	VEC(EditionArticle) articles;
 	VEC(LinkInput) inputs;
 	Map ids;
 	TagBatches tags;
-	size_t tags_taken;	/* batches */
-	size_t tag_next;	/* first article that stands in no batch yet */
+	size_t tags_taken;      /* batches */
+	size_t tag_next;        /* first article that stands in no batch yet */
 	size_t articles_tagged; /* all before it are */
 	Names names;
 

@@ -33,7 +33,7 @@ path_add(Buf *into, Str path)
 		uint32_t c = utf8_next(path, &i);
 		Str piece = str_slice(path, start, i);
 		bool odd = c == '%' || c < 0x20 || utf8_forbidden(c) ||
-			   (c == 0xfffd && !str_is(piece, "\xef\xbf\xbd"));
+		           (c == 0xfffd && !str_is(piece, "\xef\xbf\xbd"));
 		for (size_t k = 0; odd && k < piece.len; k++)
 			buf_format(&encoded, "%%%02X", (unsigned char)piece.at[k]);
 		if (!odd)
@@ -82,7 +82,7 @@ path_read(Arena *arena, Str text)
 	size_t len = 0;
 	for (size_t i = 0; i < text.len; i++) {
 		bool escape = text.at[i] == '%' && i + 2 < text.len &&
-			      hex_of(text.at[i + 1]) >= 0 && hex_of(text.at[i + 2]) >= 0;
+		              hex_of(text.at[i + 1]) >= 0 && hex_of(text.at[i + 2]) >= 0;
 		int byte =
 			escape ? hex_of(text.at[i + 1]) * 16 + hex_of(text.at[i + 2]) : text.at[i];
 		path[len++] = (char)(byte ? byte : '?');

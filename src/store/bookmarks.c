@@ -88,7 +88,7 @@ bookmarks_read(Arena *arena, Bookmarks *into, Err *err)
 	buf_init(&bytes);
 	List list = {0};
 	bool good = bytes_read(path.at, &bytes, err) &&
-		    list_read(arena, str_copy(arena, buf_str(&bytes)), path.at, &list, err);
+	            list_read(arena, str_copy(arena, buf_str(&bytes)), path.at, &list, err);
 	*into = (Bookmarks){
 		arena_copy(arena, list.at, list.count * sizeof *list.at),
 		list.count,

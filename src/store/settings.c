@@ -67,10 +67,10 @@ static const struct {
 	const char *name;
 	SettingTake *take;
 } known[] = {
-	{"theme",	  take_theme  },
+	{"theme",   take_theme  },
 	{"layout",  take_layout },
 	{"measure", take_measure},
-	{"keys",	 take_keys	  },
+	{"keys",    take_keys   },
 };
 
 enum { KNOWN = sizeof known / sizeof *known };

@@ -45,8 +45,8 @@ event_next(Reader *r, yaml_event_t *event)
 		return true;
 	const char *what = r->parser.problem ? r->parser.problem : "cannot be read as YAML";
 	size_t line = r->parser.error == YAML_READER_ERROR
-			      ? line_of(r->bytes, r->parser.problem_offset)
-			      : r->parser.problem_mark.line;
+	                      ? line_of(r->bytes, r->parser.problem_offset)
+	                      : r->parser.problem_mark.line;
 	return fail(r, line, what);
 }
 
@@ -118,7 +118,7 @@ node_open(Reader *r, const yaml_event_t *event, YamlKind kind, Str key, Yaml **r
 {
 	size_t line = event->start_mark.line;
 	const yaml_char_t *anchor = kind == YAML_LIST ? event->data.sequence_start.anchor
-						      : event->data.mapping_start.anchor;
+	                                              : event->data.mapping_start.anchor;
 	if (anchor)
 		return fail(r, line, "anchors are not read");
 	if (r->depth == LIMIT_YAML_DEPTH)

@@ -51,12 +51,12 @@ yaml_flag(const Yaml *node, bool *value)
 		const char *word;
 		bool value;
 	} words[] = {
-		{"yes",	true },
-		{"true",	 true },
+		{"yes",   true },
+		{"true",  true },
 		{"on",    true },
 		{"no",    false},
 		{"false", false},
-		{"off",	false},
+		{"off",   false},
 	};
 	for (size_t i = 0; node && i < sizeof words / sizeof *words; i++)
 		if (node->kind == YAML_SCALAR &&

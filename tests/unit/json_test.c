@@ -16,20 +16,20 @@ strings_are_escaped(void **state)
 		Str in;
 		const char *out;
 	} cases[] = {
-		{{"plain", 5},		       "\"plain\""			  },
+		{{"plain", 5},                    "\"plain\""                    },
 		{{"say \"hi\" \\ there", 16},     "\"say \\\"hi\\\" \\\\ there\""},
-		{{"a\nb\tc\rd", 7},		    "\"a\\nb\\tc\\rd\""	       },
-		{{"nul \0 in", 8},		   "\"nul \\u0000 in\""	       },
-		{{"\033[31m", 5},		  "\"\\u001b[31m\""		   },
-		{{"\xc2\x9b", 2},		  "\"\\u009b\""		       },
-		{{"\x7f", 1},		      "\"\\u007f\""		   },
-		{{"\xe2\x80\xae", 3},	      "\"\\u202e\""		   },
-		{{"\xf3\xa0\x80\x81", 4},	  "\"\\udb40\\udc01\""	      },
+		{{"a\nb\tc\rd", 7},               "\"a\\nb\\tc\\rd\""            },
+		{{"nul \0 in", 8},                "\"nul \\u0000 in\""           },
+		{{"\033[31m", 5},                 "\"\\u001b[31m\""              },
+		{{"\xc2\x9b", 2},                 "\"\\u009b\""                  },
+		{{"\x7f", 1},                     "\"\\u007f\""                  },
+		{{"\xe2\x80\xae", 3},             "\"\\u202e\""                  },
+		{{"\xf3\xa0\x80\x81", 4},         "\"\\udb40\\udc01\""           },
 		{{"caf\xc3\xa9 \xe2\x80\x93", 9}, "\"caf\xc3\xa9 \xe2\x80\x93\"" },
-		{{"lone \xe9 byte", 11},		 "\"lone \xef\xbf\xbd byte\""   },
-		{{"cut \xe2\x80", 6},	      "\"cut \xef\xbf\xbd\""	    },
-		{{"", 0},			  "\"\""				},
-		{{NULL, 0},			    "null"			  },
+		{{"lone \xe9 byte", 11},          "\"lone \xef\xbf\xbd byte\""   },
+		{{"cut \xe2\x80", 6},             "\"cut \xef\xbf\xbd\""         },
+		{{"", 0},                         "\"\""                         },
+		{{NULL, 0},                       "null"                         },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		Buf buf;
@@ -54,18 +54,18 @@ numbers_are_short_and_read_back(void **state)
 		int digits;
 		const char *out;
 	} cases[] = {
-		{0.82,     4, "0.82"	},
-		{1,	    4, "1"	  },
-		{-0.00001, 3, "0"	 },
-		{13,	     0, "13"	    },
+		{0.82,     4, "0.82"   },
+		{1,        4, "1"      },
+		{-0.00001, 3, "0"      },
+		{13,       0, "13"     },
 		{0.5,      2, "0.5"    },
 		{1200000,  6, "1200000"},
-		{4.5e6,	6, "4500000"},
+		{4.5e6,    6, "4500000"},
 		{100,      2, "100"    },
 		{NAN,      2, "null"   },
 		{INFINITY, 2, "null"   },
 		{0.12345,  3, "0.123"  },
-		{-7.25,	2, "-7.25"  },
+		{-7.25,    2, "-7.25"  },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		Buf buf;

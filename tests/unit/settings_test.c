@@ -68,16 +68,16 @@ mistakes_are_said_with_file_and_line(void **state)
 	static const struct {
 		const char *bytes, *message;
 	} cases[] = {
-		{"theme: light\ncolour: red\n",	"config.yaml:2: colour: "	 },
-		{"measure: 19\n",		  "config.yaml:1: measure: "	    },
-		{"measure: wide\n",		    "config.yaml:1: measure: "      },
-		{"\nlayout: tall\n",	     "config.yaml:2: layout: "	      },
-		{"theme: [a]\n",		 "config.yaml:1: theme: "	 },
-		{"theme:\n",		     "config.yaml:1: theme: "	     },
-		{"keys: x\n",		      "config.yaml:1: keys: "	     },
-		{"keys:\n  x: quit\n  y: [a]\n", "config.yaml:3: keys: "		},
-		{"- a\n",			  "config.yaml:1: a setting"	    },
-		{"theme: a\ntheme: b\n",	 "config.yaml:2: this key stands"},
+		{"theme: light\ncolour: red\n",  "config.yaml:2: colour: "       },
+		{"measure: 19\n",                "config.yaml:1: measure: "      },
+		{"measure: wide\n",              "config.yaml:1: measure: "      },
+		{"\nlayout: tall\n",             "config.yaml:2: layout: "       },
+		{"theme: [a]\n",                 "config.yaml:1: theme: "        },
+		{"theme:\n",                     "config.yaml:1: theme: "        },
+		{"keys: x\n",                    "config.yaml:1: keys: "         },
+		{"keys:\n  x: quit\n  y: [a]\n", "config.yaml:3: keys: "         },
+		{"- a\n",                        "config.yaml:1: a setting"      },
+		{"theme: a\ntheme: b\n",         "config.yaml:2: this key stands"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		Arena arena;
