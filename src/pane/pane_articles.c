@@ -119,8 +119,9 @@ draw_full(Session *session, Area area, int row, const EditionArticle *article, i
 	int begin = SIGNS_COLUMNS + indent;
 	Str date = label_date(a, false, arena);
 	Str name = width_cut(arena, a->source, SOURCE_COLUMNS - 2);
+	int room = (a->source.len ? source : area.columns - DATE_COLUMNS - 1) - begin - 2;
 
-	label_title(area, row, begin, source - begin - 2, a, style, arena);
+	label_title(area, row, begin, room, a, style, arena);
 	if (article->copy_of != UINT32_MAX && width_of(name) + 7 < SOURCE_COLUMNS)
 		name = str_format(arena, "%.*s (copy)", STR_ARG(name));
 	area_put(area, row, source, STYLE_text, name);

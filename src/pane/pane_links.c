@@ -12,6 +12,7 @@
 enum {
 	STRIP_COLUMNS = 66, /* narrower, or much higher than that, is a column */
 	STRIP_ROWS = 14,
+	ACCOUNT_COLUMN = 9, /* behind cursor, relation, score, copy */
 	ACCOUNT_COLUMNS = 18,
 	COLUMN_LINES = 3, /* of a passage in a column; the chosen one has more */
 	CHOSEN_LINES = 8,
@@ -109,7 +110,7 @@ static void
 draw_strip_row(Session *session, Area area, int row, const Link *link)
 {
 	Str text = passage_of(session, link)->text, dots = sign(SIGN_ELLIPSIS), account;
-	int column = 8 + ACCOUNT_COLUMNS + 6, room = area.columns - column - 1;
+	int column = ACCOUNT_COLUMN + ACCOUNT_COLUMNS + 6, room = area.columns - column - 1;
 	const Article *article = edition_article(session->edition, link->article)->article;
 	WrapLine line;
 
@@ -119,9 +120,9 @@ draw_strip_row(Session *session, Area area, int row, const Link *link)
 	area_format(area, row, 4, STYLE_dim, ".%02d",
 		(int)(link->score * 100) > 99 ? 99 : (int)(link->score * 100));
 	if (edition_article(session->edition, link->article)->copy_of != UINT32_MAX)
-		area_put(area, row, 7, STYLE_dim, sign(SIGN_COPY));
-	area_put(area, row, 8, STYLE_text, account);
-	area_format(area, row, 9 + ACCOUNT_COLUMNS, STYLE_dim, "%.*s%u",
+		area_put(area, row, 8, STYLE_dim, sign(SIGN_COPY));
+	area_put(area, row, ACCOUNT_COLUMN, STYLE_text, account);
+	area_format(area, row, ACCOUNT_COLUMN + ACCOUNT_COLUMNS + 1, STYLE_dim, "%.*s%u",
 		STR_ARG(sign(SIGN_PASSAGE)), link->passage + 1);
 	if (room < 8)
 		return;
@@ -148,7 +149,7 @@ draw_block(Session *session, Area area, int row, const Link *link, bool chosen)
 	const Article *article = edition_article(session->edition, link->article)->article;
 	Str text = passage_of(session, link)->text,
 	    date = label_date(article, true, &session->frame);
-	int room = area.columns - 14 - (int)width_of(date);
+	int room = area.columns - 15 - (int)width_of(date);
 	size_t most = chosen ? CHOSEN_LINES : COLUMN_LINES;
 	WrapLines lines = {0};
 	int column;
@@ -158,8 +159,8 @@ draw_block(Session *session, Area area, int row, const Link *link, bool chosen)
 	area_format(area, row, 4, STYLE_dim, ".%02d",
 		(int)(link->score * 100) > 99 ? 99 : (int)(link->score * 100));
 	if (edition_article(session->edition, link->article)->copy_of != UINT32_MAX)
-		area_put(area, row, 7, STYLE_dim, sign(SIGN_COPY));
-	column = area_put(area, row, 8, STYLE_heading,
+		area_put(area, row, 8, STYLE_dim, sign(SIGN_COPY));
+	column = area_put(area, row, ACCOUNT_COLUMN, STYLE_heading,
 		label_account(article, room > 0 ? (size_t)room : 0, &session->frame));
 	area_format(area, row, column + 1, STYLE_dim, "%.*s%u", STR_ARG(sign(SIGN_PASSAGE)),
 		link->passage + 1);
