@@ -151,82 +151,83 @@ a_damaged_stream_keeps_what_was_whole(void **state)
 	arena_release(&arena);
 }
 
+static const char *const scalars[] = {
+	"plain words",
+	"",
+	"null",
+	"True",
+	"no",
+	"~",
+	"12",
+	"1e3",
+	"-",
+	"- a",
+	"a: b",
+	"a #b",
+	"#",
+	"a:",
+	"?",
+	"!tag",
+	"&a",
+	"*a",
+	"%a",
+	"@a",
+	"`a`",
+	"'a'",
+	"\"a\"",
+	"\\",
+	"a\\nb",
+	"two\nlines",
+	"tab\there",
+	" led by a blank",
+	"ended by one ",
+	"a  b",
+	"---",
+	"...",
+	"caf\xc3\xa9",
+	"\xe2\x80\x9cquoted\xe2\x80\x9d",
+	"\xc2\xa0hard blank",
+	"\xf0\x9f\x9a\xa2 ship",
+	"\xef\xbf\xbd",
+	"{a",
+	"[a",
+	"a]",
+	"a, b",
+	"\n",
+	"\t",
+	"|",
+	">",
+	"a word so long that it is no plain scalar: it gets quotation marks",
+	"\xe0\xa4\x95\xe0\xa5\x8d\xe0\xa4\xb7",
+	"x\xcc\x81",
+	"<<",
+	"=",
+	"off",
+	"Y",
+};
+
 static void
 scalars_read_back(void **state)
 {
 	(void)state;
-	static const char *const cases[] = {
-		"plain words",
-		"",
-		"null",
-		"True",
-		"no",
-		"~",
-		"12",
-		"1e3",
-		"-",
-		"- a",
-		"a: b",
-		"a #b",
-		"#",
-		"a:",
-		"?",
-		"!tag",
-		"&a",
-		"*a",
-		"%a",
-		"@a",
-		"`a`",
-		"'a'",
-		"\"a\"",
-		"\\",
-		"a\\nb",
-		"two\nlines",
-		"tab\there",
-		" led by a blank",
-		"ended by one ",
-		"a  b",
-		"---",
-		"...",
-		"caf\xc3\xa9",
-		"\xe2\x80\x9cquoted\xe2\x80\x9d",
-		"\xc2\xa0hard blank",
-		"\xf0\x9f\x9a\xa2 ship",
-		"\xef\xbf\xbd",
-		"{a",
-		"[a",
-		"a]",
-		"a, b",
-		"\n",
-		"\t",
-		"|",
-		">",
-		"a word so long that it is no plain scalar: it gets quotation marks",
-		"\xe0\xa4\x95\xe0\xa5\x8d\xe0\xa4\xb7",
-		"x\xcc\x81",
-		"<<",
-		"=",
-		"off",
-		"Y",
-	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < sizeof scalars / sizeof *scalars; i++) {
 		Arena arena;
 		Err err;
 		Buf buf;
 		arena_init(&arena);
 		buf_init(&buf);
 		buf_cstr(&buf, "before: x\nkey: ");
-		yaml_add_scalar(&buf, str_of(cases[i]));
+		yaml_add_scalar(&buf, str_of(scalars[i]));
 		buf_cstr(&buf, "\nlist:\n- ");
-		yaml_add_scalar(&buf, str_of(cases[i]));
+		yaml_add_scalar(&buf, str_of(scalars[i]));
 		buf_cstr(&buf, "\nafter: y\n");
 		Yaml *root = yaml_read(&arena, buf_str(&buf), "f", &err);
 		if (!root)
-			fail_msg("%s: %s", cases[i], err.text);
+			fail_msg("%s: %s", scalars[i], err.text);
 		const Yaml *key = yaml_get(root, "key"), *list = yaml_get(root, "list");
-		assert_true(str_is(key->text, cases[i]));
-		assert_true(str_is(list->first->text, cases[i]));
-		assert_true(str_is(yaml_text(root, "key"), cases[i]));
+		assert_true(str_is(key->text, scalars[i]));
+		assert_true(str_is(list->first->text, scalars[i]));
+		assert_true(str_is(yaml_text(root, "key"), scalars[i]));
 		assert_int_equal(root->count, 4);
 		buf_release(&buf);
 		arena_release(&arena);
