@@ -14,6 +14,7 @@ enum {
 	LOOK_UTF16 = 4096,
 	LOOK_DETECT = 256 << 10,
 	NAME_BYTES = 40,
+	FEW = 40, /* letters for each byte above ASCII: with fewer bytes uchardet guesses */
 };
 
 /* Kinds of file that are no text, by their first bytes. */
@@ -59,8 +60,9 @@ is_utf16(Str bytes, bool *big)
 		return false;
 	*big = zeros[0] > zeros[1];
 	size_t more = *big ? zeros[0] : zeros[1], less = *big ? zeros[1] : zeros[0];
+	size_t hits = *big ? big_hits : little_hits;
 	return more > 8 * less &&
-	       (more * 20 >= look || (*big ? big_hits : little_hits) * 40 >= look);
+	       (more * 20 >= look * 9 || (hits && more * 20 >= look) || hits * 40 >= look);
 }
 
 /* Valid sequences and broken bytes, to tell broken UTF-8 from something else. */
@@ -176,29 +178,34 @@ is_letter(unsigned char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* Bytes that read well as Mac Roman and as windows-1252, and all above ASCII. */
+typedef struct {
+	size_t mac, windows, high;
+} Latin;
+
 /* Mac Roman has its quotation marks and dashes where windows-1252 has capital letters: those,
-   beside small letters, give it away; 0x80 to 0x9f the other way round are windows' marks. */
-static const char *
+   beside small letters, give it away; 0x91 to 0x97 the other way round are windows' marks. */
+static Latin
 latin_of(Str bytes)
 {
-	size_t mac = 0, windows = 0;
+	Latin latin = {0};
 	for (size_t i = 0; i < bytes.len; i++) {
 		unsigned char c = (unsigned char)bytes.at[i];
+		if (c < 0x80)
+			continue;
 		unsigned char before = i ? (unsigned char)bytes.at[i - 1] : ' ';
 		unsigned char after = i + 1 < bytes.len ? (unsigned char)bytes.at[i + 1] : ' ';
 		bool word_before = is_letter(before), word_after = is_letter(after);
-		if (c >= 0xd0 && c <= 0xd5) {
-			mac += word_before || (!word_after && before == ' ') ||
-			       (c == 0xd2 && word_after);
-		} else if (c >= 0x91 && c <= 0x97) {
-			windows += (c == 0x92 || c == 0x94 || c == 0x96 || c == 0x97)
-			                   ? 1
-			                   : before == ' ' || before == '\n' || word_after;
-		} else if (c >= 0xe0) {
-			windows += word_before || word_after;
-		}
+		latin.high++;
+		if (c >= 0xd0 && c <= 0xd5)
+			latin.mac += word_before || (!word_after && before == ' ') ||
+			             (c == 0xd2 && word_after);
+		else if (c >= 0x91 && c <= 0x97)
+			latin.windows += word_before || word_after || before == ' ' || after == ' ';
+		else if (c >= 0xe0)
+			latin.windows += word_before || word_after;
 	}
-	return mac > windows ? "MACINTOSH" : "WINDOWS-1252";
+	return latin;
 }
 
 /* uchardet is good at scripts, and guesses at a few bytes above ASCII. */
@@ -211,7 +218,7 @@ detected(Str bytes, char name[NAME_BYTES])
 		high += (unsigned char)head.at[i] >= 0x80;
 		letters += is_letter((unsigned char)head.at[i]);
 	}
-	if (high * 40 < letters)
+	if (high * FEW < letters)
 		return false;
 	uchardet_t detector = uchardet_new();
 	bool ok = uchardet_handle_data(detector, head.at, head.len) == 0;
@@ -305,8 +312,10 @@ encoding_decode(Str bytes, Buf *into, Err *err)
 	if (declared(body, said) && !str_equal_nocase(str_of(said), STR("utf-8")) &&
 		convert(meant(said), body, into))
 		return true;
-	if (detected(body, said) && convert(meant(said), body, into))
+	Latin latin = latin_of(body);
+	bool clear = latin.mac == latin.high || latin.windows == latin.high;
+	if (!clear && detected(body, said) && convert(meant(said), body, into))
 		return true;
-	return convert(latin_of(body), body, into) ||
+	return convert(latin.mac > latin.windows ? "MACINTOSH" : "WINDOWS-1252", body, into) ||
 	       err_set(err, ERR_FORMAT, "is in an encoding that is not known");
 }

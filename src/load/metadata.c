@@ -212,7 +212,8 @@ title_of(const Found *found, const Metadata *json, Str *outlet)
 	Str heading = found->heading;
 	bool agreed = is_within(heading, meta) || is_within(heading, found->page_title) ||
 	              is_within(meta, heading);
-	if (heading.at && prose_words(heading) >= 3 &&
+	bool begins = str_starts_nocase(found->page_title, heading);
+	if (heading.at && (prose_words(heading) >= 3 || (begins && prose_words(heading) == 2)) &&
 		(agreed || (found->headings == 1 && !meta.at)))
 		return heading;
 	if (meta.at)

@@ -6,12 +6,15 @@
 #include "syntax/html.h"
 
 #include "base/limit.h"
+#include "text/utf8.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <limits.h>
 #include <pthread.h>
 #include <string.h>
+
+enum { ENTITY_BYTES = 10 }; /* of the longest name that HTML 4 knows, and more */
 
 static pthread_once_t started = PTHREAD_ONCE_INIT;
 
@@ -39,6 +42,12 @@ static bool
 is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+is_name(char c)
+{
+	return is_letter(c) || (c >= '0' && c <= '9');
 }
 
 /* Reads the tag that begins at "<"; false when it is none. */
@@ -209,16 +218,50 @@ capped(Str *bytes, Buf *copy, bool html)
 	*bytes = buf_str(copy);
 }
 
+/* Feeds use HTML's entities without declaring them, and libxml2 drops what is not declared: they
+   become their characters first. What a DTD of its own declares wins nothing: it is never read. */
+static void
+name_entities(Str *bytes, Buf *copy)
+{
+	size_t copied = 0;
+	for (size_t at = str_find_char(*bytes, '&', 0); at != SIZE_MAX;
+		at = str_find_char(*bytes, '&', at + 1)) {
+		char name[ENTITY_BYTES + 1], put[4];
+		size_t len = 0;
+		while (len < ENTITY_BYTES && at + 1 + len < bytes->len &&
+			is_name(bytes->at[at + 1 + len])) {
+			name[len] = bytes->at[at + 1 + len];
+			len++;
+		}
+		name[len] = '\0';
+		if (!len || at + 1 + len >= bytes->len || bytes->at[at + 1 + len] != ';')
+			continue;
+		const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)name);
+		if (!entity || entity->value < 0x80)
+			continue; /* &amp; and its like are XML's own */
+		buf_add(copy, str_slice(*bytes, copied, at));
+		buf_add(copy, (Str){put, utf8_put(put, entity->value)});
+		copied = at + len + 2;
+	}
+	if (!copied)
+		return;
+	buf_add(copy, str_slice(*bytes, copied, bytes->len));
+	*bytes = buf_str(copy);
+}
+
 static xmlDoc *
 parse(Str bytes, bool html, Err *err)
 {
 	pthread_once(&started, start);
-	Buf copy;
+	Buf copy, named;
 	buf_init(&copy);
+	buf_init(&named);
 	xmlDoc *doc = NULL;
 	if (bytes.len > INT_MAX / 2) {
 		err_set(err, ERR_LIMIT, "is larger than a page may be");
 	} else {
+		if (!html)
+			name_entities(&bytes, &named);
 		capped(&bytes, &copy, html);
 		xmlSetStructuredErrorFunc(NULL, silent); /* this thread's alone */
 		if (html)
@@ -237,6 +280,7 @@ parse(Str bytes, bool html, Err *err)
 		}
 	}
 	buf_release(&copy);
+	buf_release(&named);
 	return doc;
 }
 

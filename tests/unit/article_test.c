@@ -1,0 +1,85 @@
+/* What follows from an article's text: id, words, opening, language. */
+#include "unit.h"
+
+#include "article/article.h"
+
+static Article *
+article_of(const char *title, const char *text)
+{
+	Article *article = article_new();
+	Passage *passages = ARENA_ARRAY(&article->arena, Passage, 1);
+	passages[0] = (Passage){PASSAGE_PARAGRAPH, str_of(text)};
+	article->title = str_of(title);
+	article_finish(article, passages, 1);
+	return article;
+}
+
+static void
+case_and_white_space_do_not_change_the_id(void **state)
+{
+	(void)state;
+	Article *a = article_of("Ferry Aground", "It ran on the reef.");
+	Article *b = article_of("FERRY  AGROUND", "It ran  on the reef.");
+	Article *c = article_of("Ferry aground", "It ran off the reef.");
+	assert_true(str_equal(a->id, b->id));
+	assert_false(str_equal(a->id, c->id));
+	assert_int_equal(a->words, 5);
+	article_free(a);
+	article_free(b);
+	article_free(c);
+}
+
+static void
+the_opening_is_cut_at_a_word(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *title, *text, *opening;
+	} cases[] = {
+		{"Title stays whole", "Text.",        "Title stays whole"                                                      },
+		{NULL,                "Short.",       "Short."								 },
+		{NULL,
+                 "One two three four five six seven eight nine ten eleven twelve thirteen "
+			"fourteen fifteen sixteen.",  "One two three four five six seven eight nine ten eleven twelve thirteen"},
+		{NULL,                "code\n\tmore", "code  more"							     },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Article *article = article_of(cases[i].title, cases[i].text);
+		assert_str(article->opening, cases[i].opening);
+		article_free(article);
+	}
+}
+
+static void
+the_language_is_told_only_when_it_is_clear(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *language;
+	} cases[] = {
+		{"The ferry ran on the reef and it was not moved by the tide.",                                    "en"},
+		{"Die Fähre ist auf das Riff gelaufen und wird von der Flut nicht bewegt.",                       "de"},
+		{"Le bateau est sur le récif et il ne bouge pas dans les vagues.",                                "fr"},
+		{"El barco está en el arrecife y no se mueve con las olas de la noche.",                          "es"},
+		{"Паром сел на риф и не двигается, как говорят в порту.", "ru"},
+		{"渡轮在礁石上搁浅了。",								 "zh"},
+		{"フェリーは岩の上にいる。",							   "ja"},
+		{"Sable Reef 312",										 ""  },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Article *article = article_of(NULL, cases[i].text);
+		assert_str(article->language, cases[i].language);
+		article_free(article);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(case_and_white_space_do_not_change_the_id),
+		cmocka_unit_test(the_opening_is_cut_at_a_word),
+		cmocka_unit_test(the_language_is_told_only_when_it_is_clear),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

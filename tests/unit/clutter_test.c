@@ -1,0 +1,126 @@
+/* The shipped rules of clutter, the user's over them, and mistakes in them. */
+#include "unit.h"
+
+#include "load/clutter.h"
+
+#include <stdlib.h>
+
+static Clutter *clutter;
+
+static void
+lines_of_pages_are_known_whatever_their_dress(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *line;
+		ClutterVerdict verdict;
+	} cases[] = {
+		{"Comments",			       CLUTTER_END },
+		{"COMMENTS (27)",                          CLUTTER_END },
+		{"1,204 comments",                         CLUTTER_END },
+		{"Leave a comment…",                     CLUTTER_END },
+		{"© 2031 Lantern Media",                  CLUTTER_END },
+		{"Kommentare",                             CLUTTER_END },
+		{"Share",				  CLUTTER_LINE},
+		{"▶ Watch",			      CLUTTER_LINE},
+		{"5 min read",                             CLUTTER_LINE},
+		{"Read also: ten quiet islands",           CLUTTER_LINE},
+		{"Subscribe to our newsletter now",        CLUTTER_LINE},
+		{"Join our WhatsApp group",                CLUTTER_LINE},
+		{"The comments angered many.",             CLUTTER_NONE},
+		{"Follow the money",                       CLUTTER_NONE},
+		{"Getting a newsletter out takes time",    CLUTTER_NONE},
+		{"\"Join us on Telegram\", the note said", CLUTTER_NONE},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		if (clutter_line(clutter, str_of(cases[i].line)) != cases[i].verdict)
+			fail_msg("%s", cases[i].line);
+}
+
+static void
+words_of_class_and_id_are_whole_words(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *name;
+		bool is;
+	} cases[] = {
+		{"site-footer",           true },
+		{"Comments",              true },
+		{"post_share",            true },
+		{"nav2",                  true },
+		{"navy",                  false},
+		{"shares-of-stock-story", false},
+		{"",		      false},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_int_equal(clutter_element(clutter, str_of(cases[i].name)), cases[i].is);
+}
+
+static void
+the_users_rules_stand_over_the_shipped_ones(void **state)
+{
+	(void)state;
+	Err err;
+	Clutter *own = clutter_new(&err);
+	assert_true(clutter_add(own,
+		STR("xx:\n  line: [tolm harbour weather, \"tide: *\"]\nkeep: [share, "
+		    "\"tags:*\"]\n"),
+		"mine.yaml", &err));
+	assert_int_equal(clutter_line(own, STR("Tolm harbour weather")), CLUTTER_LINE);
+	assert_int_equal(clutter_line(own, STR("Tide: 3 m at noon")), CLUTTER_LINE);
+	assert_int_equal(clutter_line(own, STR("Share")), CLUTTER_NONE);
+	assert_int_equal(clutter_line(own, STR("Tags: reef")), CLUTTER_NONE);
+	clutter_free(own);
+}
+
+static void
+a_mistake_is_told_with_file_and_line(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *yaml, *says;
+	} cases[] = {
+		{"en:\n  lines: [a]\n", "mine.yaml:2: \"lines\" is none of end, line, ask, for, "
+					"sections, keep, blocks"},
+		{"en:\n  line: a\n",    "mine.yaml:2: \"line\" must be a list of phrases"              },
+		{"- a\n",               "mine.yaml:1: must be a map of languages"                      },
+		{"en: x\n",             "mine.yaml:1: \"en\" must be a map or a list"                  },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Err err;
+		assert_false(clutter_add(clutter, str_of(cases[i].yaml), "mine.yaml", &err));
+		assert_int_equal(err.code, ERR_CONFIG);
+		assert_string_equal(err.text, cases[i].says);
+	}
+}
+
+static int
+make_clutter(void **state)
+{
+	(void)state;
+	Err err;
+	setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
+	clutter = clutter_new(&err);
+	return clutter ? 0 : -1;
+}
+
+static int
+free_clutter(void **state)
+{
+	(void)state;
+	clutter_free(clutter);
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(lines_of_pages_are_known_whatever_their_dress),
+		cmocka_unit_test(words_of_class_and_id_are_whole_words),
+		cmocka_unit_test(the_users_rules_stand_over_the_shipped_ones),
+		cmocka_unit_test(a_mistake_is_told_with_file_and_line),
+	};
+	return cmocka_run_group_tests(tests, make_clutter, free_clutter);
+}

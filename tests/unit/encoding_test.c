@@ -1,0 +1,66 @@
+/* Bytes in the encodings that texts are found in. */
+#include "unit.h"
+
+#include "load/encoding.h"
+
+static void
+text_is_read_in_whatever_encoding_it_is(void **state)
+{
+	(void)state;
+	/* clang-format off */
+	static const struct {
+		const char *what;
+		Str bytes;
+		const char *text;
+	} cases[] = {
+		{"ASCII", STR("plain"), "plain"},
+		{"UTF-8", STR("caf\xc3\xa9"), "café"},
+		{"UTF-8 with mark", STR("\xef\xbb\xbf" "caf\xc3\xa9"), "café"},
+		{"UTF-8 that claims to be something else",
+			STR("<meta charset=iso-8859-1>caf\xc3\xa9"), "<meta charset=iso-8859-1>café"},
+		{"UTF-16 with mark, little", STR("\xff\xfe" "a\0\xe9\0"), "aé"},
+		{"UTF-16 with mark, big", STR("\xfe\xff\0a\0\xe9"), "aé"},
+		{"UTF-16 without mark, little", STR("a\0 \0\xe9\0 \0b\0\n\0"), "a é b\n"},
+		{"UTF-16 without mark, big", STR("\0a\0 \0\xe9\0 \0b\0\n"), "a é b\n"},
+		{"UTF-32", STR("\xff\xfe\0\0a\0\0\0\xe9\0\0\0"), "aé"},
+		{"windows-1252", STR("\x93the caf\xe9\x94 isn\x92t"), "“the café” isn’t"},
+		{"Mac Roman", STR("he said it isn\xd5t, and she \xd2yes\xd3 then"),
+			"he said it isn’t, and she “yes” then"},
+		{"declared in HTML", STR("<html><meta charset=\"koi8-r\">\xf0\xf2\xe9"), "<html><meta charset=\"koi8-r\">ПРИ"},
+		{"declared in XML", STR("<?xml version='1.0' encoding='iso-8859-2'?>\xb1"),
+			"<?xml version='1.0' encoding='iso-8859-2'?>ą"},
+	};
+	/* clang-format on */
+	Buf text;
+	buf_init(&text);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Err err = {0};
+		buf_clear(&text);
+		if (!encoding_decode(cases[i].bytes, &text, &err))
+			fail_msg("%s: %s", cases[i].what, err.text);
+		assert_str(buf_str(&text), cases[i].text);
+	}
+	buf_release(&text);
+}
+
+static void
+one_broken_byte_does_not_make_it_another_encoding(void **state)
+{
+	(void)state;
+	Buf text;
+	Err err;
+	buf_init(&text);
+	assert_true(encoding_decode(STR("caf\xc3\xa9 \xff caf\xc3\xa9"), &text, &err));
+	assert_str(buf_str(&text), "caf\xc3\xa9 \xff caf\xc3\xa9");
+	buf_release(&text);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(text_is_read_in_whatever_encoding_it_is),
+		cmocka_unit_test(one_broken_byte_does_not_make_it_another_encoding),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

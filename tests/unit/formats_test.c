@@ -1,0 +1,319 @@
+/* Pages, feeds and Markdown to articles. */
+#include "unit.h"
+
+#include "load/format.h"
+#include "load/load.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static Loader *loader;
+
+static Articles
+load_all(const char *name, const char *bytes)
+{
+	Articles articles = {0};
+	Err err = {0};
+	if (!load_bytes(loader, str_of(name), str_of(bytes), &articles, &err))
+		fail_msg("%s: %s", name, err.text);
+	return articles;
+}
+
+static void
+drop_all(Articles *articles)
+{
+	for (size_t i = 0; i < articles->count; i++)
+		article_free(articles->at[i]);
+	vec_release(articles);
+}
+
+static const char page[] =
+	"<!doctype html><html lang=en-GB><head><title>Ferry aground | Harbour Post</title>"
+	"<meta property='og:site_name' content='Harbour Post'>"
+	"<meta property='article:published_time' content='2031-05-04T09:30:00+02:00'>"
+	"<link rel=canonical href='https://example.org/ferry'></head><body>"
+	"<nav><ul><li><a href=/>Home</a><li><a href=/world>World</a></ul></nav>"
+	"<div class=cookie-consent><p>We and our partners keep small files on your machine.</div>"
+	"<div id=wrap><article><h1>Ferry aground</h1><p class=byline>By Ana Duarte</p>"
+	"<figure><img src=a.jpg><figcaption>The ferry at dawn</figcaption></figure>"
+	"<p>A ferry with 312 people ran aground on the reef, the coast guard said on Sunday."
+	"<p>Fishermen took off <b>more than forty</b> of them &amp; rowed to Tolm.<br><br>Nobody "
+	"was badly hurt, &#8220;thank heaven&#8221;, a doctor said."
+	"<h2>A dark light</h2><blockquote>We sailed by the book, and the light was "
+	"dark.</blockquote>"
+	"<ul><li>Seventeen people were hurt in all.<li>Two were flown to Amarin.</ul>"
+	"<p>The harbour office wants the wreck gone by the end of the week, weather permitting."
+	"<div class='share-buttons'><p>Tell your friends about this page today.</div>"
+	"<h3>More on this story</h3><ul><li><a href=/1>Harbour to be dredged</a></ul></article>"
+	"<section class=comments><p>I was there, and it was not like that at all, let me tell you."
+	"</section></div><footer><p>All rights reserved by somebody, somewhere.</footer>"
+	"<script>document.write('<p>script</p>')</script></body></html>";
+
+static void
+a_page_gives_its_article_and_nothing_around_it(void **state)
+{
+	(void)state;
+	static const struct {
+		PassageKind kind;
+		const char *text;
+	} expected[] = {
+		{PASSAGE_CAPTION,   "The ferry at dawn"                                           },
+		{PASSAGE_PARAGRAPH, "A ferry with 312 people ran aground on the reef, the coast "
+				    "guard said on Sunday."    },
+		{PASSAGE_PARAGRAPH, "Fishermen took off more than forty of them & rowed to Tolm." },
+		{PASSAGE_PARAGRAPH, "Nobody was badly hurt, “thank heaven”, a doctor said."   },
+		{PASSAGE_HEADING,   "A dark light"						},
+		{PASSAGE_QUOTE,     "We sailed by the book, and the light was dark."              },
+		{PASSAGE_ITEM,      "Seventeen people were hurt in all."                          },
+		{PASSAGE_ITEM,      "Two were flown to Amarin."                                   },
+		{PASSAGE_PARAGRAPH, "The harbour office wants the wreck gone by the end of the "
+				    "week, weather permitting."},
+	};
+	Articles articles = load_all("saved.html", page);
+	assert_int_equal(articles.count, 1);
+	const Article *article = articles.at[0];
+	assert_str(article->title, "Ferry aground");
+	assert_str(article->byline, "Ana Duarte");
+	assert_str(article->source, "Harbour Post");
+	assert_str(article->url, "https://example.org/ferry");
+	assert_str(article->language, "en");
+	char date[WHEN_TEXT];
+	when_format(article->date, date);
+	assert_string_equal(date, "2031-05-04T09:30:00+02:00");
+	for (size_t i = 0; i < article->passage_count && i < COUNT(expected); i++) {
+		assert_str(article->passages[i].text, expected[i].text);
+		assert_int_equal(article->passages[i].kind, expected[i].kind);
+	}
+	assert_int_equal(article->passage_count, COUNT(expected));
+	drop_all(&articles);
+}
+
+static void
+what_a_page_says_of_itself_is_believed_in_order(void **state)
+{
+	(void)state;
+#define TEXT "<p>A ferry with 312 people ran aground on the reef, the coast guard said on Sunday."
+	/* clang-format off */
+	static const struct {
+		const char *head, *title, *byline, *source, *day;
+	} cases[] = {
+		{"<title>Ferry runs aground - The Amarin Times</title>",
+			"Ferry runs aground", "", "The Amarin Times", ""},
+		{"<title>x</title><script type='application/ld+json'>{\"@graph\":[{\"@type\":"
+			"\"NewsArticle\",\"headline\":\"Ferry \\u201caground\\u201d off Tolm\","
+			"\"author\":[{\"@type\":\"Person\",\"name\":\"Li Wen\"}],\"publisher\":"
+			"{\"name\":\"Lantern\"},\"datePublished\":\"2031-05-04\"}]}</script>",
+			"Ferry “aground” off Tolm", "Li Wen", "Lantern", "2031-05-04"},
+		{"<title>Ferry afloat</title><meta name=author content='Ana Duarte'>"
+			"<meta name=date content='2031'><meta name=pubdate content='2031-05-06'>",
+			"Ferry afloat", "Ana Duarte", "", "2031-05-06"},
+		{"<meta property='og:title' content='Ferry afloat again'>"
+			"<meta name=author content='https://example.org/ana'>",
+			"Ferry afloat again", "", "", ""},
+	};
+	/* clang-format on */
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char bytes[2000], date[WHEN_TEXT] = "";
+		snprintf(bytes, sizeof bytes, "<html><head>%s</head><body>" TEXT TEXT "</html>",
+			cases[i].head);
+		Articles articles = load_all("page", bytes);
+		const Article *article = articles.at[0];
+		assert_str(article->title, cases[i].title);
+		assert_str(article->byline, cases[i].byline);
+		assert_str(article->source, cases[i].source);
+		if (when_is_known(article->date))
+			when_format(article->date, date);
+		assert_string_equal(date, cases[i].day);
+		drop_all(&articles);
+	}
+}
+
+static void
+every_entry_of_a_feed_is_an_article(void **state)
+{
+	(void)state;
+	/* clang-format off */
+	static const struct {
+		const char *feed;
+		size_t count;
+		const char *source, *title, *url, *byline, *text;
+	} cases[] = {
+		{"<?xml version='1.0'?><rss version='2.0'><channel><title>Harbour Post</title><item>"
+			"<title>Salt &amp;amp; water</title><link>https://example.org/1</link>"
+			"<author>ana@example.org (Ana Duarte)</author>"
+			"<description>&lt;p&gt;One &lt;b&gt;two&lt;/b&gt;&lt;/p&gt;</description></item>"
+			"<item><title>Second</title></item></channel></rss>",
+			2, "Harbour Post", "Salt & water", "https://example.org/1", "Ana Duarte", "One two"},
+		{"\n<feed xmlns='http://www.w3.org/2005/Atom'><title>Lantern</title>"
+			"<author><name>Li Wen</name></author><entry><title type='html'>&lt;i&gt;A&lt;/i&gt; b"
+			"</title><link rel='self' href='https://example.org/x'/><link href='https://example.org/2'/>"
+			"<summary>short</summary><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>"
+			"<p>Long text</p></div></content></entry></feed>",
+			1, "Lantern", "A b", "https://example.org/2", "Li Wen", "Long text"},
+		{"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+			"xmlns='http://purl.org/rss/1.0/' xmlns:dc='http://purl.org/dc/elements/1.1/'>"
+			"<channel><title>Old</title></channel><item><title>Third</title>"
+			"<link>https://example.org/3</link><dc:creator>Bo</dc:creator>"
+			"<description>Plain&hellip;</description></item></rdf:RDF>",
+			1, "Old", "Third", "https://example.org/3", "Bo", "Plain…"},
+	};
+	/* clang-format on */
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Articles articles = load_all("feed.xml", cases[i].feed);
+		assert_int_equal(articles.count, cases[i].count);
+		const Article *article = articles.at[0];
+		assert_str(article->source, cases[i].source);
+		assert_str(article->title, cases[i].title);
+		assert_str(article->url, cases[i].url);
+		assert_str(article->byline, cases[i].byline);
+		assert_int_equal(article->passage_count, 1);
+		assert_str(article->passages[0].text, cases[i].text);
+		drop_all(&articles);
+	}
+}
+
+static void
+equal_entries_have_ids_of_their_own(void **state)
+{
+	(void)state;
+	Articles articles = load_all("feed.xml",
+		"<rss><channel><item><title>a</title></item><item><title>a</title></item>"
+		"<item><title>a</title></item></channel></rss>");
+	assert_int_equal(articles.count, 3);
+	assert_false(str_equal(articles.at[0]->id, articles.at[1]->id));
+	assert_false(str_equal(articles.at[1]->id, articles.at[2]->id));
+	drop_all(&articles);
+}
+
+static void
+no_entity_of_a_feed_reaches_a_file(void **state)
+{
+	(void)state;
+	Articles articles = load_all("feed.xml",
+		"<?xml version='1.0'?><!DOCTYPE r [<!ENTITY x SYSTEM 'file:///etc/hostname'>"
+		"<!ENTITY y 'yyyy'>]><rss><channel><item><title>a&x;b</title>"
+		"</item></channel></rss>");
+	assert_str(articles.at[0]->title, "ab");
+	drop_all(&articles);
+}
+
+static void
+markdown_gives_kinds_and_front_matter(void **state)
+{
+	(void)state;
+	Articles articles = load_all("note.md",
+		"---\ntitle: \"Ferry: aground\"\nauthor: [Ana Duarte, Li Wen]\ndate: 2031-05-04\n"
+		"---\n\n# Ferry: aground\n\nA *ferry* [ran](https://example.org) aground &amp; "
+		"stuck.\n\n## Later\n\n- one\n- two\n\n> By the book.\n\n```\nif (x)\n    "
+	        "y();\n```\n"
+		"<div>raw <b>text</b></div>\n");
+	const Article *article = articles.at[0];
+	static const struct {
+		PassageKind kind;
+		const char *text;
+	} expected[] = {
+		{PASSAGE_PARAGRAPH,    "A ferry ran aground & stuck."},
+		{PASSAGE_HEADING,      "Later"                       },
+		{PASSAGE_ITEM,         "one"                         },
+		{PASSAGE_ITEM,         "two"                         },
+		{PASSAGE_QUOTE,        "By the book."                },
+		{PASSAGE_PREFORMATTED, "if (x)\n    y();"            },
+		{PASSAGE_PARAGRAPH,    "raw text"                    },
+	};
+	assert_str(article->title, "Ferry: aground");
+	assert_str(article->byline, "Ana Duarte, Li Wen");
+	assert_int_equal(article->date.year, 2031);
+	assert_int_equal(article->passage_count, COUNT(expected));
+	for (size_t i = 0; i < COUNT(expected); i++) {
+		assert_int_equal(article->passages[i].kind, expected[i].kind);
+		assert_str(article->passages[i].text, expected[i].text);
+	}
+	drop_all(&articles);
+}
+
+static void
+bytes_say_what_a_file_is_where_its_name_does_not(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *name, *bytes, *format;
+	} cases[] = {
+		{"a.txt",     "Plain text.",                        "text"    },
+		{"a",         "Plain text with 1 < 2 in it.",       "text"    },
+		{"a.md",      "Just a paragraph.",                  "markdown"},
+		{"a.dat",     "---\ntitle: x\n---\n\nText.",        "markdown"},
+		{"page",      "<!DOCTYPE html><p>x",                "html"    },
+		{"a.xml",     "<?xml version='1.0'?><feed></feed>", "feed"    },
+		{"feed",      "<rss version='2.0'></rss>",          "feed"    },
+		{"a.html",    "<html><body>about <rss></body>",     "html"    },
+		{"a.unknown", "Words and words.\n",                 "text"    },
+	};
+	Err err;
+	Clutter *clutter = clutter_new(&err);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		FormatInput input = {str_of(cases[i].name), str_of(cases[i].bytes), clutter};
+		assert_string_equal(format_of(&input)->name, cases[i].format);
+	}
+	clutter_free(clutter);
+}
+
+static void
+what_is_no_text_is_refused_in_one_sentence(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *name;
+		Str bytes;
+		const char *says;
+	} cases[] = {
+		{"a.txt", STR(""),             "is empty"               },
+		{"a.txt", STR(" \n\t\n"),      "holds no text"          },
+		{"a.md",  STR("\n\n"),         "holds no text"          },
+		{"a.txt", STR("%PDF-1.7 x"),   "is a PDF file, not text"},
+		{"a",     STR("\0\1\2\3\4\5"), "is binary, not text"    },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Articles articles = {0};
+		Err err = {0};
+		assert_false(
+			load_bytes(loader, str_of(cases[i].name), cases[i].bytes, &articles, &err));
+		assert_string_equal(err.text, cases[i].says);
+		assert_int_equal(articles.count, 0);
+		vec_release(&articles);
+	}
+}
+
+static int
+make_loader(void **state)
+{
+	(void)state;
+	Err err;
+	setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
+	loader = loader_new(&err);
+	return loader ? 0 : -1;
+}
+
+static int
+free_loader(void **state)
+{
+	(void)state;
+	loader_free(loader);
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_page_gives_its_article_and_nothing_around_it),
+		cmocka_unit_test(what_a_page_says_of_itself_is_believed_in_order),
+		cmocka_unit_test(every_entry_of_a_feed_is_an_article),
+		cmocka_unit_test(equal_entries_have_ids_of_their_own),
+		cmocka_unit_test(no_entity_of_a_feed_reaches_a_file),
+		cmocka_unit_test(markdown_gives_kinds_and_front_matter),
+		cmocka_unit_test(bytes_say_what_a_file_is_where_its_name_does_not),
+		cmocka_unit_test(what_is_no_text_is_refused_in_one_sentence),
+	};
+	return cmocka_run_group_tests(tests, make_loader, free_loader);
+}

@@ -1,0 +1,144 @@
+/* What a SOURCE stands for: files, folders, loops, pipes, odd names. */
+#include "unit.h"
+
+#include "base/file.h"
+#include "load/load.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/broadsheet-source-XXXXXX";
+
+static void
+make_file(const char *name, const char *text)
+{
+	char path[256];
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	FILE *file = fopen(path, "w");
+	assert_non_null(file);
+	fputs(text, file);
+	fclose(file);
+}
+
+typedef struct {
+	char where[256], what[ERR_TEXT];
+	size_t count;
+} Told;
+
+static void
+tell(void *context, Str where, const Err *err)
+{
+	Told *told = context;
+	snprintf(told->where, sizeof told->where, "%.*s", STR_ARG(where));
+	snprintf(told->what, sizeof told->what, "%s", err->text);
+	told->count++;
+}
+
+static void
+a_folder_is_its_files_in_name_order(void **state)
+{
+	(void)state;
+	static const char *const names[] = {
+		"/a.txt", "/b/c.txt", "/b/d.txt", "/bad\nname.txt", "/z.txt"};
+	Arena arena;
+	Sources sources = {0};
+	Told told = {.count = 0};
+	arena_init(&arena);
+	/* the loop is told of; hidden files, pictures and pipes are passed over */
+	assert_false(load_expand(&arena, str_of(folder), &sources, tell, &told));
+	assert_int_equal(sources.count, COUNT(names));
+	for (size_t i = 0; i < COUNT(names); i++) {
+		assert_str(str_slice(sources.at[i].path, strlen(folder), SIZE_MAX), names[i]);
+		assert_int_equal(strlen(sources.at[i].path.at), sources.at[i].path.len);
+		assert_false(sources.at[i].named);
+	}
+	assert_int_equal(told.count, 1);
+	assert_non_null(strstr(told.where, "/b/up"));
+	assert_string_equal(told.what, "leads back to a folder above it");
+	vec_release(&sources);
+	arena_release(&arena);
+}
+
+static void
+what_is_no_file_is_refused_when_it_is_read(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *path, *says;
+	} cases[] = {
+		{"/dev/null",      "is a device, not a file"                  },
+		{"/nonexistent/x", "cannot be read: No such file or directory"},
+		{NULL,             "is a pipe, not a file"                    },
+	};
+	char pipe_path[256];
+	snprintf(pipe_path, sizeof pipe_path, "%s/pipe.txt", folder);
+	Err err;
+	Loader *loader = loader_new(&err);
+	assert_non_null(loader);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Arena arena;
+		Sources sources = {0};
+		Articles articles = {0};
+		const char *path = cases[i].path ? cases[i].path : pipe_path;
+		arena_init(&arena);
+		assert_true(load_expand(&arena, str_of(path), &sources, NULL, NULL));
+		assert_int_equal(sources.count, 1);
+		assert_true(sources.at[0].named);
+		assert_false(load_source(loader, &sources.at[0], &articles, &err));
+		assert_string_equal(err.text, cases[i].says);
+		vec_release(&sources);
+		arena_release(&arena);
+	}
+	loader_free(loader);
+}
+
+static int
+make_folder(void **state)
+{
+	(void)state;
+	char path[256];
+	if (!mkdtemp(folder))
+		return -1;
+	snprintf(path, sizeof path, "%s/b", folder);
+	mkdir(path, 0700);
+	make_file("z.txt", "Text.");
+	make_file("a.txt", "Text.");
+	make_file("b/d.txt", "Text.");
+	make_file("b/c.txt", "Text.");
+	make_file("bad\nname.txt", "Text.");
+	make_file(".hidden.txt", "Text.");
+	make_file("picture.PNG", "no text");
+	snprintf(path, sizeof path, "%s/b/up", folder);
+	if (symlink("..", path) != 0)
+		return -1;
+	snprintf(path, sizeof path, "%s/pipe.txt", folder);
+	return mkfifo(path, 0600);
+}
+
+static int
+drop_folder(void **state)
+{
+	(void)state;
+	static const char *const names[] = {"/z.txt", "/a.txt", "/b/d.txt", "/b/c.txt", "/b/up",
+		"/bad\nname.txt", "/.hidden.txt", "/picture.PNG", "/pipe.txt", "/b", ""};
+	char path[256];
+	for (size_t i = 0; i < COUNT(names); i++) {
+		snprintf(path, sizeof path, "%s%s", folder, names[i]);
+		remove(path);
+	}
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_folder_is_its_files_in_name_order),
+		cmocka_unit_test(what_is_no_file_is_refused_when_it_is_read),
+	};
+	return cmocka_run_group_tests(tests, make_folder, drop_folder);
+}
