@@ -243,7 +243,7 @@ articles_read(void (*use)(Text *text, void *context), void *context)
 
 /* ---- train ---- */
 
-enum { EPOCHS = 14, COUNT_LEAST = 2, BUCKETS = 30000 };
+enum { EPOCHS = 14, COUNT_LEAST = 2, BUCKETS = 24000 };
 static const float rate = 0.12f, decay = 0.0006f;
 
 typedef struct {
@@ -476,38 +476,37 @@ row_order(const void *a, const void *b)
 static void
 model_write(Trainer *trainer, float scale)
 {
-	ModelRow *rows = memory_zero((size_t)BUCKETS * BUCKET_ROWS, sizeof *rows);
+	ModelBucket *buckets = memory_zero(BUCKETS, sizeof *buckets);
 	size_t kept = 0, dropped = 0;
 	qsort(trainer->rows.at, trainer->rows.count, sizeof *trainer->rows.at, row_order);
 	for (size_t r = 0; r < trainer->rows.count; r++) {
 		const Row *row = &trainer->rows.at[r];
 		if (row->count < COUNT_LEAST || row_strength(row) * scale < 1)
 			continue;
-		ModelRow *bucket =
-			&rows[((uint64_t)(uint32_t)row->key * BUCKETS >> 32) * BUCKET_ROWS];
+		ModelBucket *bucket = &buckets[(uint64_t)(uint32_t)row->key * BUCKETS >> 32];
 		size_t free_row = 0;
-		while (free_row < BUCKET_ROWS && bucket[free_row].print)
+		while (free_row < BUCKET_ROWS && bucket->prints[free_row])
 			free_row++;
 		if (free_row == BUCKET_ROWS) {
 			dropped++;
 			continue;
 		}
 		kept++;
-		bucket[free_row].print = (uint16_t)(row->key >> 48) | 1;
+		bucket->prints[free_row] = (uint16_t)(row->key >> 48) | 1;
 		for (unsigned y = 0; y < LABELS; y++) {
 			float weight = roundf(row->sums[y] * scale);
-			bucket[free_row].weights[y] =
+			bucket->weights[free_row][y] =
 				(int8_t)(weight > 127 ? 127 : weight < -127 ? -127 : weight);
 		}
 	}
 	MappedHeader header = {.magic = MODEL_MAGIC,
 		.version = MODEL_VERSION,
-		.slots = BUCKETS * BUCKET_ROWS,
+		.slots = BUCKETS,
 		.counts = {LABELS}};
-	mapped_seal(&header, sizeof header + (size_t)header.slots * sizeof *rows +
+	mapped_seal(&header, sizeof header + (size_t)header.slots * sizeof *buckets +
 			LABELS * LABELS * sizeof(int16_t));
 	fwrite(&header, sizeof header, 1, stdout);
-	fwrite(rows, sizeof *rows, header.slots, stdout);
+	fwrite(buckets, sizeof *buckets, header.slots, stdout);
 	for (unsigned x = 0; x < LABELS; x++)
 		for (unsigned y = 0; y < LABELS; y++) {
 			int16_t weight = label_may_follow(y, x)

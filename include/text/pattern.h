@@ -32,6 +32,15 @@ void pattern_free(Pattern *pattern);
    took no part. Safe for several threads at once. subject must be valid UTF-8. */
 bool pattern_match(
 	const Pattern *pattern, Str subject, size_t from, PatternSpan spans[PATTERN_GROUPS]);
+enum {
+	PATTERN_MORE_BEFORE =
+		1, /* subject is a part of a text that begins earlier: no ^ at its start */
+	PATTERN_MORE_BEHIND = 2, /* or that goes on: no $ at its end */
+};
+
+/* The same within a part of a text. */
+bool pattern_match_part(const Pattern *pattern, Str subject, size_t from, unsigned more,
+	PatternSpan spans[PATTERN_GROUPS]);
 /* Number of the named group, or -1. */
 int pattern_group(const Pattern *pattern, const char *name);
 /* True once a match has run into a limit. */

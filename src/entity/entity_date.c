@@ -57,6 +57,8 @@ note_day(Parts *parts, int value)
 static void
 note_unit(Parts *parts, int value)
 {
+	if (parts->ordinal && parts->unit) /* "third quarter of last year" is a quarter */
+		return;
 	parts->unit = (char)value;
 }
 
@@ -181,7 +183,7 @@ note_word(Parts *parts, Str word)
 	if (word.len && word.at[word.len - 1] == '.')
 		word.len--;
 	for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
-		if (str_equal_nocase(word, keywords[i].word)) {
+		if (word.len == keywords[i].word.len && str_equal_nocase(word, keywords[i].word)) {
 			keywords[i].note(parts, keywords[i].value);
 			return true;
 		}
@@ -455,8 +457,10 @@ date_value(Str text, When published, Value *value)
 	*value = (Value){
 		.kind = VALUE_DATE, .span = {WHEN_NONE, WHEN_NONE}
         };
-	When stated;
-	if (when_read(text, &stated) && stated.precision >= WHEN_DAY) {
+	When stated; /* a whole date ends or begins with its year's digits */
+	char last = text.at[text.len - 1];
+	if (last >= '0' && last <= '9' && when_read(text, &stated) &&
+		stated.precision >= WHEN_DAY) {
 		value->span = (WhenSpan){stated, stated};
 		return true;
 	}

@@ -6,16 +6,13 @@
 typedef enum {
 	T_BIAS = 1,
 	T_WORD,
-	T_WORD_SHAPE,
 	T_BEFORE,
 	T_AFTER,
 	T_BEFORE_2,
 	T_AFTER_2,
-	T_BEFORE_WORD,
 	T_WORD_AFTER,
 	T_PREFIX,
 	T_SUFFIX_3,
-	T_SUFFIX_4,
 	T_SHAPE,
 	T_SHAPES,
 	T_BITS,
@@ -24,7 +21,6 @@ typedef enum {
 	T_BITS_AFTER,
 	T_HEAD,
 	T_HEAD_BITS,
-	T_FIRST_WORD,
 	T_FIRST_BITS,
 	T_PLACE,
 	T_RUN_BEFORE,
@@ -32,8 +28,6 @@ typedef enum {
 	T_FACTS,
 	T_FACTS_SHAPE,
 	T_FACT_BITS,
-	T_BEFORE_SHAPE,
-	T_AFTER_SHAPE,
 	T_AROUND,
 } Template;
 
@@ -93,15 +87,11 @@ add_words(Sink *sink)
 	uint32_t shape = shape_of(word);
 	add(sink, T_BIAS, 0, 0);
 	add(sink, T_WORD, word->hash, 0);
-	add(sink, T_WORD_SHAPE, word->hash, shape);
 	add(sink, T_BEFORE, before->hash, 0);
 	add(sink, T_AFTER, after->hash, 0);
 	add(sink, T_BEFORE_2, word_at(sink, -2)->hash, before->kind);
 	add(sink, T_AFTER_2, word_at(sink, 2)->hash, after->kind);
-	add(sink, T_BEFORE_WORD, before->hash, word->hash);
 	add(sink, T_WORD_AFTER, word->hash, after->hash);
-	add(sink, T_BEFORE_SHAPE, before->hash, shape);
-	add(sink, T_AFTER_SHAPE, after->hash, shape);
 	add(sink, T_AROUND, before->hash, after->hash);
 	add(sink, T_SHAPE, shape, word->bits & GAZETTEER_COMMON);
 	add(sink, T_SHAPES, (uint64_t)shape_of(before) << 32 | shape, shape_of(after));
@@ -115,7 +105,6 @@ add_affixes(Sink *sink)
 		return;
 	add(sink, T_PREFIX, affix_of(s, 0, 4), 0);
 	add(sink, T_SUFFIX_3, affix_of(s, s.len - 3, 3), 0);
-	add(sink, T_SUFFIX_4, affix_of(s, s.len - 4, 4), shape_of(word_at(sink, 0)));
 }
 
 static void
@@ -139,7 +128,6 @@ add_run(Sink *sink)
 	uint32_t after = sink->run.last < sink->piece->count ? words[sink->run.last].hash : 0;
 	add(sink, T_HEAD, head->hash, to);
 	add(sink, T_HEAD_BITS, head->bits, to << 2 | from);
-	add(sink, T_FIRST_WORD, first->hash, from);
 	add(sink, T_FIRST_BITS, first->bits, to << 2 | from);
 	add(sink, T_PLACE, from << 2 | to, shape_of(word_at(sink, 0)));
 	add(sink, T_RUN_BEFORE, before, from << 2 | to);

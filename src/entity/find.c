@@ -4,8 +4,6 @@
 
 #include "text/sentence.h"
 
-#include <string.h>
-
 enum {
 	PIECE_BYTES = 64 << 10,  /* a longer passage is cut, so that memory follows the piece */
 	BLOCK_BYTES = 256 << 10, /* of text whose facts are gathered together */
@@ -99,27 +97,45 @@ found_add(Finder *finder, size_t p, FixedSpan span, bool settled)
 	vec_push(&finder->founds, found);
 }
 
-static int
-order_of(const void *a, const void *b)
+/* Puts the settled spans of a piece in order; those of one pattern already are. */
+static void
+fixed_sort(FixedSpans *fixed)
 {
-	const Mention *first = &((const Found *)a)->mention, *second = &((const Found *)b)->mention;
-	if (first->passage != second->passage)
-		return first->passage < second->passage ? -1 : 1;
-	return (first->start > second->start) - (first->start < second->start);
+	for (size_t i = 1; i < fixed->count; i++) {
+		FixedSpan span = fixed->at[i];
+		size_t k = i;
+		for (; k && fixed->at[k - 1].start > span.start; k--)
+			fixed->at[k] = fixed->at[k - 1];
+		fixed->at[k] = span;
+	}
 }
 
 static void
-names_add_found(Finder *finder, const NameSpans *names)
+name_add(Finder *finder, NameSpan name)
 {
-	for (size_t i = 0; i < names->count; i++) {
-		NameSpan name = names->at[i];
-		const Token *tokens = finder->pieces.at[name.piece].tokens;
-		FixedSpan span = {.first = name.first,
-			.last = name.last,
-			.start = tokens[name.first].start,
-			.end = tokens[name.last - 1].end,
-			.type = name.type};
-		found_add(finder, name.piece, span, false);
+	const Token *tokens = finder->pieces.at[name.piece].tokens;
+	FixedSpan span = {.first = name.first,
+		.last = name.last,
+		.start = tokens[name.first].start,
+		.end = tokens[name.last - 1].end,
+		.type = name.type};
+	found_add(finder, name.piece, span, false);
+}
+
+/* Notes a piece's settled spans and its names, both in the order of the text. */
+static void
+piece_merge(Finder *finder, size_t p, const NameSpans *names, size_t *next)
+{
+	FixedSpans *fixed = &finder->sources.at[p].fixed;
+	fixed_sort(fixed);
+	for (size_t i = 0; i <= fixed->count; i++) {
+		uint32_t until = i < fixed->count ? fixed->at[i].first : UINT32_MAX;
+		for (; *next < names->count && names->at[*next].piece == p &&
+			names->at[*next].first < until;
+			(*next)++)
+			name_add(finder, names->at[*next]);
+		if (i < fixed->count)
+			found_add(finder, p, fixed->at[i], true);
 	}
 }
 
@@ -128,23 +144,18 @@ static void
 block_end(Finder *finder)
 {
 	const Entities *entities = finder->entities;
-	size_t from = finder->founds.count;
 	NameSpans names = {0};
+	size_t next = 0;
 	tagger_find(&entities->tagger, &entities->gazetteer, finder->pieces.at,
 		finder->pieces.count, &names);
-	names_add_found(finder, &names);
-	vec_release(&names);
 	for (size_t p = 0; p < finder->sources.count; p++) {
 		Source *source = &finder->sources.at[p];
-		for (size_t i = 0; i < source->fixed.count; i++)
-			found_add(finder, p, source->fixed.at[i], true);
+		piece_merge(finder, p, &names, &next);
 		vec_release(&source->fixed);
 		vec_release(&source->tokens);
 		vec_release(&source->words);
 	}
-	if (finder->founds.count > from)
-		qsort(finder->founds.at + from, finder->founds.count - from,
-			sizeof *finder->founds.at, order_of);
+	vec_release(&names);
 	vec_clear(&finder->pieces);
 	vec_clear(&finder->sources);
 	finder->bytes = 0;

@@ -11,9 +11,9 @@
 typedef struct {
 	char magic[8]; /* what the file holds, NUL-padded */
 	uint32_t version;
-	uint32_t order;	    /* MAPPED_ORDER: a file of the other byte order reads otherwise */
-	uint64_t size;	    /* bytes of the whole file */
-	uint32_t slots;	    /* of the main table */
+	uint32_t order;     /* MAPPED_ORDER: a file of the other byte order reads otherwise */
+	uint64_t size;      /* bytes of the whole file */
+	uint32_t slots;     /* of the main table */
 	uint32_t counts[7]; /* what else the file's owner wants to know */
 	uint64_t checksum;  /* str_hash of all before it */
 } MappedHeader;

@@ -10,7 +10,7 @@ enum {
 	NAME_TYPES = 6,
 	LABELS = 1 + 2 * NAME_TYPES, /* none, then begin and go on of each type */
 	LABEL_NONE = 0,
-	FEATURES_MOST = 40, /* of one word */
+	FEATURES_MOST = 32, /* of one word */
 	RUN_LONGEST = 64,   /* words; what is longer is cut */
 	BUCKET_ROWS = 4,    /* rows that share a cache line */
 };
@@ -19,12 +19,13 @@ enum {
 #define MODEL_MAGIC "bstagger"
 enum { MODEL_VERSION = 1 };
 
-/* Weights of one feature; the print tells it from others that fall into its bucket. */
-typedef struct ModelRow {
-	int8_t weights[LABELS];
-	uint8_t spare;
-	uint16_t print; /* 0: empty */
-} ModelRow;
+/* The weights of up to four features whose keys fall together, in one cache line. A print tells a
+   feature from the others; 0 is an empty place. */
+typedef struct ModelBucket {
+	uint16_t prints[BUCKET_ROWS];
+	int8_t weights[BUCKET_ROWS][LABELS];
+	uint8_t spare[4];
+} ModelBucket;
 
 static inline unsigned
 label_begin(unsigned type)

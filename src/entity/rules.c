@@ -342,7 +342,10 @@ pattern_find(const UserPattern *user, Piece *piece, FixedSpans *spans)
 	for (size_t start = 0, end; start < piece->text.len; start = end) {
 		end = window_end(piece->text, start);
 		Str window = str_slice(piece->text, start, end);
-		for (size_t from = 0; pattern_match(user->pattern, window, from, found);) {
+		unsigned more = (start ? PATTERN_MORE_BEFORE : 0) |
+		                (end < piece->text.len ? PATTERN_MORE_BEHIND : 0);
+		for (size_t from = 0;
+			pattern_match_part(user->pattern, window, from, more, found);) {
 			if (found[0].end > found[0].start)
 				match_add(piece, start + found[0].start, start + found[0].end,
 					user->type, spans);

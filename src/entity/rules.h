@@ -6,8 +6,8 @@
  *       - {type: case number, pattern: '\b[A-Z]{2}-\d{4}\b'}
  *
  * Names go through one hash of phrases, however many there are; a word that is written with a
- * capital in the rule must have one in the text. Patterns see at most RULE_WINDOW bytes at once,
- * and one that runs into its limits is left out for the rest of the passage.
+ * capital in the rule must have one in the text. Patterns see at most RULE_WINDOW bytes at once:
+ * what is quadratic in them stays linear in the text.
  */
 #ifndef ENTITY_RULES_H
 #define ENTITY_RULES_H
@@ -24,7 +24,7 @@ typedef struct {
 
 typedef struct {
 	uint64_t phrase; /* 0: empty slot */
-	uint32_t name;	 /* number of the name that ends here, from 1; 0 for none */
+	uint32_t name;   /* number of the name that ends here, from 1; 0 for none */
 
 	bool prefix; /* a longer name begins so */
 } PhraseSlot;

@@ -4,26 +4,25 @@
 
 #include <string.h>
 
-enum { LANES = 16 }; /* a row as it lies in memory: weights, and what is added in vain */
+enum { LANES = 16 }; /* weights are added sixteen at once, the last three in vain */
 
 bool
 tagger_open(Tagger *tagger, Err *err)
 {
 	*tagger = (Tagger){0};
 	Mapped *file = &tagger->file;
-	if (!mapped_open(file, MODEL_FILE, MODEL_MAGIC, MODEL_VERSION, sizeof(ModelRow), err))
+	if (!mapped_open(file, MODEL_FILE, MODEL_MAGIC, MODEL_VERSION, sizeof(ModelBucket), err))
 		return false;
 	const MappedHeader *header = mapped_header(file);
-	size_t table = (size_t)header->slots * sizeof(ModelRow);
+	size_t table = (size_t)header->slots * sizeof(ModelBucket);
 	size_t left = file->size - sizeof *header - table;
-	if (header->slots % BUCKET_ROWS || header->counts[0] != LABELS ||
-		left != LABELS * LABELS * sizeof(int16_t)) {
+	if (header->counts[0] != LABELS || left != LABELS * LABELS * sizeof(int16_t)) {
 		tagger_close(tagger);
 		return err_set(
 			err, ERR_READ, "%s is damaged: install broadsheet again", MODEL_FILE);
 	}
-	tagger->rows = (const ModelRow *)(file->at + sizeof *header);
-	tagger->buckets = header->slots / BUCKET_ROWS;
+	tagger->buckets = (const ModelBucket *)(file->at + sizeof *header);
+	tagger->bucket_count = header->slots;
 	tagger->transitions = (const int16_t *)(file->at + sizeof *header + table);
 	return true;
 }
@@ -35,26 +34,29 @@ tagger_close(Tagger *tagger)
 	*tagger = (Tagger){0};
 }
 
-static inline const ModelRow *
+static inline const ModelBucket *
 bucket_of(const Tagger *tagger, uint64_t key)
 {
-	uint64_t bucket = (uint64_t)(uint32_t)key * tagger->buckets >> 32;
-	return &tagger->rows[bucket * BUCKET_ROWS];
+	return &tagger->buckets[(uint64_t)(uint32_t)key * tagger->bucket_count >> 32];
 }
 
+/* Compares the four prints at once: a 16-bit lane of the difference that is 0 is the row. */
 static inline void
 add_weights(const Tagger *tagger, uint64_t key, int16_t scores[LANES])
 {
-	const ModelRow *rows = bucket_of(tagger, key);
-	uint16_t print = (uint16_t)(key >> 48) | 1;
-	for (size_t r = 0; r < BUCKET_ROWS; r++) {
-		if (rows[r].print != print)
-			continue;
-		const int8_t *weights = (const int8_t *)&rows[r];
-		for (size_t k = 0; k < LANES; k++)
-			scores[k] = (int16_t)(scores[k] + weights[k]);
+	const uint64_t ones = 0x0001000100010001u, tops = 0x8000800080008000u;
+	const ModelBucket *bucket = bucket_of(tagger, key);
+	uint64_t prints;
+	memcpy(&prints, bucket->prints, sizeof prints);
+	uint64_t other = prints ^ (key >> 48 | 1) * ones;
+	uint64_t zero = (other - ones) & ~other & tops;
+	if (!zero)
 		return;
-	}
+	const int8_t *weights = bucket->weights[(unsigned)__builtin_ctzll(zero) / 16];
+	int8_t lanes[LANES];
+	memcpy(lanes, weights, sizeof lanes); /* the bucket's spare bytes lie behind its last row */
+	for (size_t k = 0; k < LANES; k++)
+		scores[k] = (int16_t)(scores[k] + lanes[k]);
 }
 
 static void

@@ -14,22 +14,22 @@
 typedef struct {
 	Str text;
 	const Token *tokens; /* offsets within text */
-	Word *words;	     /* as many; WORD_FIXED on those of settled spans */
+	Word *words;         /* as many; WORD_FIXED on those of settled spans */
 	size_t count;
 } Piece;
 
 typedef struct {
 	uint32_t piece;
 	uint32_t first, last; /* tokens of the piece, last exclusive */
-	TypeId type;	      /* TYPE_person to TYPE_work */
+	TypeId type;          /* TYPE_person to TYPE_work */
 } NameSpan;
 
 typedef VEC(NameSpan) NameSpans;
 
 typedef struct {
 	Mapped file;
-	const struct ModelRow *rows;
-	uint32_t buckets;
+	const struct ModelBucket *buckets;
+	uint32_t bucket_count;
 	const int16_t *transitions;
 } Tagger;
 

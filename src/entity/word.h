@@ -19,11 +19,11 @@ enum {
 };
 
 typedef struct {
-	uint32_t hash;	/* of the folded word; 0 for none */
-	uint8_t flags;	/* WORD_… */
-	uint8_t kind;	/* TokenKind */
-	uint16_t len;	/* bytes, at most UINT16_MAX */
-	uint32_t bits;	/* gazetteer bits of the word alone, of the candidates among them */
+	uint32_t hash;  /* of the folded word; 0 for none */
+	uint8_t flags;  /* WORD_… */
+	uint8_t kind;   /* TokenKind */
+	uint16_t len;   /* bytes, at most UINT16_MAX */
+	uint32_t bits;  /* gazetteer bits of the word alone, of the candidates among them */
 	uint32_t match; /* gazetteer bits of the longest name that covers it */
 } Word;
 

@@ -278,44 +278,44 @@ number_read(Str text, const Tokens *tokens, size_t first, double *value)
 	return words_read(text, tokens, first, value);
 }
 
-/* What may stand before a figure, in lower case; longer ones first. */
+/* What may stand before a figure: its last word, and the words before that. */
 static const struct {
-	Str words;
+	Str last, before;
 	uint8_t bound;
 } bounds[] = {
-	{STR("no fewer than"), BOUND_AT_LEAST},
-	{STR("no less than"),  BOUND_AT_LEAST},
-	{STR("no more than"),  BOUND_AT_MOST },
-	{STR("as many as"),    BOUND_AT_MOST },
-	{STR("as much as"),    BOUND_AT_MOST },
-	{STR("as few as"),     BOUND_AT_LEAST},
-	{STR("at least"),      BOUND_AT_LEAST},
-	{STR("at most"),       BOUND_AT_MOST },
-	{STR("more than"),     BOUND_AT_LEAST},
-	{STR("fewer than"),    BOUND_AT_MOST },
-	{STR("less than"),     BOUND_AT_MOST },
-	{STR("up to"),         BOUND_AT_MOST },
-	{STR("close to"),      BOUND_ABOUT   },
-	{STR("an estimated"),  BOUND_ABOUT   },
-	{STR("just over"),     BOUND_AT_LEAST},
-	{STR("just under"),    BOUND_AT_MOST },
-	{STR("well over"),     BOUND_AT_LEAST},
-	{STR("over"),          BOUND_AT_LEAST},
-	{STR("above"),         BOUND_AT_LEAST},
-	{STR("exceeding"),     BOUND_AT_LEAST},
-	{STR("under"),         BOUND_AT_MOST },
-	{STR("below"),         BOUND_AT_MOST },
-	{STR("about"),         BOUND_ABOUT   },
-	{STR("around"),        BOUND_ABOUT   },
-	{STR("some"),          BOUND_ABOUT   },
-	{STR("nearly"),        BOUND_ABOUT   },
-	{STR("almost"),        BOUND_ABOUT   },
-	{STR("roughly"),       BOUND_ABOUT   },
-	{STR("approximately"), BOUND_ABOUT   },
-	{STR("estimated"),     BOUND_ABOUT   },
+	{STR("than"),          STR("no fewer"), BOUND_AT_LEAST},
+	{STR("than"),          STR("no less"),  BOUND_AT_LEAST},
+	{STR("than"),          STR("no more"),  BOUND_AT_MOST },
+	{STR("than"),          STR("more"),     BOUND_AT_LEAST},
+	{STR("than"),          STR("fewer"),    BOUND_AT_MOST },
+	{STR("than"),          STR("less"),     BOUND_AT_MOST },
+	{STR("as"),            STR("as many"),  BOUND_AT_MOST },
+	{STR("as"),            STR("as much"),  BOUND_AT_MOST },
+	{STR("as"),            STR("as few"),   BOUND_AT_LEAST},
+	{STR("least"),         STR("at"),       BOUND_AT_LEAST},
+	{STR("most"),          STR("at"),       BOUND_AT_MOST },
+	{STR("to"),            STR("up"),       BOUND_AT_MOST },
+	{STR("to"),            STR("close"),    BOUND_ABOUT   },
+	{STR("estimated"),     STR("an"),       BOUND_ABOUT   },
+	{STR("over"),          STR("just"),     BOUND_AT_LEAST},
+	{STR("over"),          STR("well"),     BOUND_AT_LEAST},
+	{STR("over"),          STR(""),         BOUND_AT_LEAST},
+	{STR("under"),         STR("just"),     BOUND_AT_MOST },
+	{STR("under"),         STR(""),         BOUND_AT_MOST },
+	{STR("above"),         STR(""),         BOUND_AT_LEAST},
+	{STR("exceeding"),     STR(""),         BOUND_AT_LEAST},
+	{STR("below"),         STR(""),         BOUND_AT_MOST },
+	{STR("about"),         STR(""),         BOUND_ABOUT   },
+	{STR("around"),        STR(""),         BOUND_ABOUT   },
+	{STR("some"),          STR(""),         BOUND_ABOUT   },
+	{STR("nearly"),        STR(""),         BOUND_ABOUT   },
+	{STR("almost"),        STR(""),         BOUND_ABOUT   },
+	{STR("roughly"),       STR(""),         BOUND_ABOUT   },
+	{STR("approximately"), STR(""),         BOUND_ABOUT   },
+	{STR("estimated"),     STR(""),         BOUND_ABOUT   },
 };
 
-/* Do the words end right before token first? Returns how many they are, or 0. */
+/* Do the words end right before token first? Returns how many they are; SIZE_MAX if not. */
 static size_t
 words_before(Str text, const Tokens *tokens, size_t first, Str words)
 {
@@ -325,10 +325,10 @@ words_before(Str text, const Tokens *tokens, size_t first, Str words)
 		while (space && words.at[space - 1] != ' ')
 			space--;
 		if (first < count + 1)
-			return 0;
+			return SIZE_MAX;
 		Str word = str_slice(words, space, words.len);
 		if (!str_equal_nocase(str_at(text, tokens, first - count - 1), word))
-			return 0;
+			return SIZE_MAX;
 		count++;
 		words = str_slice(words, 0, space ? space - 1 : 0);
 	}
@@ -338,12 +338,19 @@ words_before(Str text, const Tokens *tokens, size_t first, Str words)
 Bound
 number_bound(Str text, const Tokens *tokens, size_t first, size_t *taken)
 {
-	for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
-		*taken = words_before(text, tokens, first, bounds[i].words);
-		if (*taken)
-			return bounds[i].bound;
-	}
 	*taken = 0;
+	if (!first || tokens->at[first - 1].kind != TOKEN_WORD)
+		return BOUND_EXACT;
+	Str last = token_str(text, tokens->at[first - 1]);
+	for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
+		if (last.len != bounds[i].last.len || !str_equal_nocase(last, bounds[i].last))
+			continue;
+		size_t before = words_before(text, tokens, first - 1, bounds[i].before);
+		if (before == SIZE_MAX)
+			continue;
+		*taken = before + 1;
+		return bounds[i].bound;
+	}
 	return BOUND_EXACT;
 }
 

@@ -18,6 +18,9 @@ struct Pattern {
 	_Atomic(pcre2_code *) jit; /* a copy with JIT code: others may be matching with code */
 	atomic_uint matches;       /* so far, until JIT is made */
 	atomic_bool exceeded;
+	bool anchored;
+	const uint8_t *first; /* bits of the bytes that a match can begin with; NULL: any */
+	int first_byte;       /* the only one; -1: see first */
 };
 
 /* What a match needs, one for each thread: made with its first match, freed with the thread. */
@@ -88,6 +91,32 @@ refuse_callout(pcre2_callout_enumerate_block *block, void *unused)
 	return 1;
 }
 
+/* What PCRE2 found out about a match's first byte; letters may be meant without case. */
+static void
+first_read(Pattern *pattern)
+{
+	uint32_t type = 0, unit = 0;
+	pattern->first_byte = -1;
+	pcre2_pattern_info(pattern->code, PCRE2_INFO_FIRSTBITMAP, &pattern->first);
+	pcre2_pattern_info(pattern->code, PCRE2_INFO_FIRSTCODETYPE, &type);
+	pcre2_pattern_info(pattern->code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
+	if (type == 1 && (unit == ' ' || unit == '-' || unit == '%'))
+		pattern->first_byte = (int)unit;
+}
+
+/* Most tries of an anchored pattern end here, without a call of PCRE2. */
+static bool
+may_begin(const Pattern *pattern, Str subject, size_t from)
+{
+	if (!pattern->anchored || (!pattern->first && pattern->first_byte < 0))
+		return true;
+	if (from >= subject.len)
+		return false;
+	uint8_t byte = (uint8_t)subject.at[from];
+	return pattern->first ? pattern->first[byte / 8] >> byte % 8 & 1
+	                      : pattern->first_byte == byte;
+}
+
 Pattern *
 pattern_new(Str source, unsigned flags, Err *err)
 {
@@ -109,6 +138,8 @@ pattern_new(Str source, unsigned flags, Err *err)
 	}
 	Pattern *pattern = memory_zero(1, sizeof *pattern);
 	pattern->code = code;
+	pattern->anchored = flags & PATTERN_ANCHORED;
+	first_read(pattern);
 	return pattern;
 }
 
@@ -141,15 +172,18 @@ pattern_code(Pattern *pattern)
 }
 
 bool
-pattern_match(const Pattern *pattern, Str subject, size_t from, PatternSpan spans[PATTERN_GROUPS])
+pattern_match_part(const Pattern *pattern, Str subject, size_t from, unsigned more,
+	PatternSpan spans[PATTERN_GROUPS])
 {
+	uint32_t options = PCRE2_NO_UTF_CHECK | (more & PATTERN_MORE_BEFORE ? PCRE2_NOTBOL : 0) |
+	                   (more & PATTERN_MORE_BEHIND ? PCRE2_NOTEOL : 0);
 	Pattern *mutable = (Pattern *)pattern; /* only jit, matches and exceeded change */
-	if (from > subject.len)
+	if (from > subject.len || !may_begin(pattern, subject, from))
 		return false;
 	const pcre2_code *code = pattern_code(mutable);
 	Scratch *scratch = scratch_get();
 	int count = pcre2_match(code, (PCRE2_SPTR)(subject.at ? subject.at : ""), subject.len, from,
-		PCRE2_NO_UTF_CHECK, scratch->data, scratch->context);
+		options, scratch->data, scratch->context);
 	if (count < 0) {
 		if (count != PCRE2_ERROR_NOMATCH)
 			atomic_store(&mutable->exceeded, true);
@@ -165,6 +199,12 @@ pattern_match(const Pattern *pattern, Str subject, size_t from, PatternSpan span
 	}
 	/* "\K" in a lookahead can end before it starts: such a match is none */
 	return spans[0].start <= spans[0].end;
+}
+
+bool
+pattern_match(const Pattern *pattern, Str subject, size_t from, PatternSpan spans[PATTERN_GROUPS])
+{
+	return pattern_match_part(pattern, subject, from, 0, spans);
 }
 
 int

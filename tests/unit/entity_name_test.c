@@ -1,0 +1,182 @@
+/* Names: found, bound within an article, counted across articles. */
+#include "entity_case.h"
+
+#include "entity/names.h"
+
+static Entities *entities;
+
+static int
+setup(void **state)
+{
+	(void)state;
+	entities = case_entities("rules: []\n");
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	entities_free(entities);
+	return 0;
+}
+
+static Str
+entity_of(const Case *c, size_t passage, const char *text)
+{
+	for (size_t i = 0; i < c->mentions.count; i++)
+		if (c->mentions.at[i].passage == passage && str_is(case_text(c, i), text))
+			return c->mentions.at[i].entity;
+	return STR("(not found)");
+}
+
+static void
+names_have_their_spans_and_types(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *mention, *type;
+	} cases[] = {
+		{"President Anna Kowalska spoke in Poland.", "Anna Kowalska",      "person"      },
+		{"Mr. Okafor said he would stay.",           "Okafor",             "person"      },
+		{"They met in Paris on the way.",            "Paris",              "place"       },
+		{"The French government agreed.",            "French",             "group"       },
+		{"The Education Ministry said so.",          "Education Ministry", "organization"},
+		{"He fought in World War II as a boy.",      "World War II",       "event"       },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Case c;
+		case_find(&c, entities, cases[i].text, NULL);
+		const Mention *m = case_first(&c, entities, cases[i].type);
+		if (!m)
+			fail_msg("no %s in \"%s\"", cases[i].type, cases[i].text);
+		assert_str(case_text(&c, (size_t)(m - c.mentions.at)), cases[i].mention);
+		case_release(&c);
+	}
+}
+
+static void
+a_shorter_form_means_the_fuller_of_its_article(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		size_t passage;
+		const char *mention, *entity;
+	} cases[] = {
+		{"Maria Lopez arrived on Monday.|Mr. Smith met Lopez.",         1, "Lopez",  "Maria Lopez"          },
+		{"President Lopez arrived.|Later, Maria Lopez spoke.",          0, "Lopez",  "Maria Lopez"          },
+		{"The Health Workers Union (HWU) protested.|The HWU said no.",  1, "HWU",
+                 "Health Workers Union"									     },
+		{"The U.N. Security Council met.|The Security Council agreed.", 1,
+                 "Security Council",							 "U.N. Security Council"},
+		{"The United States and France agreed.|The U.S. said so.",      1, "U.S.",
+                 "United States"										    },
+		{"Germany agreed.|The German minister spoke.",                  1, "German", "German"               },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Case c;
+		case_find(&c, entities, cases[i].text, NULL);
+		assert_str(entity_of(&c, cases[i].passage, cases[i].mention), cases[i].entity);
+		case_release(&c);
+	}
+}
+
+static void
+a_surname_means_the_last_full_name_before_it(void **state)
+{
+	(void)state;
+	Case c;
+	case_find(&c, entities,
+		"Mr. John Miller spoke.|Mr. Miller was calm.|Mrs. Susan Miller spoke.|Miller said "
+	        "no.",
+		NULL);
+	assert_str(entity_of(&c, 1, "Miller"), "John Miller");
+	assert_str(entity_of(&c, 3, "Miller"), "Susan Miller");
+	case_release(&c);
+}
+
+static void
+offsets_cut_the_text_at_characters_in_order(void **state)
+{
+	(void)state;
+	Case c;
+	case_find(&c, entities,
+		"“Élodie Müller” of São Paulo paid €5 on 3 May — Müller’s 12% — to Łódź.|Ærø Ärzte",
+		"2031-04-09");
+	uint32_t passage = 0, end = 0;
+	assert_true(c.mentions.count >= 4);
+	for (size_t i = 0; i < c.mentions.count; i++) {
+		const Mention *m = &c.mentions.at[i];
+		Str text = c.passages[m->passage].text;
+		if (m->passage > passage)
+			end = 0;
+		assert_true(m->passage >= passage && m->start >= end && m->start < m->end);
+		assert_true(m->end <= text.len);
+		assert_true(((unsigned char)text.at[m->start] & 0xC0) != 0x80);
+		assert_true(m->end == text.len || ((unsigned char)text.at[m->end] & 0xC0) != 0x80);
+		passage = m->passage;
+		end = m->end;
+	}
+	case_release(&c);
+}
+
+static void
+across_articles_only_the_full_name_counts(void **state)
+{
+	(void)state;
+	Case one, two;
+	Names names;
+	uint32_t first[64], second[64];
+	names_init(&names);
+	case_find(&one, entities, "Mrs. Maria Lopez went to France.|Lopez said no.", NULL);
+	case_find(&two, entities, "Mr. Pedro Lopez went to FRANCE.|Lopez said no.", NULL);
+	assert_true(one.mentions.count == 3 && two.mentions.count == 3);
+	names_add(&names, &one.mentions, 0, first);
+	names_add(&names, &two.mentions, 1, second);
+	assert_int_equal(first[0], first[2]);
+	assert_int_not_equal(first[0], second[0]);
+	assert_int_equal(first[1], second[1]);
+	assert_str(names.list.at[first[1]].name, "France");
+	assert_int_equal(names.list.at[first[1]].articles, 2);
+	assert_int_equal(names.list.at[first[0]].mentions, 2);
+	assert_int_equal(names.list.at[first[0]].articles, 1);
+	names_release(&names);
+	case_release(&one);
+	case_release(&two);
+}
+
+static void
+a_million_capital_letters_end_in_time(void **state)
+{
+	(void)state;
+	enum { BYTES = 1000000 };
+	static const char *const fills[] = {"A", "A ", "Ab-", "A.", "1 ", "Al-", "$", "5,"};
+	for (size_t f = 0; f < COUNT(fills); f++) {
+		char *text = malloc(BYTES + 1);
+		size_t len = strlen(fills[f]);
+		for (size_t i = 0; i < BYTES; i++)
+			text[i] = fills[f][i % len];
+		text[BYTES] = '\0';
+		alarm(20);
+		Case c;
+		case_find(&c, entities, text, "2031-04-09");
+		alarm(0);
+		case_release(&c);
+		free(text);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(names_have_their_spans_and_types),
+		cmocka_unit_test(a_shorter_form_means_the_fuller_of_its_article),
+		cmocka_unit_test(a_surname_means_the_last_full_name_before_it),
+		cmocka_unit_test(offsets_cut_the_text_at_characters_in_order),
+		cmocka_unit_test(across_articles_only_the_full_name_counts),
+		cmocka_unit_test(a_million_capital_letters_end_in_time),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
