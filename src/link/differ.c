@@ -5,7 +5,7 @@
 
 enum {
 	FIGURES_MOST = 16, /* of a sentence */
-	WINDOW = 6,        /* words around a figure that tell what it is of */
+	WINDOW = 5,        /* plain words on either side of a figure that tell what it is of */
 	AROUND_LEAST = 2,  /* of them, on both sides */
 };
 
@@ -13,8 +13,9 @@ enum {
 typedef struct {
 	double value;
 	Bound bound;
-	uint32_t head; /* term of what is counted */
-	uint32_t word; /* in the passage */
+	uint32_t head;        /* term of what is counted */
+	uint32_t word;        /* in the passage */
+	uint32_t first, last; /* words of its sentence, last exclusive */
 	Str wording;
 	uint32_t at; /* byte of wording */
 	const char *type;
@@ -84,7 +85,10 @@ figures_of(const PassageText *text, size_t sentence, Figure figures[FIGURES_MOST
 	size_t first, last, count = 0;
 	passage_text_sentence(text, sentence, &first, &last);
 	for (size_t i = first; i < last && count < FIGURES_MOST; i++) {
-		Figure figure = {.word = (uint32_t)i, .type = "quantity"};
+		Figure figure = {.word = (uint32_t)i,
+			.first = (uint32_t)first,
+			.last = (uint32_t)last,
+			.type = "quantity"};
 		WordSpan span = text->spans.at[i];
 		size_t taken;
 		if (!(term_of(text->linker, text->words[i])->flags & TERM_NUMBER))
@@ -131,24 +135,44 @@ tells(const PassageText *text, double value)
 	return false;
 }
 
+static bool
+is_plain(const PassageText *text, uint32_t word)
+{
+	return !(word & WORD_STOP) &&
+	       !(term_of(text->linker, word)->flags & (TERM_NUMBER | TERM_NAME | TERM_CALENDAR));
+}
+
+/* The plain words around a figure, WINDOW at most on either side, into window; how many. */
+static size_t
+window_of(const PassageText *text, const Figure *figure, uint32_t window[2 * WINDOW])
+{
+	size_t count = 0, before = 0, behind = 0;
+	for (size_t i = figure->word; i-- > figure->first && before < WINDOW;)
+		if (is_plain(text, text->words[i])) {
+			window[count++] = text->words[i];
+			before++;
+		}
+	for (size_t i = figure->word + 1; i < figure->last && behind < WINDOW; i++)
+		if (is_plain(text, text->words[i]) && text->words[i] != figure->head) {
+			window[count++] = text->words[i];
+			behind++;
+		}
+	return count;
+}
+
 /* How many plain words around both figures are the same: are they of one thing? */
 static size_t
-around(const PassageText *here, uint32_t a, const PassageText *there, uint32_t b, uint32_t head)
+around(const PassageText *here, const Figure *a, const PassageText *there, const Figure *b)
 {
+	uint32_t mine[2 * WINDOW], theirs[2 * WINDOW];
+	size_t mine_count = window_of(here, a, mine), their_count = window_of(there, b, theirs);
 	size_t shared = 0;
-	size_t a_last = a + WINDOW < here->row.word_count ? a + WINDOW : here->row.word_count - 1;
-	size_t b_last = b + WINDOW < there->row.word_count ? b + WINDOW : there->row.word_count - 1;
-	for (size_t i = a > WINDOW ? a - WINDOW : 0; i <= a_last; i++) {
-		uint32_t term = here->words[i];
-		if (term == head ||
-			term_of(here->linker, term)->flags & (TERM_STOP | TERM_NUMBER | TERM_NAME))
-			continue;
-		for (size_t j = b > WINDOW ? b - WINDOW : 0; j <= b_last; j++)
-			if (there->words[j] == term) {
+	for (size_t i = 0; i < mine_count; i++)
+		for (size_t j = 0; j < their_count; j++)
+			if (mine[i] == theirs[j]) {
 				shared++;
 				break;
 			}
-	}
 	return shared;
 }
 
@@ -167,7 +191,7 @@ differ_find(const Context *context, const Candidate *candidate, const PassageTex
 			continue;
 		if (tells(here, b->value) || tells(there, a->value))
 			continue;
-		if (around(here, a->word, there, b->word, a->head) < AROUND_LEAST)
+		if (around(here, a, there, b) < AROUND_LEAST)
 			continue;
 		vec_push(into, (Reason){a->type, a->wording, b->wording, a->at, b->at});
 	}

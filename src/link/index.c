@@ -100,8 +100,9 @@ articles_add(Linker *linker, bool (*stopping)(void *), void *context)
 	return !stopped;
 }
 
-Linker *
-linker_new(const LinkInput *inputs, size_t count, bool (*stopping)(void *), void *context)
+/* Arrays that are there even when nothing is in them: rows point into them by number. */
+static Linker *
+linker_empty(const LinkInput *inputs, size_t count)
 {
 	Linker *linker = memory_zero(1, sizeof *linker);
 	linker->inputs = inputs;
@@ -109,6 +110,20 @@ linker_new(const LinkInput *inputs, size_t count, bool (*stopping)(void *), void
 	linker->articles = memory_zero(count + 1, sizeof *linker->articles);
 	map_init(&linker->words);
 	map_init(&linker->stems);
+	vec_reserve(&linker->terms, 1);
+	vec_reserve(&linker->passages, 1);
+	vec_reserve(&linker->words_of, 1);
+	vec_reserve(&linker->ends, 1);
+	vec_reserve(&linker->terms_of, 1);
+	vec_reserve(&linker->vectors, 1);
+	vec_reserve(&linker->nears, 1);
+	return linker;
+}
+
+Linker *
+linker_new(const LinkInput *inputs, size_t count, bool (*stopping)(void *), void *context)
+{
+	Linker *linker = linker_empty(inputs, count);
 	if (!articles_add(linker, stopping, context)) {
 		linker_free(linker);
 		return NULL;

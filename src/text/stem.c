@@ -81,7 +81,7 @@ static const char *const stops[] = {"'s", "a", "about", "above", "after", "again
 	"themselves", "then", "there", "these", "they", "this", "those", "through", "to", "too",
 	"under", "until", "up", "upon", "very", "was", "we", "were", "what", "when", "where",
 	"which", "while", "who", "whom", "whose", "why", "will", "with", "would", "you", "your",
-	"yours", "yourself"};
+	"yours", "yourself", "yourselves"};
 
 static int
 stop_order(const void *key, const void *entry)
