@@ -79,7 +79,7 @@ bind_defaults(Keymap *keymap)
 			Binding binding = {.action = action};
 
 			if (sequence_read(one, &binding))
-				bind(keymap, &binding);
+				(void)bind(keymap, &binding);
 		}
 	}
 }

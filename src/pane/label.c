@@ -8,24 +8,24 @@
 #include <string.h>
 
 void
-label_title(Area area, int row, int column, int columns, const Article *article, Style style,
-	Arena *arena)
+label_title(Area area, const Article *article, Style style, Arena *arena)
 {
 	bool headline = article->title.len > 0;
 	Str text = headline ? article->title : article->opening;
 	Str dots = sign(SIGN_ELLIPSIS);
-	size_t room = columns > 0 ? (size_t)columns : 0;
+	size_t room = (size_t)area.columns;
+	int column;
 
 	if (headline || width_of(text) > room) {
-		area_put(area, row, column, headline ? style : STYLE_opening,
-			width_cut(arena, text, room));
+		area_put(
+			area, 0, 0, headline ? style : STYLE_opening, width_cut(arena, text, room));
 		return;
 	}
 	/* an opening never looks like a headline, even where all of it fits */
 	text = width_cut(arena, text, room > width_of(dots) ? room - width_of(dots) : 0);
-	column = area_put(area, row, column, STYLE_opening, text);
+	column = area_put(area, 0, 0, STYLE_opening, text);
 	if (!str_ends(text, dots))
-		area_put(area, row, column, STYLE_opening, dots);
+		area_put(area, 0, column, STYLE_opening, dots);
 }
 
 Str

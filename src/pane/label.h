@@ -5,10 +5,9 @@
 #include "article/article.h"
 #include "screen/canvas.h"
 
-/* Draws the headline in columns columns; without one the opening words, in their own style and with
-   an ellipsis. */
-void label_title(Area area, int row, int column, int columns, const Article *article, Style style,
-	Arena *arena);
+/* Draws the headline over the first row of the area; without one the opening words, in their own
+   style and with an ellipsis. */
+void label_title(Area area, const Article *article, Style style, Arena *arena);
 /* Who tells it: the source, else the title or opening words; at most columns wide. */
 Str label_account(const Article *article, size_t columns, Arena *arena);
 /* "Harbour Post · 4 May 2031"; what is not known is left out, and the file's name stands for

@@ -121,7 +121,7 @@ draw_full(Session *session, Area area, int row, const EditionArticle *article, i
 	Str name = width_cut(arena, a->source, SOURCE_COLUMNS - 2);
 	int room = (a->source.len ? source : area.columns - DATE_COLUMNS - 1) - begin - 2;
 
-	label_title(area, row, begin, room, a, style, arena);
+	label_title(area_part(area, row, begin, 1, room), a, style, arena);
 	if (article->copy_of != UINT32_MAX && width_of(name) + 7 < SOURCE_COLUMNS)
 		name = str_format(arena, "%.*s (copy)", STR_ARG(name));
 	area_put(area, row, source, STYLE_text, name);
@@ -140,7 +140,8 @@ draw_narrow(Session *session, Area area, int row, const EditionArticle *article,
 		area_put(area, row, SIGNS_COLUMNS, STYLE_text,
 			label_account(a, room > 0 ? (size_t)room : 0, &session->frame));
 	else
-		label_title(area, row, SIGNS_COLUMNS, room, a, STYLE_text, &session->frame);
+		label_title(area_part(area, row, SIGNS_COLUMNS, 1, room), a, STYLE_text,
+			&session->frame);
 	area_put(area, row, area.columns - 1 - (int)width_of(date), STYLE_dim, date);
 }
 

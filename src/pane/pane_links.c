@@ -12,7 +12,7 @@
 enum {
 	STRIP_COLUMNS = 66, /* narrower, or much higher than that, is a column */
 	STRIP_ROWS = 14,
-	ACCOUNT_COLUMN = 9, /* behind cursor, relation, score, copy */
+	ACCOUNT_COLUMN = 10, /* behind cursor, relation, score, copy */
 	ACCOUNT_COLUMNS = 18,
 	COLUMN_LINES = 3, /* of a passage in a column; the chosen one has more */
 	CHOSEN_LINES = 8,
@@ -39,29 +39,46 @@ passage_of(const Session *session, const Link *link)
 	return &edition_article(session->edition, link->article)->article->passages[link->passage];
 }
 
-/* Restyles what of the reasons' wordings stands between two bytes of the drawn text. */
+/* A passage of another account, of which some lines are drawn. */
+typedef struct {
+	Area area;
+	Str text;
+	const Link *link;
+} Wording;
+
+/* Restyles what of the reasons' wordings stands in a line that is drawn at row, column. */
 static void
-mark(Area area, int row, int column, Str text, WrapLine line, const Reason *reasons, size_t count,
-	Style style)
+mark(const Wording *wording, int row, int column, WrapLine line, bool differs)
 {
+	const Link *link = wording->link;
+	const Reason *reasons = differs ? link->differs : link->shared;
+	size_t count = differs ? link->differs_count : link->shared_count;
+
 	for (size_t i = 0; i < count; i++) {
 		size_t from = reasons[i].to_at, to = from + reasons[i].to.len;
 
 		from = from > line.start ? from : line.start;
 		to = to < line.end ? to : line.end;
 		if (from < to)
-			area_restyle(area, row,
-				column + (int)width_of(str_slice(text, line.start, from)),
-				(int)width_of(str_slice(text, from, to)), style);
+			area_restyle(wording->area, row,
+				column + (int)width_of(str_slice(wording->text, line.start, from)),
+				(int)width_of(str_slice(wording->text, from, to)),
+				differs ? STYLE_differs : STYLE_same);
 	}
 }
 
+/* Draws a line of it, with an ellipsis behind where it is cut. */
 static void
-draw_wording(Area area, int row, int column, Str text, WrapLine line, const Link *link)
+draw_wording(const Wording *wording, int row, int column, WrapLine line, bool is_cut)
 {
-	area_put(area, row, column, STYLE_text, str_slice(text, line.start, line.end));
-	mark(area, row, column, text, line, link->shared, link->shared_count, STYLE_same);
-	mark(area, row, column, text, line, link->differs, link->differs_count, STYLE_differs);
+	Str text = str_slice(wording->text, line.start, line.end);
+
+	area_put(wording->area, row, column, STYLE_text, text);
+	mark(wording, row, column, line, false);
+	mark(wording, row, column, line, true);
+	if (is_cut)
+		area_put(wording->area, row, column + (int)width_of(text), STYLE_dim,
+			sign(SIGN_ELLIPSIS));
 }
 
 /* How much of the reasons a window of the text shows; what differs counts most. */
@@ -136,10 +153,40 @@ draw_strip_row(Session *session, Area area, int row, const Link *link)
 	if (width_of(str_slice(text, line.start, text.len)) > (size_t)room)
 		line.end = line.start + (uint32_t)width_fit(str_slice(text, line.start, text.len),
 						(size_t)room - width_of(dots));
-	draw_wording(area, row, column, text, line, link);
-	if (line.end < text.len)
-		area_put(area, row, column + (int)width_of(str_slice(text, line.start, line.end)),
-			STYLE_dim, dots);
+	draw_wording(&(Wording){area, text, link}, row, column, line, line.end < text.len);
+}
+
+/* The line from which on so many lines show most of the reasons. */
+static size_t
+best_line(const Link *link, const WrapLines *lines, size_t most)
+{
+	enum { TRIED = 400 };
+	size_t best = 0, best_worth = 0;
+
+	for (size_t i = 0; i < TRIED && i + most <= lines->count; i++) {
+		size_t here = worth(link, lines->at[i].start, lines->at[i + most - 1].end);
+
+		if (here > best_worth) {
+			best = i;
+			best_worth = here;
+		}
+	}
+	return best;
+}
+
+/* Draws lines from first on, at most most; returns the row behind them. */
+static int
+draw_part(const Wording *wording, int row, const WrapLines *lines, size_t first, size_t most)
+{
+	enum { LEFT = 4 };
+
+	if (first > 0)
+		area_put(wording->area, row, LEFT - 2, STYLE_dim, sign(SIGN_ELLIPSIS));
+	for (size_t i = first; i < lines->count && i < first + most && row < wording->area.rows;
+		i++)
+		draw_wording(wording, row++, LEFT, lines->at[i],
+			i + 1 == first + most && i + 1 < lines->count);
+	return row;
 }
 
 /* Draws a link of a column from a row on; returns the row behind it. */
@@ -149,7 +196,7 @@ draw_block(Session *session, Area area, int row, const Link *link, bool chosen)
 	const Article *article = edition_article(session->edition, link->article)->article;
 	Str text = passage_of(session, link)->text,
 	    date = label_date(article, true, &session->frame);
-	int room = area.columns - 15 - (int)width_of(date);
+	int room = area.columns - 16 - (int)width_of(date);
 	size_t most = chosen ? CHOSEN_LINES : COLUMN_LINES;
 	WrapLines lines = {0};
 	int column;
@@ -167,15 +214,8 @@ draw_block(Session *session, Area area, int row, const Link *link, bool chosen)
 	area_put(area, row, area.columns - 1 - (int)width_of(date), STYLE_dim, date);
 	row++;
 	wrap_text(text, area.columns > 6 ? (size_t)area.columns - 5 : 1, false, &lines);
-	for (size_t i = 0; i < lines.count && i < most && row < area.rows; i++) {
-		draw_wording(area, row, 4, text, lines.at[i], link);
-		if (i + 1 == most && i + 1 < lines.count)
-			area_put(area, row,
-				4 + (int)width_of(
-					    str_slice(text, lines.at[i].start, lines.at[i].end)),
-				STYLE_dim, sign(SIGN_ELLIPSIS));
-		row++;
-	}
+	row = draw_part(
+		&(Wording){area, text, link}, row, &lines, best_line(link, &lines, most), most);
 	vec_release(&lines);
 	return row;
 }

@@ -237,7 +237,7 @@ a_link_is_followed_and_undone(void **state)
 	(void)state;
 	type("Enter");
 	link_to(1, 0, RELATION_DIFFERS);
-	shows("≠ .83  Meridian Wire");
+	shows("≠ .83   Meridian Wire");
 	shows("same 0 · differs 1 · related 0");
 	type("Tab");
 	assert_int_equal(reader.session.focus, PANE_links);
