@@ -31,12 +31,12 @@ typedef struct {
 /* Every Str is in the arena; STR_NONE is not known, which is never guessed. */
 typedef struct {
 	Arena arena;
-	Str id;	  /* 16 hexadecimal digits: what the article is, not where it lies */
+	Str id;   /* 16 hexadecimal digits: what the article is, not where it lies */
 	Str path; /* of the file it was read from, as given, bytes as they are; STR_NONE for none */
 	Str url;
 	Str title;   /* the headline; STR_NONE when there is none */
 	Str opening; /* what lists show for a title: the title, else the first words without
-			dateline */
+	                dateline */
 	Str source;  /* who published it */
 	Str byline;
 	Str dateline; /* "BAKU, Azerbaijan": the place before the text, if one stood there */

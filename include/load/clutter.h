@@ -15,7 +15,7 @@ typedef enum {
 	CLUTTER_NONE,
 	CLUTTER_LINE, /* this line is no passage */
 	CLUTTER_END,  /* this line and all after it are none, when it stands in the last part of the
-			 text */
+	                 text */
 } ClutterVerdict;
 
 Clutter *clutter_new(Err *err);

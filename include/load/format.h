@@ -15,7 +15,7 @@ typedef struct {
 } FormatInput;
 
 typedef struct {
-	const char *name;	/* "html" */
+	const char *name;       /* "html" */
 	const char *extensions; /* "html htm xhtml": without dots, space between */
 	/* 0 (no) to 100 (certain) that bytes are of this format, the name apart. Quick: looks at
 	 * the start. */

@@ -16,7 +16,7 @@ typedef struct {
 	Str path;    /* as given or found below the folder that was given; NUL-terminated */
 	bool stdin_; /* "-" */
 	bool named;  /* named itself by the user, not met in a folder: unknown formats are then an
-			error */
+	                error */
 } Source;
 
 typedef VEC(Source) Sources;

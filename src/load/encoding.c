@@ -227,7 +227,7 @@ detected(Str bytes, char name[NAME_BYTES])
 	ok = found[0] && strlen(found) < NAME_BYTES && strcmp(found, "ASCII") != 0 &&
 	     strcmp(found, "UTF-8") != 0;
 	if (ok)
-		strcpy(name, found);
+		memcpy(name, found, strlen(found) + 1);
 	uchardet_delete(detector);
 	return ok;
 }

@@ -74,7 +74,7 @@ static MarkdownKind
 kind_here(const Reader *reader)
 {
 	return reader->kinds.len ? (MarkdownKind)reader->kinds.at[reader->kinds.len - 1]
-				 : MARKDOWN_PARAGRAPH;
+	                         : MARKDOWN_PARAGRAPH;
 }
 
 static int

@@ -10,7 +10,7 @@ xmlNode *
 tree_next(const xmlNode *node, const xmlNode *top, bool skip)
 {
 	bool enters = !skip && node->children && node->type != XML_ENTITY_REF_NODE &&
-		      node->type != XML_DTD_NODE;
+	              node->type != XML_DTD_NODE;
 	if (enters)
 		return node->children;
 	while (node != top) {

@@ -206,7 +206,7 @@ markdown_gives_kinds_and_front_matter(void **state)
 		"---\ntitle: \"Ferry: aground\"\nauthor: [Ana Duarte, Li Wen]\ndate: 2031-05-04\n"
 		"---\n\n# Ferry: aground\n\nA *ferry* [ran](https://example.org) aground &amp; "
 		"stuck.\n\n## Later\n\n- one\n- two\n\n> By the book.\n\n```\nif (x)\n    "
-	        "y();\n```\n"
+		"y();\n```\n"
 		"<div>raw <b>text</b></div>\n");
 	const Article *article = articles.at[0];
 	static const struct {
