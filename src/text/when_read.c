@@ -8,7 +8,7 @@ enum { DATE_LONGEST = 100 }; /* bytes: no stated date is longer */
 typedef struct {
 	Str rest;
 	When when;
-	int numbers[3];	   /* day and year still without their role, in order */
+	int numbers[3];    /* day and year still without their role, in order */
 	uint8_t digits[3]; /* how many digits each was written with */
 	size_t number_count;
 	bool month_first; /* the month stood before the first number */
@@ -47,37 +47,37 @@ static const struct {
 	int16_t offset;
 } zones[] = {
 	{"Z",    0   },
-	{"UT",   0	},
-	{"UTC",	0	 },
-	{"GMT",	0	 },
-	{"WET",	0	 },
-	{"BST",	60  },
-	{"CET",	60  },
+	{"UT",   0   },
+	{"UTC",  0   },
+	{"GMT",  0   },
+	{"WET",  0   },
+	{"BST",  60  },
+	{"CET",  60  },
 	{"WEST", 60  },
 	{"CEST", 120 },
-	{"EET",	120 },
+	{"EET",  120 },
 	{"SAST", 120 },
 	{"EEST", 180 },
-	{"MSK",	180 },
-	{"PKT",	300 },
-	{"IST",	330 },
-	{"HKT",	480 },
-	{"SGT",	480 },
-	{"JST",	540 },
-	{"KST",	540 },
+	{"MSK",  180 },
+	{"PKT",  300 },
+	{"IST",  330 },
+	{"HKT",  480 },
+	{"SGT",  480 },
+	{"JST",  540 },
+	{"KST",  540 },
 	{"AEST", 600 },
 	{"AEDT", 660 },
 	{"NZST", 720 },
 	{"NZDT", 780 },
-	{"EST",	-300},
-	{"EDT",	-240},
+	{"EST",  -300},
+	{"EDT",  -240},
 	{"ET",   -300},
-	{"CST",	-360},
-	{"CDT",	-300},
-	{"MST",	-420},
-	{"MDT",	-360},
-	{"PST",	-480},
-	{"PDT",	-420},
+	{"CST",  -360},
+	{"CDT",  -300},
+	{"MST",  -420},
+	{"MDT",  -360},
+	{"PST",  -480},
+	{"PDT",  -420},
 };
 
 static bool

@@ -52,7 +52,7 @@ width_next(Str s, size_t *at)
 		return 1;
 	}
 	uint32_t before = utf8_next(s, at);
-	int width = columns_of(before);
+	int width = before < 0x80 ? 1 : columns_of(before);
 	bool pictographic =
 		before >= 0xa9 && uc_is_property(before, UC_PROPERTY_EXTENDED_PICTOGRAPHIC);
 	while (*at < s.len && before >= 0x20) {

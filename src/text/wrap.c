@@ -8,10 +8,10 @@
 
 /* One line of the text (what stands between newlines) on its way to screen lines. */
 typedef struct {
-	Str text;	    /* the line, from base on in the whole text */
+	Str text;           /* the line, from base on in the whole text */
 	const char *breaks; /* of each byte: UC_BREAK_POSSIBLE before it */
-	size_t base;	    /* bytes before the line in the whole text */
-	size_t columns;	    /* at most, at least 1 */
+	size_t base;        /* bytes before the line in the whole text */
+	size_t columns;     /* at most, at least 1 */
 	WrapLines *lines;
 } Wrap;
 
@@ -52,9 +52,9 @@ breaks_before(const Wrap *wrap, size_t i)
 static void
 fill_lines(Wrap *wrap, size_t start)
 {
-	size_t used = 0;		       /* columns of the line so far */
+	size_t used = 0;                       /* columns of the line so far */
 	size_t last = start, used_at_last = 0; /* last break: where, and columns before it */
-	bool inked = false;		       /* indent alone makes no line */
+	bool inked = false;                    /* indent alone makes no line */
 	for (size_t i = start; i < wrap->text.len;) {
 		if (inked && breaks_before(wrap, i)) {
 			last = i;
@@ -62,7 +62,8 @@ fill_lines(Wrap *wrap, size_t start)
 		}
 		size_t next = i;
 		size_t width = (size_t)width_next(wrap->text, &next);
-		bool hangs = is_blank(wrap->text.at[i]);
+		bool hangs =
+			next == i + 1 && is_blank(wrap->text.at[i]); /* with a mark it is ink */
 		if (used + width > wrap->columns && !hangs && i > start) {
 			if (last == start) {
 				last = i;

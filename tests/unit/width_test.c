@@ -36,6 +36,8 @@ a_text_has_the_columns_that_a_terminal_gives_it(void **state)
 		{ "\u0915\u093e",                          2 }, /* a vowel sign with a column */
 		{ "\u1112\u1161\u11ab",                    2 }, /* Hangul in parts */
 		{ "\u0301",                                0 }, /* a mark on nothing */
+		{ " \u0301",                              1 },
+		{ "\x01\u0301x",                         2 }, /* a control has a column, to be seen */
 		{ "a\tb",                                  3 },
 		{ "\xff\xfe",                              2 }, /* ill-formed: a U+FFFD a byte */
 	/* clang-format on */
