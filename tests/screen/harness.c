@@ -27,14 +27,15 @@ struct Screen {
 	int alive;    /* a pipe that the program holds: it ends when the program does */
 	bool ended;
 	int status;
+	struct rusage usage;
 	struct termios before;
 	VTerm *vterm;
 	VTermScreen *grid;
 	bool alternate, cursor_shown;
 	Buf output;
-	size_t seen;	/* bytes of output that screen_until has passed */
+	size_t seen;    /* bytes of output that screen_until has passed */
 	size_t counted; /* bytes that screen_bytes has counted */
-	Buf text;	/* of screen_row and screen_text */
+	Buf text;       /* of screen_row and screen_text */
 };
 
 static int
@@ -129,10 +130,9 @@ become_program(const Setup *setup, char **arguments)
 		feed_input(setup->input);
 	char path[4096];
 	const char *build = getenv("BUILD");
-	if (!strchr(arguments[0], '/')) {
-		snprintf(path, sizeof path, "%s/%s", build ? build : ".", arguments[0]);
+	snprintf(path, sizeof path, "%s/%s", build ? build : ".", arguments[0]);
+	if (arguments[0][0] != '/' && access(path, X_OK) == 0)
 		arguments[0] = path;
-	}
 	execvp(arguments[0], arguments);
 	fprintf(stderr, "%s: %s\n", arguments[0], strerror(errno));
 	_exit(127);
@@ -304,8 +304,8 @@ screen_end(Screen *screen)
 	int64_t since = milliseconds();
 	struct pollfd wait[] = {
 		{.fd = screen->alive},
-		       { .fd = screen->terminal,	.events = POLLIN}
-	 };
+                { .fd = screen->terminal,   .events = POLLIN}
+        };
 	while (!(wait[0].revents & POLLHUP)) {
 		int64_t left = since + SCREEN_SECONDS * 1000 - milliseconds();
 		if (left <= 0 || poll(wait, 2, (int)left) < 0)
@@ -315,9 +315,15 @@ screen_end(Screen *screen)
 	}
 	while (wait[1].fd >= 0 && take_output(screen, since)) /* its last words */
 		continue;
-	waitpid(screen->pid, &screen->status, 0);
+	wait4(screen->pid, &screen->status, 0, &screen->usage);
 	screen->ended = true;
 	return screen->status;
+}
+
+struct rusage
+screen_usage(const Screen *screen)
+{
+	return screen->usage;
 }
 
 /* Appends a row without blanks at its end. */

@@ -14,6 +14,7 @@
 
 #include "base/str.h"
 
+#include <sys/resource.h>
 #include <sys/types.h>
 
 enum { SCREEN_SECONDS = 20, SETUP_ENV = 6 };
@@ -21,15 +22,15 @@ enum { SCREEN_SECONDS = 20, SETUP_ENV = 6 };
 typedef struct Screen Screen;
 
 typedef struct {
-	int rows, columns;	    /* what the terminal says; 0: 24 and 80 */
-	const char *term;	    /* TERM; NULL: xterm-256color, "": not set */
+	int rows, columns;          /* what the terminal says; 0: 24 and 80 */
+	const char *term;           /* TERM; NULL: xterm-256color, "": not set */
 	const char *env[SETUP_ENV]; /* "NAME=value" */
 	const char *input; /* standard input is a pipe with this text; NULL: the terminal */
-	bool job;	   /* under a little shell that can suspend and continue it */
+	bool job;          /* under a little shell that can suspend and continue it */
 	bool leave_query;  /* do not wait for the first idle screen */
 } Setup;
 
-/* Starts program (a path, or a name in the build folder) with its arguments, NULL at the end, and
+/* Starts program (of the build folder, or else of PATH) with its arguments, NULL at the end, and
    waits until it is idle for the first time. */
 Screen *screen_start(const Setup *setup, const char *program, ...) __attribute__((sentinel));
 /* Kills what still runs. */
@@ -49,6 +50,8 @@ pid_t screen_pid(const Screen *screen);
 void screen_hang_up(Screen *screen);
 /* Waits for the end: the status of waitpid, or -1 when it is late. */
 int screen_end(Screen *screen);
+/* What it took, after screen_end. */
+struct rusage screen_usage(const Screen *screen);
 
 /* A row as text without blanks at its end, and all of them; good until the next call. */
 const char *screen_row(Screen *screen, int row);

@@ -85,8 +85,8 @@ run(Probe *probe)
 		probe->query = false;
 		struct pollfd wait[] = {
 			{terminal_key_fd(),  POLLIN, 0},
-			{terminal_wake_fd(), POLLIN, 0}
-		       };
+                        {terminal_wake_fd(), POLLIN, 0}
+                };
 		poll(wait, 2, -1);
 		terminal_woken();
 		take_events(probe, canvas);
@@ -103,8 +103,8 @@ main(int argc, char **argv)
 	buf_init(&text);
 	Probe probe = {.key = "none", .cursor = 1};
 	bool ok = theme_read(str_of(argc > 2 ? argv[2] : NULL), &theme, &err) &&
-		  (argc < 2 || file_read(argv[1], 1 << 20, &text, &err)) &&
-		  terminal_open(&theme, &err);
+	          (argc < 2 || file_read(argv[1], 1 << 20, &text, &err)) &&
+	          terminal_open(&theme, &err);
 	if (!ok) {
 		fprintf(stderr, "probe: %s\n", err.text);
 		buf_release(&text);
