@@ -8,6 +8,7 @@
 #include "base/base.h"
 #include "corpus.h"
 
+#include <math.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,15 +23,20 @@ enum {
 	STARTS = 11,
 	KEYS = 40,
 	FEW = 5,
+	SOME = 100,
 	MANY = 1000,
 	ANSWER = 11 /* bytes of the query's answer */
 };
 
+/* Articles in a folder, and the same in one file, for less. */
 typedef struct {
-	char folder[200];                   /* of everything below */
-	char few[256], many[256];           /* folders of articles */
-	char few_file[256], many_file[256]; /* the same in one file, for less */
-	size_t many_bytes;
+	char folder[256], file[260];
+	size_t bytes;
+} Corpus;
+
+typedef struct {
+	char folder[200]; /* of everything below */
+	Corpus few, some, many;
 	FILE *last, *now; /* "name value" lines of the run before and of this one */
 } Bench;
 
@@ -100,9 +106,8 @@ measure_start(Bench *bench, const Start *start)
 		bool seen = screen_until(screen, "Report");
 		double painted = seconds() - from;
 		size_t sent = screen_bytes(screen);
-		if (start->answers)
-			seen = screen_idle(screen) && seen;
-		double idle = seconds() - from;
+		bool idle = seen && start->answers && screen_idle(screen);
+		double worked = seconds() - from;
 		screen_keys(screen, start->quit);
 		screen_end(screen);
 		struct rusage usage = screen_usage(screen);
@@ -114,7 +119,7 @@ measure_start(Bench *bench, const Start *start)
 		if (i < 0)
 			continue;
 		first[i] = painted * 1e3;
-		done[i] = idle * 1e3;
+		done[i] = idle ? worked * 1e3 : NAN;
 		bytes[i] = (double)sent;
 		cpu[i] = (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1e3 +
 		         (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e3;
@@ -135,18 +140,18 @@ measure_start(Bench *bench, const Start *start)
 	report(bench, name, memory, "MiB");
 }
 
-/* Mean bytes that a key sends, pressed down the list and back, after some keys to get there. */
+/* Mean bytes that a key sends, four down and four up, after some keys to get there. */
 static void
 measure_keys(Bench *bench, const char *name, const char *first, int rows, int columns)
 {
 	Setup setup = {.rows = rows, .columns = columns};
-	Screen *screen = screen_start(&setup, "broadsheet", bench->many, NULL);
+	Screen *screen = screen_start(&setup, "broadsheet", bench->few.folder, NULL);
 	screen_keys(screen, first);
 	screen_idle(screen);
 	screen_bytes(screen);
 	size_t bytes = 0;
 	for (int i = 0; i < KEYS; i++) {
-		screen_keys(screen, i < KEYS / 2 ? "j" : "k");
+		screen_keys(screen, i % 8 < 4 ? "j" : "k");
 		if (!screen_idle(screen))
 			break;
 		bytes += screen_bytes(screen) - ANSWER;
@@ -179,39 +184,41 @@ run_command(const char *command, const char *folder, double *memory)
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? cpu_seconds(&usage) : -1;
 }
 
-/* A stage is what its command takes longer than the one before. */
+/* A stage is what its command takes longer than the command before it, on the same articles. */
 static void
 measure_stages(Bench *bench)
 {
-	static const struct {
-		const char *stage, *command;
+	const struct {
+		const char *stage, *command, *before;
+		const Corpus *corpus, *base; /* base: what the command before reads */
 	} stages[] = {
-		{"load",     "list"    },
-                {"entities", "entities"},
-                {"links",    "links"   }
-        };
-	double before = 0, memory = 0, megabytes = (double)bench->many_bytes / 1e6;
+		{"load",     "list",     "list",     &bench->many, &bench->few },
+		{"entities", "entities", "list",     &bench->many, &bench->many},
+		{"links",    "links",    "entities", &bench->some, &bench->some},
+	};
+	double memory = 0;
 	for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
-		double took = run_command(stages[i].command, bench->many, &memory);
+		double base = run_command(stages[i].before, stages[i].base->folder, &memory);
+		double took =
+			run_command(stages[i].command, stages[i].corpus->folder, &memory) - base;
 		char name[100];
 		snprintf(name, sizeof name, "%s: speed on one core", stages[i].stage);
-		report(bench, name, took > before ? megabytes / (took - before) : 0, "MB/s");
-		before = took;
+		report(bench, name, (double)stages[i].corpus->bytes / 1e6 / took, "MB/s");
+		snprintf(name, sizeof name, "%s: peak memory", stages[i].stage);
+		report(bench, name, memory, "MiB");
 	}
-	report(bench, "all stages: speed on one core", megabytes / before, "MB/s");
-	report(bench, "all stages: peak memory", memory, "MiB");
 }
 
-/* All files of a folder in one. */
+/* All files of the folder in one. */
 static void
-join_files(const char *folder, int count, const char *into)
+join_files(const Corpus *corpus, int count)
 {
-	FILE *out = fopen(into, "w");
+	FILE *out = fopen(corpus->file, "w");
 	for (int i = 0; out && i < count; i++) {
 		char path[300];
 		Buf bytes = {0};
 		Err err;
-		snprintf(path, sizeof path, "%s/%06d.txt", folder, i);
+		snprintf(path, sizeof path, "%s/%06d.txt", corpus->folder, i);
 		if (file_read(path, 1 << 20, &bytes, &err))
 			fwrite(bytes.at, 1, bytes.len, out);
 		buf_release(&bytes);
@@ -221,28 +228,30 @@ join_files(const char *folder, int count, const char *into)
 }
 
 static bool
+make_corpus(const Bench *bench, const char *name, int count, Corpus *corpus)
+{
+	snprintf(corpus->folder, sizeof corpus->folder, "%s/%s", bench->folder, name);
+	snprintf(corpus->file, sizeof corpus->file, "%s.txt", corpus->folder);
+	mkdir(corpus->folder, 0777);
+	corpus->bytes = corpus_write(corpus->folder, count);
+	join_files(corpus, count);
+	return corpus->bytes > 0;
+}
+
+static bool
 prepare(Bench *bench)
 {
 	const char *build = getenv("BUILD") ? getenv("BUILD") : ".";
 	char path[300];
 	snprintf(bench->folder, sizeof bench->folder, "%.180s/bench-work", build);
-	snprintf(bench->few, sizeof bench->few, "%s/few", bench->folder);
-	snprintf(bench->many, sizeof bench->many, "%s/many", bench->folder);
-	snprintf(bench->few_file, sizeof bench->few_file, "%s/few.txt", bench->folder);
-	snprintf(bench->many_file, sizeof bench->many_file, "%s/many.txt", bench->folder);
 	mkdir(bench->folder, 0777);
-	mkdir(bench->few, 0777);
-	mkdir(bench->many, 0777);
-	if (corpus_write(bench->few, FEW) == 0)
-		return false;
-	bench->many_bytes = corpus_write(bench->many, MANY);
-	join_files(bench->few, FEW, bench->few_file);
-	join_files(bench->many, MANY, bench->many_file);
 	snprintf(path, sizeof path, "%s/last", bench->folder);
 	bench->last = fopen(path, "r");
 	snprintf(path, sizeof path, "%s/now", bench->folder);
 	bench->now = fopen(path, "w");
-	return bench->many_bytes > 0;
+	return make_corpus(bench, "few", FEW, &bench->few) &&
+	       make_corpus(bench, "some", SOME, &bench->some) &&
+	       make_corpus(bench, "many", MANY, &bench->many);
 }
 
 /* This run becomes the last one. */
@@ -268,18 +277,18 @@ main(void)
 	}
 	printf("%-52s %10s %-5s %10s\n", "", "now", "", "last");
 	const Start starts[] = {
-		{"barest curses program",          "tests/bench/barest", NULL,            "q", false},
-		{"less, 5 articles in a file",     "less",               bench.few_file,  "q", false},
-		{"broadsheet, 5 articles",         "broadsheet",         bench.few,       "q", true },
-		{"less, 1,000 articles in a file", "less",               bench.many_file, "q", false},
-		{"broadsheet, 1,000 articles",     "broadsheet",         bench.many,      "q", true },
+		{"barest curses program",          "tests/bench/barest", NULL,              "q", false},
+		{"less, 5 articles in a file",     "less",               bench.few.file,    "q", false},
+		{"broadsheet, 5 articles",         "broadsheet",         bench.few.folder,  "q", true },
+		{"less, 1,000 articles in a file", "less",               bench.many.file,   "q", false},
+		{"broadsheet, 1,000 articles",     "broadsheet",         bench.many.folder, "q", true },
 	};
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
 		measure_start(&bench, &starts[i]);
-	measure_keys(&bench, "a key in the list, 80x24", "", 24, 80);
-	measure_keys(&bench, "a key in the text, 80x24", "\r", 24, 80);
-	measure_keys(&bench, "a key in the list, 120x40, text following", "", 40, 120);
-	measure_keys(&bench, "a key in the text, 120x40", "\r", 40, 120);
+	measure_keys(&bench, "a key in the list, 80x24", "\r", 24, 80);
+	measure_keys(&bench, "a key in the text, 80x24", "\rj\r", 24, 80);
+	measure_keys(&bench, "a key in the list, 120x40, text following", "\r", 40, 120);
+	measure_keys(&bench, "a key in the text, 120x40", "\rj\r", 40, 120);
 	measure_stages(&bench);
 	keep(&bench);
 	return 0;
