@@ -5,8 +5,8 @@
 #include "text/sentence.h"
 
 enum {
-	PIECE_BYTES = 64 << 10,  /* a longer passage is cut, so that memory follows the piece */
-	BLOCK_BYTES = 256 << 10, /* of text whose facts are gathered together */
+	PIECE_BYTES = 64 << 10, /* a longer passage is cut, so that memory follows the piece */
+	BLOCK_BYTES = 64 << 10, /* of text whose facts are gathered together */
 };
 
 /* A piece with what is released with it. */

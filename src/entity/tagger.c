@@ -2,9 +2,14 @@
    rules of naming; those are in the weights, which `make entities-data` learns. */
 #include "facts.h"
 
+#include <limits.h>
 #include <string.h>
 
-enum { LANES = 16 }; /* weights are added sixteen at once, the last three in vain */
+/* Weights are added sixteen at once, the last three in vain. */
+enum { LANES = 16 };
+
+typedef int8_t Weights __attribute__((vector_size(LANES)));
+typedef int16_t Sums __attribute__((vector_size(LANES * sizeof(int16_t)), aligned(16)));
 
 bool
 tagger_open(Tagger *tagger, Err *err)
@@ -23,7 +28,8 @@ tagger_open(Tagger *tagger, Err *err)
 	}
 	tagger->buckets = (const ModelBucket *)(file->at + sizeof *header);
 	tagger->bucket_count = header->slots;
-	tagger->transitions = (const int16_t *)(file->at + sizeof *header + table);
+	const int16_t *transitions = (const int16_t *)(file->at + sizeof *header + table);
+	memcpy(tagger->transitions, transitions, sizeof tagger->transitions);
 	return true;
 }
 
@@ -42,7 +48,7 @@ bucket_of(const Tagger *tagger, uint64_t key)
 
 /* Compares the four prints at once: a 16-bit lane of the difference that is 0 is the row. */
 static inline void
-add_weights(const Tagger *tagger, uint64_t key, int16_t scores[LANES])
+add_weights(const Tagger *tagger, uint64_t key, Sums *sums)
 {
 	const uint64_t ones = 0x0001000100010001u, tops = 0x8000800080008000u;
 	const ModelBucket *bucket = bucket_of(tagger, key);
@@ -53,59 +59,78 @@ add_weights(const Tagger *tagger, uint64_t key, int16_t scores[LANES])
 	if (!zero)
 		return;
 	const int8_t *weights = bucket->weights[(unsigned)__builtin_ctzll(zero) / 16];
-	int8_t lanes[LANES];
-	memcpy(lanes, weights, sizeof lanes); /* the bucket's spare bytes lie behind its last row */
-	for (size_t k = 0; k < LANES; k++)
-		scores[k] = (int16_t)(scores[k] + lanes[k]);
+	Weights lanes;
+	memcpy(&lanes, weights,
+		sizeof lanes); /* the bucket's spare bytes lie behind its last row */
+	*sums += __builtin_convertvector(lanes, Sums);
 }
 
 static void
-scores_of(const Tagger *tagger, const Piece *piece, Run run, const Facts *facts,
-	int16_t scores[][LANES])
+scores_of(const Tagger *tagger, const Piece *piece, Run run, const Facts *facts, Sums *scores)
 {
 	uint64_t keys[FEATURES_MOST];
 	for (size_t i = run.first; i < run.last; i++) {
-		int16_t *of_word = scores[i - run.first];
-		memset(of_word, 0, LANES * sizeof *of_word);
+		Sums sums = {0};
 		size_t count = features_of(piece, run, i, facts, keys);
 		for (size_t k = 0; k < count; k++)
 			__builtin_prefetch(bucket_of(tagger, keys[k]));
 		for (size_t k = 0; k < count; k++)
-			add_weights(tagger, keys[k], of_word);
+			add_weights(tagger, keys[k], &sums);
+		scores[i - run.first] = sums;
 	}
+}
+
+enum { BEAM = 1000 }; /* what is so far behind is not looked at again */
+
+/* The best score of a label and which label it comes from. */
+typedef struct {
+	int score;
+	uint8_t from;
+} Step;
+
+static inline Step
+step_from(const Tagger *tagger, const int *best, unsigned x, unsigned y, Step top)
+{
+	int score = best[x] + tagger->transitions[x][y];
+	return score > top.score ? (Step){score, (uint8_t)x} : top;
+}
+
+/* One word further: most labels are so far behind that only a few are looked back at. */
+static void
+labels_step(const Tagger *tagger, const int16_t *scores, int *best, uint8_t *from)
+{
+	unsigned near[LABELS], near_count = 0;
+	int highest = best[0], next[LABELS];
+	for (unsigned x = 1; x < LABELS; x++)
+		highest = best[x] > highest ? best[x] : highest;
+	for (unsigned x = 0; x < LABELS; x++)
+		if (best[x] > highest - BEAM)
+			near[near_count++] = x;
+	for (unsigned y = 0; y < LABELS; y++) {
+		Step top = {INT_MIN, 0};
+		bool goes_on = y != LABEL_NONE && !label_is_begin(y);
+		for (unsigned k = 0; k < near_count && !goes_on; k++)
+			top = step_from(tagger, best, near[k], y, top);
+		if (goes_on) {
+			top = step_from(tagger, best, y - 1, y, top);
+			top = step_from(tagger, best, y, y, top);
+		}
+		next[y] = top.score + scores[y];
+		from[y] = top.from;
+	}
+	memcpy(best, next, sizeof next);
 }
 
 /* The best labels of a run. */
 static void
-labels_best(const Tagger *tagger, const int16_t scores[][LANES], size_t count, uint8_t *labels)
+labels_best(const Tagger *tagger, const Sums *scores, size_t count, uint8_t *labels)
 {
-	enum { NEVER = -1000000 };
-	static const uint8_t none = LABEL_NONE;
 	uint8_t from[RUN_LONGEST][LABELS];
-	int best[LABELS], next[LABELS];
+	int best[LABELS];
 	for (unsigned y = 0; y < LABELS; y++)
-		best[y] = y == none || label_is_begin(y)
-		                  ? scores[0][y] + tagger->transitions[none * LABELS + y]
-		                  : NEVER;
-	for (size_t i = 1; i < count; i++) {
-		for (unsigned y = 0; y < LABELS; y++) {
-			unsigned last = LABELS, first = 0;
-			if (y != none && !label_is_begin(y)) {
-				first = y - 1;
-				last = y + 1;
-			}
-			int top = NEVER * 2;
-			for (unsigned x = first; x < last; x++) {
-				int score = best[x] + tagger->transitions[x * LABELS + y];
-				if (score > top) {
-					top = score;
-					from[i][y] = (uint8_t)x;
-				}
-			}
-			next[y] = top + scores[i][y];
-		}
-		memcpy(best, next, sizeof best);
-	}
+		best[y] = scores[0][y] + tagger->transitions[LABEL_NONE][y];
+	for (size_t i = 1; i < count; i++)
+		labels_step(tagger, (const int16_t *)&scores[i], best, from[i]);
 	unsigned y = 0;
 	for (unsigned x = 1; x < LABELS; x++)
 		if (best[x] > best[y])
@@ -137,12 +162,12 @@ static void
 tag_piece(const Tagger *tagger, const Piece *piece, uint32_t number, const Runs *runs,
 	const Facts *facts, NameSpans *spans)
 {
-	int16_t scores[RUN_LONGEST][LANES];
+	Sums scores[RUN_LONGEST];
 	uint8_t labels[RUN_LONGEST];
 	for (size_t r = 0; r < runs->count; r++) {
 		Run run = runs->at[r];
 		scores_of(tagger, piece, run, facts, scores);
-		labels_best(tagger, (const int16_t(*)[LANES])scores, run.last - run.first, labels);
+		labels_best(tagger, scores, run.last - run.first, labels);
 		add_spans(run, labels, number, spans);
 	}
 }

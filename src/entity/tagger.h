@@ -30,7 +30,7 @@ typedef struct {
 	Mapped file;
 	const struct ModelBucket *buckets;
 	uint32_t bucket_count;
-	const int16_t *transitions;
+	int16_t transitions[13][13]; /* by label before, then label */
 } Tagger;
 
 bool tagger_open(Tagger *tagger, Err *err);

@@ -93,7 +93,7 @@ words_add(Str text, const Token *tokens, size_t count, Words *words)
 	vec_reserve(words, words->count + count);
 	for (size_t i = 0; i < count; i++) {
 		Token token = tokens[i];
-		Str s = token_str(text, token);
+		Str s = {text.at + token.start, token.end - token.start};
 		uint8_t flags = (token.flags & TOKEN_CAPITAL ? WORD_CAPITAL : 0) |
 		                (token.flags & TOKEN_CAPITALS ? WORD_CAPITALS : 0) |
 		                (token.flags & TOKEN_DOTTED ? WORD_DOTTED : 0) |
