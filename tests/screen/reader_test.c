@@ -1,293 +1,343 @@
-/* The reader in a terminal: what a user types and then sees. The articles are made up. */
+/* The reader in terminals of every kind and size: keys in, screen out. */
 #include "harness.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <sys/wait.h>
 
 #include <cmocka.h>
 
-enum { PATH_BYTES = 256 };
-
-static char folder[] = "/tmp/broadsheet-reader-XXXXXX";
-static char articles[PATH_BYTES], data_home[PATH_BYTES], config_home[PATH_BYTES];
-
-static const struct {
-	const char *name, *text;
-} files[] = {
-	{"1.txt", "Ferry runs aground on Sable Reef\n\n"
-		  "PORT AMARIN, May 4, 2031 - A passenger ferry with 312 people on board ran "
-		  "aground on the Sable Reef late on Saturday, and at least 17 people were hurt, "
-		  "the coast guard said.\n\n"
-		  "The Halcyon had left Port Amarin at 21:10 with its radar under repair, "
-		  "according to Captain Ines Orrel of the Amarin Coast Guard.\n\n"
-		  "Fishermen from the village of Tolm reached the ferry first.\n"},
-	{"2.txt", "Seventeen hurt as ferry hits reef\n\n"
-		  "PORT AMARIN, May 4, 2031 - The ferry Halcyon ran aground on the Sable Reef "
-		  "late on Saturday with 312 people on board, and 17 people were hurt, according "
-		  "to the coast guard.\n\n"
-		  "Its radar was under repair when the Halcyon left Port Amarin at 21:10, Captain "
-		  "Ines Orrel said.\n"					   },
-	{"3.txt", "Citrus growers fear for the harvest\n\n"
-		  "Growers in the southern valleys say that frost in April has cost them a third "
-		  "of their lemons.\n"					   },
-};
+static char folder[4096]; /* of the articles */
 
 static int
-make_folder(void **state)
+find_folder(void **state)
 {
-	char path[2 * PATH_BYTES];
-
 	(void)state;
-	if (!mkdtemp(folder))
-		return -1;
-	snprintf(articles, sizeof articles, "%s/articles", folder);
-	snprintf(data_home, sizeof data_home, "XDG_DATA_HOME=%s/data", folder);
-	snprintf(config_home, sizeof config_home, "XDG_CONFIG_HOME=%s/config", folder);
-	mkdir(articles, 0700);
-	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-		FILE *out;
-
-		snprintf(path, sizeof path, "%s/%s", articles, files[i].name);
-		out = fopen(path, "w");
-		if (!out)
-			return -1;
-		fputs(files[i].text, out);
-		fclose(out);
-	}
+	const char *source = getenv("SOURCE");
+	snprintf(folder, sizeof folder, "%s/tests/screen/articles", source ? source : ".");
 	return 0;
 }
 
-static int
-remove_folder(void **state)
-{
-	char command[PATH_BYTES];
-
-	(void)state;
-	snprintf(command, sizeof command, "rm -rf %s", folder);
-	return system(command);
-}
-
 static Screen *
-start(int rows, int columns)
+start(Setup setup)
 {
-	return screen_start(
-		&(Setup){
-			.rows = rows, .columns = columns, .env = {data_home, config_home}
-        },
-		"broadsheet", articles, NULL);
+	return screen_start(&setup, "broadsheet", folder, NULL);
 }
 
+/* Types keys and waits for the screen. */
 static void
-type(Screen *screen, const char *keys)
+press(Screen *screen, const char *keys)
 {
 	screen_keys(screen, keys);
-	assert_true(screen_idle(screen));
+	if (!screen_idle(screen))
+		fail_msg("no answer after \"%s\":\n%s", keys, screen_text(screen));
 }
 
 static void
-shows(Screen *screen, const char *text)
+must_show(Screen *screen, const char *text)
 {
 	if (screen_find(screen, text) < 0)
-		fail_msg("no \"%s\" on:\n%s", text, screen_text(screen));
+		fail_msg("\"%s\" is not on the screen:\n%s", text, screen_text(screen));
 }
 
-/* To the text of the first article, wherever the list begins. */
 static void
-open_first(Screen *screen)
+must_not_show(Screen *screen, const char *text)
 {
-	for (int i = 0; i < 4 && screen_find(screen, "A passenger ferry") < 0; i++)
-		type(screen, i ? "p" : "t");
-	shows(screen, "A passenger ferry");
-	type(screen, "gg");
+	if (screen_find(screen, text) >= 0)
+		fail_msg("\"%s\" is on the screen:\n%s", text, screen_text(screen));
+}
+
+/* The reader begins on the first article it was given. */
+static void
+open_harbour(Screen *screen)
+{
+	press(screen, "\r");
+	must_show(screen, "Fishermen from");
 }
 
 static void
 quit(Screen *screen)
 {
-	screen_keys(screen, "Q");
+	screen_keys(screen, "\003");
 	assert_int_equal(screen_end(screen), 0);
 	assert_true(screen_is_restored(screen));
 	screen_free(screen);
 }
 
 static void
-the_list_opens_and_q_quits(void **state)
+each_size_has_its_layout(void **state)
 {
-	Screen *screen = start(24, 80);
-
 	(void)state;
-	shows(screen, "Ferry runs aground on Sable Reef");
-	shows(screen, "Citrus growers fear for the harvest");
-	shows(screen, "Enter read");
-	screen_keys(screen, "q");
-	assert_int_equal(screen_end(screen), 0);
-	assert_true(screen_is_restored(screen));
+	static const struct {
+		int rows, columns;
+		const char *shows[4]; /* when it opens */
+	} sizes[] = {
+  /* clang-format off */
+		{ 24, 80,  { "STORIES", "4 articles", "Apple growers" } },
+		{ 40, 120, { "STORIES", "Apple growers", "ENTITIES" } },
+		{ 48, 160, { "STORIES", "Apple growers", "ENTITIES" } },
+  /* clang-format on */
+	};
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		Screen *screen = start((Setup){.rows = sizes[i].rows, .columns = sizes[i].columns});
+		for (int k = 0; k < 4 && sizes[i].shows[k]; k++)
+			must_show(screen, sizes[i].shows[k]);
+		open_harbour(screen);
+		must_show(screen, "Ferry grounds off Port Amarin");
+		must_show(screen, "ferry with 312 people");
+		quit(screen);
+	}
+}
+
+static void
+the_passage_stays_through_every_size(void **state)
+{
+	(void)state;
+	static const struct {
+		int rows, columns;
+	} sizes[] = {
+		{48,  160},
+                {24,  80 },
+                {1,   1  },
+                {2,   200},
+                {200, 2  },
+                {10,  30 },
+                {40,  120},
+                {24,  80 }
+        };
+	Screen *screen = start((Setup){0});
+	open_harbour(screen);
+	press(screen, "jj");
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		screen_resize(screen, sizes[i].rows, sizes[i].columns);
+		assert_true(screen_idle(screen));
+		if (sizes[i].rows >= 24)
+			must_show(screen, sizes[i].columns >= 80 ? "Fishermen from" : "");
+	}
+	const char *row = screen_row(screen, screen_find(screen, "Fishermen from"));
+	assert_int_equal(strncmp(row, "\xe2\x96\x8c", 3), 0); /* the bar marks it still */
+	quit(screen);
+}
+
+static void
+the_smallest_screens_do_no_harm(void **state)
+{
+	(void)state;
+	static const struct {
+		int rows, columns;
+	} sizes[] = {
+		{1,  1  },
+                {1,  80 },
+                {24, 1  },
+                {2,  2  },
+                {3,  5  },
+                {5,  300}
+        };
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		Screen *screen = start((Setup){.rows = sizes[i].rows, .columns = sizes[i].columns});
+		press(screen, "jk\t\r\tGgg/x\033");
+		press(screen, "?");
+		press(screen, "qj");
+		quit(screen);
+	}
+}
+
+static void
+every_terminal_shows_the_article(void **state)
+{
+	(void)state;
+	static const char *const terms[] = {
+		"vt100", "linux", "xterm", "xterm-256color", "screen-256color", "tmux-256color"};
+	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+		Screen *screen = start((Setup){.term = terms[i]});
+		print_message("%s\n", terms[i]);
+		open_harbour(screen);
+		must_show(screen, "ferry with 312 people");
+		int row = screen_find(screen, "Halcyon, operated");
+		assert_true(row > 0);
+		quit(screen);
+	}
+}
+
+static void
+no_color_means_none(void **state)
+{
+	(void)state;
+	Screen *screen = start((Setup){.rows = 40, .columns = 120, .env = {"NO_COLOR=1"}});
+	open_harbour(screen);
+	for (int row = 0; row < 40; row++)
+		for (int column = 0; column < 120; column++) {
+			ScreenLook look = screen_look(screen, row, column);
+			assert_true(look.fg == -1 && look.bg == -1);
+		}
+	quit(screen);
+}
+
+static void
+the_c_locale_gets_nothing_but_ascii(void **state)
+{
+	(void)state;
+	Screen *screen = start((Setup){.rows = 40, .columns = 120, .env = {"LC_ALL=C"}});
+	open_harbour(screen);
+	must_show(screen, "PORT AMARIN - A ferry");
+	Str output = screen_output(screen);
+	for (size_t i = 0; i < output.len; i++)
+		assert_true((unsigned char)output.at[i] < 0x80);
+	quit(screen);
+}
+
+static void
+hostile_articles_stay_text(void **state)
+{
+	(void)state;
+	static const char *const never[] = {
+		"\x1b]0;", "\xc2\x9b", "\xe2\x80\xae", "\x07", "\xe2\x80\x8d", "\x1b[31mred"};
+	Screen *screen = start((Setup){.rows = 40, .columns = 120});
+	press(screen, "gg");
+	for (int i = 0; i < 6; i++) { /* through all rows: the text follows */
+		press(screen, "j");
+		press(screen, "\r");
+		press(screen, "a");
+	}
+	for (size_t i = 0; i < sizeof never / sizeof *never; i++)
+		if (str_find(screen_output(screen), str_of(never[i]), 0) != SIZE_MAX)
+			fail_msg("byte sequence %zu reached the terminal", i);
+	quit(screen);
+}
+
+static void
+whatever_ends_it_gives_the_terminal_back(void **state)
+{
+	(void)state;
+	static const int signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT};
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+		Screen *screen = start((Setup){0});
+		assert_false(screen_is_restored(screen));
+		kill(screen_pid(screen), signals[i]);
+		assert_int_not_equal(screen_end(screen), -1);
+		print_message("%s\n", strsignal(signals[i]));
+		assert_true(screen_is_restored(screen));
+		screen_free(screen);
+	}
+}
+
+static void
+a_lost_line_ends_it(void **state)
+{
+	(void)state;
+	Screen *screen = start((Setup){0});
+	screen_hang_up(screen);
+	assert_int_not_equal(screen_end(screen), -1);
 	screen_free(screen);
 }
 
 static void
-a_passage_leads_to_the_other_account_and_back(void **state)
+suspended_and_continued_it_shows_the_same(void **state)
 {
-	Screen *screen = start(24, 80);
-
 	(void)state;
-	open_first(screen);
-	shows(screen, "same 1");
-	type(screen, "\t\r");
-	shows(screen, "Seventeen hurt as ferry hits reef");
-	type(screen, "\x0f");
-	shows(screen, "Ferry runs aground on Sable Reef");
-	type(screen, "L");
-	shows(screen, "Seventeen hurt as ferry hits reef");
+	Screen *screen = start((Setup){.job = true});
+	open_harbour(screen);
+	screen_keys(screen, "\x1a");
+	assert_true(screen_until(screen, "[stopped]"));
+	assert_true(screen_is_restored(screen));
+	screen_keys(screen, "\n");
+	assert_true(screen_until(screen, "Fishermen from"));
+	assert_true(screen_idle(screen));
+	must_show(screen, "ferry with 312 people");
 	quit(screen);
 }
 
 static void
-a_bookmark_is_on_the_disk_when_the_screen_says_so(void **state)
+articles_come_down_a_pipe_and_keys_from_the_terminal(void **state)
 {
-	Screen *screen = start(24, 80);
-	char path[2 * PATH_BYTES];
-	struct stat info;
-
 	(void)state;
-	open_first(screen);
-	type(screen, "jb");
-	shows(screen, "Bookmarked");
-	snprintf(path, sizeof path, "%s/data/broadsheet/bookmarks.yaml", folder);
-	assert_int_equal(stat(path, &info), 0);
-	assert_true(info.st_size > 0);
-	quit(screen);
-	screen = start(24, 80);
-	open_first(screen);
-	shows(screen, "★"); /* and is there again next time */
+	Setup setup = {.input = "Lantern festival opens in Velm\n\n6 June 2031\n\n"
+				"VELM \xe2\x80\x93 Some 900 lanterns were lit on Friday.\n"};
+	Screen *screen = screen_start(&setup, "broadsheet", "-", NULL);
+	must_show(screen, "Lantern festival opens");
+	press(screen, "\r");
+	must_show(screen, "900 lanterns");
 	quit(screen);
 }
 
 static void
-search_goes_to_the_match_and_marks_it(void **state)
+a_bookmark_is_told_once_it_is_kept(void **state)
 {
-	Screen *screen = start(24, 80);
-	int row;
-
 	(void)state;
-	type(screen, "/lemons\r");
-	shows(screen, "match 1 of 1 for lemons");
-	row = screen_find(screen, "of their lemons");
-	if (row < 0)
-		row = screen_find(screen, "lemons.");
-	assert_true(row >= 0);
-	type(screen, "/\x12le(\r");
-	shows(screen, "missing closing parenthesis");
-	type(screen, "/nosuchword\r");
-	shows(screen, "Nothing matches nosuchword");
+	Screen *screen = start((Setup){0});
+	open_harbour(screen);
+	must_not_show(screen, "Bookmarked");
+	press(screen, "b");
+	must_show(screen, "Bookmarked");
+	quit(screen);
+}
+
+static void
+search_finds_and_escape_leaves_it(void **state)
+{
+	(void)state;
+	Screen *screen = start((Setup){0});
+	open_harbour(screen);
+	press(screen, "/lifeboats\r");
+	const char *row = screen_row(screen, screen_find(screen, "Fishermen from"));
+	assert_int_equal(strncmp(row, "\xe2\x96\x8c", 3), 0);
+	press(screen, "/nothing-of-the-kind");
+	screen_keys(screen, "\033");
+	assert_true(screen_idle(screen));
+	must_not_show(screen, "nothing-of-the-kind");
 	quit(screen);
 }
 
 static void
 help_lists_the_keys_in_force(void **state)
 {
-	Screen *screen = start(40, 100);
-
 	(void)state;
-	type(screen, "?");
-	shows(screen, "What the signs mean");
-	shows(screen, "next passage or row");
-	type(screen, "q");
-	shows(screen, "Ferry runs aground");
+	Screen *screen = start((Setup){.rows = 60, .columns = 120});
+	press(screen, "?");
+	must_show(screen, "next passage");
+	must_show(screen, "bookmark this passage");
+	press(screen, "q");
+	must_show(screen, "STORIES");
 	quit(screen);
 }
 
 static void
-the_layout_follows_the_size(void **state)
+a_list_key_is_cheap(void **state)
 {
-	Screen *screen = start(24, 80);
-
 	(void)state;
-	assert_int_equal(screen_find(screen, "ENTITIES"), -1);
-	screen_resize(screen, 40, 120);
-	assert_true(screen_idle(screen));
-	shows(screen, "ENTITIES");
-	shows(screen, "Amarin Coast Guard");
-	screen_resize(screen, 1, 1);
-	assert_true(screen_idle(screen));
-	screen_resize(screen, 48, 160);
-	assert_true(screen_idle(screen));
-	shows(screen, "ENTITIES");
-	quit(screen);
-}
-
-/* The keys of the list change two rows of the screen and nothing else. */
-static void
-a_key_in_the_list_costs_a_slow_line_little(void **state)
-{
-	Screen *screen = start(24, 80);
-
-	(void)state;
-	type(screen, "gg");
+	Screen *screen = start((Setup){0});
+	press(screen, "gg");
 	screen_bytes(screen);
-	for (int i = 0; i < 2; i++) {
-		type(screen, "j");
-		/* the answer to the query, which is no drawing, is among them */
-		assert_in_range(screen_bytes(screen), 10, 120 + 12);
-	}
+	press(screen, "j");
+	size_t bytes = screen_bytes(screen);
+	if (bytes > 120 + 11) /* the query's answer */
+		fail_msg("a key in the list costs %zu bytes", bytes);
 	quit(screen);
-}
-
-static void
-keys_come_from_the_configuration(void **state)
-{
-	char path[2 * PATH_BYTES];
-	Screen *screen;
-	FILE *out;
-
-	(void)state;
-	snprintf(path, sizeof path, "%s/config", folder);
-	mkdir(path, 0700);
-	snprintf(path, sizeof path, "%s/config/broadsheet", folder);
-	mkdir(path, 0700);
-	snprintf(path, sizeof path, "%s/config/broadsheet/config.yaml", folder);
-	out = fopen(path, "w");
-	assert_non_null(out);
-	fputs("keys:\n  x: help\n", out);
-	fclose(out);
-	screen = start(24, 80);
-	type(screen, "x");
-	shows(screen, "What the signs mean");
-	quit(screen);
-	out = fopen(path, "w");
-	assert_non_null(out);
-	fputs("keys:\n  x: fly\n", out);
-	fclose(out);
-	screen = screen_start(
-		&(Setup){
-			.env = {data_home, config_home},
-                          .leave_query = true
-        },
-		"broadsheet", articles, NULL);
-	assert_int_equal(screen_end(screen) >> 8, 2);
-	shows(screen, "config.yaml:2:");
-	screen_free(screen);
-	unlink(path);
 }
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(the_list_opens_and_q_quits),
-		cmocka_unit_test(a_passage_leads_to_the_other_account_and_back),
-		cmocka_unit_test(a_bookmark_is_on_the_disk_when_the_screen_says_so),
-		cmocka_unit_test(search_goes_to_the_match_and_marks_it),
+		cmocka_unit_test(each_size_has_its_layout),
+		cmocka_unit_test(the_passage_stays_through_every_size),
+		cmocka_unit_test(the_smallest_screens_do_no_harm),
+		cmocka_unit_test(every_terminal_shows_the_article),
+		cmocka_unit_test(no_color_means_none),
+		cmocka_unit_test(the_c_locale_gets_nothing_but_ascii),
+		cmocka_unit_test(hostile_articles_stay_text),
+		cmocka_unit_test(whatever_ends_it_gives_the_terminal_back),
+		cmocka_unit_test(a_lost_line_ends_it),
+		cmocka_unit_test(suspended_and_continued_it_shows_the_same),
+		cmocka_unit_test(articles_come_down_a_pipe_and_keys_from_the_terminal),
+		cmocka_unit_test(a_bookmark_is_told_once_it_is_kept),
+		cmocka_unit_test(search_finds_and_escape_leaves_it),
 		cmocka_unit_test(help_lists_the_keys_in_force),
-		cmocka_unit_test(the_layout_follows_the_size),
-		cmocka_unit_test(a_key_in_the_list_costs_a_slow_line_little),
-		cmocka_unit_test(keys_come_from_the_configuration),
+		cmocka_unit_test(a_list_key_is_cheap),
 	};
-
-	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+	return cmocka_run_group_tests(tests, find_folder, NULL);
 }
