@@ -61,7 +61,7 @@ void article_free(Article *article);
  hashes title and passages (white space and case apart), so that the same text has the same id
  wherever it lies. */
 void article_finish(Article *article, Passage *passages, size_t count);
-/* "paragraph", "list-item", … as INTERFACE names them. */
+/* "paragraph", "list-item", … as JSON and scripts see them. */
 const char *passage_kind_name(PassageKind kind);
 
 #endif

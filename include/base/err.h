@@ -32,7 +32,7 @@ typedef struct {
    false, so that `return err_set(err, ERR_READ, "cannot be opened: %s", why);` is the idiom. */
 bool err_set(Err *err, ErrCode code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/* The exit status of INTERFACE: 0 none, 1 a source or store, 2 usage, pattern or configuration. */
+/* The exit status: 0 none, 1 a source or store, 2 usage, pattern or configuration. */
 int err_status(ErrCode code);
 
 #endif

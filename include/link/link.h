@@ -1,6 +1,7 @@
 /*
  * Room link: which passages of other articles tell the same, what agrees and what differs; stories;
- * search. The method is in doc/LINKS: after features of passages, articles first, then passages.
+ * search. The method: features of passages, then which articles tell of one event, then which
+ * passages of it tell the same.
  *
  * Refuses: to know where articles come from, and how anything is shown.
  */
@@ -14,13 +15,13 @@ typedef enum { RELATION_SAME, RELATION_DIFFERS, RELATION_RELATED } Relation;
 /* One thing two passages share or differ in; Strs borrow from the articles. */
 typedef struct {
 	const char *type; /* an entity type's name, "word" or "quote" */
-	Str from, to;	  /* the wordings here and there; shared values may differ in wording */
+	Str from, to;     /* the wordings here and there; shared values may differ in wording */
 	uint32_t from_at, to_at; /* byte where the wording begins in its passage */
 } Reason;
 
 typedef struct {
 	uint32_t article, passage; /* the other one: numbers within the Linker, from 0 */
-	float score;		   /* 0 to 1, calibrated: right 8 times in 10 at 0.8 */
+	float score;               /* 0 to 1, calibrated: right 8 times in 10 at 0.8 */
 	Relation relation;
 	const Reason *shared, *differs;
 	size_t shared_count, differs_count;
@@ -52,7 +53,7 @@ Links link_passage(
 
 /* How the other accounts stand to one passage: the gutter. */
 typedef struct {
-	uint16_t same;	  /* other independent accounts that tell the same: copies not counted */
+	uint16_t same;    /* other independent accounts that tell the same: copies not counted */
 	uint16_t differs; /* other accounts that tell it differently */
 	bool alone; /* no other account of this story tells it, though there are other accounts */
 } Standing;
@@ -61,8 +62,8 @@ typedef struct {
 Standing *link_standings(const Linker *linker, uint32_t article, Arena *arena);
 
 typedef struct {
-	Str id;		    /* 16 hexadecimal digits, from its articles */
-	Str title;	    /* of the article nearest to its middle */
+	Str id;             /* 16 hexadecimal digits, from its articles */
+	Str title;          /* of the article nearest to its middle */
 	uint32_t *articles; /* numbers within the Linker, by date, undated last */
 	size_t count;
 	When from, to; /* unknown when no article has a date */

@@ -1,4 +1,5 @@
-/* Private to room command: the fields that several kinds of rows share, as INTERFACE names them. */
+/* Private to room command: the fields that several kinds of rows share, as JSON and scripts see
+ * them. */
 #ifndef COMMAND_ROW_H
 #define COMMAND_ROW_H
 

@@ -1,4 +1,4 @@
-/* Errors: one harmless line, the exit status of INTERFACE. */
+/* Errors: one harmless line, the exit status that scripts rely on. */
 #include "unit.h"
 
 #include "base/base.h"
