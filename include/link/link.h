@@ -58,7 +58,8 @@ typedef struct {
 	bool alone; /* no other account of this story tells it, though there are other accounts */
 } Standing;
 
-/* One for each passage of the article, in the arena. */
+/* One for each passage of the article, in the arena; behind the first 4,000 passages nothing is
+   counted. */
 Standing *link_standings(const Linker *linker, uint32_t article, Arena *arena);
 
 typedef struct {

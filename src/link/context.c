@@ -57,6 +57,25 @@ event_factor(double all, double with)
 	return (float)pow(log(1 + (all - with + .5) / (with + .5)), 0.35);
 }
 
+/* Most terms stand in few passages: their factors are reckoned once. */
+static void
+weights_set(Context *context)
+{
+	enum { FEW = 32 };
+	float factors[FEW];
+	for (size_t i = 0; i < FEW; i++)
+		factors[i] = event_factor(context->passages, (double)i);
+	for (size_t i = 0; i <= context->mask; i++) {
+		ContextTerm *entry = &context->table[i];
+		if (!entry->term)
+			continue;
+		float factor = entry->passages < FEW
+		                       ? factors[entry->passages]
+		                       : event_factor(context->passages, entry->passages);
+		entry->weight = context->linker->terms.at[entry->term - 1].weight * factor;
+	}
+}
+
 void
 context_init(Context *context, const Linker *linker, uint32_t article)
 {
@@ -76,12 +95,7 @@ context_init(Context *context, const Linker *linker, uint32_t article)
 	context->mask = size - 1;
 	for (size_t i = 0; i < context->account_count; i++)
 		passages_count(context, context->accounts[i]);
-	for (size_t i = 0; i < size; i++) {
-		ContextTerm *entry = &context->table[i];
-		if (entry->term)
-			entry->weight = linker->terms.at[entry->term - 1].weight *
-			                event_factor(context->passages, entry->passages);
-	}
+	weights_set(context);
 	context->strange = event_factor(context->passages, 0);
 	context->mean_length = fmax(1, context->mean_length / fmax(1, context->passages));
 }

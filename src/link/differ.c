@@ -79,6 +79,24 @@ head_of(const PassageText *text, size_t word, size_t last, uint32_t *head)
 	return false;
 }
 
+static bool
+has_figure(const Linker *linker, uint32_t passage, size_t sentence)
+{
+	PassageRow row = linker->passages.at[passage];
+	const uint32_t *ends = linker->ends.at + row.ends, *words = linker->words_of.at + row.words;
+	for (size_t i = sentence ? ends[sentence - 1] : 0; i < ends[sentence]; i++)
+		if (!(words[i] & WORD_STOP) && linker->terms.at[words[i]].flags & TERM_NUMBER)
+			return true;
+	return false;
+}
+
+bool
+differ_may(const Linker *linker, uint32_t passage, const Candidate *candidate)
+{
+	return has_figure(linker, passage, candidate->pair.here) &&
+	       has_figure(linker, candidate->passage, candidate->pair.there);
+}
+
 static size_t
 figures_of(const PassageText *text, size_t sentence, Figure figures[FIGURES_MOST])
 {

@@ -9,6 +9,8 @@
 #include "match.h"
 #include "reason.h"
 
+/* Have the best sentences of both passages figures at all? Asked first, as it costs no cutting. */
+bool differ_may(const Linker *linker, uint32_t passage, const Candidate *candidate);
 /* Appends the differences between the passages of a candidate that tells the same. */
 void differ_find(const Context *context, const Candidate *candidate, const PassageText *here,
 	const PassageText *there, Reasons *into);

@@ -35,8 +35,8 @@ is_calendar(Str word)
 	static const char *const names[] = {"monday", "tuesday", "wednesday", "thursday", "friday",
 		"saturday", "sunday", "january", "february", "march", "april", "june", "july",
 		"august", "september", "october", "november", "december"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (str_is(word, names[i]))
+	for (size_t i = 0; i < sizeof names / sizeof *names && word.len; i++)
+		if (word.at[0] == names[i][0] && str_is(word, names[i]))
 			return true;
 	return false;
 }

@@ -6,6 +6,10 @@
 
 #include <math.h>
 
+/* Passages of an article that get a standing. The longest articles of news have some hundreds; the
+   gutter of a book is not worth minutes of work. */
+enum { STANDINGS_MOST = 4000 };
+
 static float
 sigma(float z)
 {
@@ -58,7 +62,7 @@ link_make(const Context *context, const Candidate *candidate, const PassageText 
 	Reasons shared = {0}, differs = {0};
 	reason_shared(context, here, &there, &shared);
 	bool same = match_is_same(candidate);
-	if (same)
+	if (same && differ_may(linker, here->passage, candidate))
 		differ_find(context, candidate, here, &there, &differs);
 	Link link = {.article = candidate->article,
 		.passage = candidate->passage - linker->articles[candidate->article].passages,
@@ -124,13 +128,17 @@ voice_add(Voices *voices, uint32_t account, bool differs)
 }
 
 static bool
-candidate_differs(const Context *context, const Candidate *candidate, const PassageText *here)
+candidate_differs(const Context *context, uint32_t passage, const Candidate *candidate)
 {
-	PassageText there;
+	PassageText here, there;
 	Reasons differs = {0};
+	if (!differ_may(context->linker, passage, candidate))
+		return false;
+	passage_text_init(&here, context->linker, passage);
 	passage_text_init(&there, context->linker, candidate->passage);
-	differ_find(context, candidate, here, &there, &differs);
+	differ_find(context, candidate, &here, &there, &differs);
 	bool found = differs.count > 0;
+	passage_text_release(&here);
 	passage_text_release(&there);
 	vec_release(&differs);
 	return found;
@@ -141,18 +149,16 @@ standing_of(Matcher *matcher, uint32_t passage, bool others, Candidates *list, V
 {
 	const Context *context = matcher_context(matcher);
 	const Linker *linker = context->linker;
-	PassageText here;
 	vec_clear(list);
 	vec_clear(voices);
 	match_passage(matcher, passage, true, list);
-	passage_text_init(&here, linker, passage);
 	uint32_t mine = account_of(linker, context->article);
 	for (size_t i = 0; i < list->count; i++) {
 		uint32_t account = account_of(linker, list->at[i].article);
 		if (account != mine && match_is_same(&list->at[i]))
-			voice_add(voices, account, candidate_differs(context, &list->at[i], &here));
+			voice_add(
+				voices, account, candidate_differs(context, passage, &list->at[i]));
 	}
-	passage_text_release(&here);
 	Standing standing = {.alone = others && !voices->count};
 	for (size_t i = 0; i < voices->count; i++)
 		if (voices->at[i].differs)
@@ -182,8 +188,10 @@ link_standings(const Linker *linker, uint32_t article, Arena *arena)
 	Candidates list = {0};
 	Voices voices = {0};
 	bool others = has_others(linker, article);
+	if (!others)
+		return standings;
 	Matcher *matcher = matcher_new(linker, article);
-	for (uint32_t i = 0; i < row.passage_count; i++)
+	for (uint32_t i = 0; i < row.passage_count && i < STANDINGS_MOST; i++)
 		standings[i] = standing_of(matcher, row.passages + i, others, &list, &voices);
 	matcher_free(matcher);
 	vec_release(&list);

@@ -83,14 +83,21 @@ static const char *const stops[] = {"'s", "a", "about", "above", "after", "again
 	"which", "while", "who", "whom", "whose", "why", "will", "with", "would", "you", "your",
 	"yours", "yourself", "yourselves"};
 
-static int
-stop_order(const void *key, const void *entry)
-{
-	return str_compare(*(const Str *)key, str_of(*(const char *const *)entry));
-}
-
 bool
 stem_is_stop(Str folded)
 {
-	return bsearch(&folded, stops, sizeof stops / sizeof *stops, sizeof *stops, stop_order);
+	size_t low = 0, high = sizeof stops / sizeof *stops;
+	while (low < high && folded.len > 0) {
+		size_t middle = low + (high - low) / 2;
+		int order = (unsigned char)stops[middle][0] - (unsigned char)folded.at[0];
+		if (!order)
+			order = str_compare(str_of(stops[middle]), folded);
+		if (!order)
+			return true;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return false;
 }
