@@ -19,7 +19,8 @@ is_beside_pages(const char *name)
 	static const char *const extensions[] = {"png", "jpg", "jpeg", "gif", "webp", "svg", "ico",
 		"bmp", "css", "js", "mjs", "map", "woff", "woff2", "ttf", "otf", "eot", "mp3",
 		"mp4", "webm", "ogg", "wav", "m4a", "avi", "mov", "pdf", "zip", "gz", "xz", "bz2",
-		"zst", "tar", "7z", "db", "sqlite", "o", "so", "a", "exe", "bak", "swp"};
+		"zst", "tar", "7z", "db", "sqlite", "o", "so", "a", "exe", "bak", "swp", "json",
+		"jsonl", "yaml", "yml", "csv", "tsv"};
 	const char *dot = strrchr(name, '.');
 	if (!dot)
 		return false;
