@@ -13,8 +13,8 @@ enum { CELL_BYTES = 22 }; /* CLUSTER_POINTS characters of up to 4 bytes, and NUL
 
 typedef struct {
 	char text[CELL_BYTES]; /* one cluster, NUL-terminated; "" right of a wide one */
-	uint8_t style;	       /* Style */
-	uint8_t width;	       /* 1, 2; 0 for the right half of a wide one */
+	uint8_t style;         /* Style */
+	uint8_t width;         /* 1, 2; 0 for the right half of a wide one */
 } Cell;
 
 typedef struct Canvas Canvas;

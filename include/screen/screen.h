@@ -1,7 +1,8 @@
 /*
  * Room screen: cells, styles, themes, keys and the terminal.
  *
- * Refuses: to know what an article or a pane is. Only terminal.c includes curses.
+ * Refuses: to know what an article or a pane is. Only terminal.c and terminal_keys.c include
+ * curses.
  */
 #ifndef SCREEN_SCREEN_H
 #define SCREEN_SCREEN_H

@@ -1,6 +1,6 @@
 /*
- * Terminal: the only file that includes curses. Puts a canvas on the screen, takes keys, restores
- * the terminal whatever happens (HUP, QUIT, SEGV, ABRT, TERM; STOP and CONT).
+ * Terminal: behind it, and nowhere else, is curses. Puts a canvas on the screen, takes keys,
+ * restores the terminal whatever happens (HUP, QUIT, SEGV, ABRT, TERM; STOP and CONT).
  */
 #ifndef SCREEN_TERMINAL_H
 #define SCREEN_TERMINAL_H
@@ -26,7 +26,7 @@ typedef enum {
 	TERMINAL_NOTHING, /* no key is waiting */
 	TERMINAL_KEY,
 	TERMINAL_RESIZED,
-	TERMINAL_GONE,	/* hang-up, closed input or a signal to end: leave now */
+	TERMINAL_GONE,  /* hang-up, closed input or a signal to end: leave now */
 	TERMINAL_QUERY, /* "ESC [ ? 7777 n" came: call terminal_answer once nothing is pending */
 } TerminalEvent;
 

@@ -18,7 +18,7 @@ typedef enum {
 
 enum {
 	WHEN_NO_OFFSET = INT16_MIN, /* no zone was told */
-	WHEN_TEXT = 32,		    /* bytes of the longest formatted When, NUL included */
+	WHEN_TEXT = 32,             /* bytes of the longest formatted When, NUL included */
 };
 
 typedef struct {
@@ -26,7 +26,7 @@ typedef struct {
 	uint8_t month, day; /* from 1; 0 below their precision */
 	uint8_t hour, minute, second;
 	uint8_t precision; /* WhenPrecision */
-	int16_t offset;	   /* minutes east of UTC, or WHEN_NO_OFFSET */
+	int16_t offset;    /* minutes east of UTC, or WHEN_NO_OFFSET */
 } When;
 
 #define WHEN_NONE ((When){.offset = WHEN_NO_OFFSET})

@@ -16,7 +16,7 @@ static const struct {
 	uint32_t first, last;
 	char ascii;
 } nearest[] = {
-	/* clang-format off */
+  /* clang-format off */
 	{ 0x00a0, 0x00a0, ' ' },
 	{ 0x00ab, 0x00ab, '"' },
 	{ 0x00b7, 0x00b7, '.' },
@@ -42,7 +42,7 @@ static const struct {
 	{ 0x2033, 0x2033, '"' },
 	{ 0x2039, 0x203a, '\'' },
 	{ 0x2212, 0x2212, '-' },
-	/* clang-format on */
+  /* clang-format on */
 };
 
 /* "é" is e with a mark: the first ASCII character of its decomposition; "?" when there is none. */

@@ -70,7 +70,7 @@ static int
 nearest_of_256(uint32_t rgb)
 {
 	int cube = 16 + 36 * nearest_level(red(rgb)) + 6 * nearest_level(green(rgb)) +
-		   nearest_level(blue(rgb));
+	           nearest_level(blue(rgb));
 	int mean = (red(rgb) + green(rgb) + blue(rgb)) / 3;
 	int step = (mean - 3) / 10;
 	int grey = 232 + (step < 0 ? 0 : step > 23 ? 23 : step);

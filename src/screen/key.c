@@ -25,7 +25,7 @@ static const struct {
 	{ "PgDn",      KEYCODE_PAGE_DOWN },
 	{ "Del",       KEYCODE_DELETE },
 	{ "Ins",       KEYCODE_INSERT },
-	/* clang-format on */
+  /* clang-format on */
 };
 
 enum { NAMES = sizeof names / sizeof *names };

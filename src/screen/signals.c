@@ -19,7 +19,7 @@ static const struct {
 	void (*handler)(int);
 	unsigned event;
 } kinds[] = {
-	/* clang-format off */
+  /* clang-format off */
 	{ SIGWINCH, on_event, SIGNAL_SIZE     },
 	{ SIGTSTP,  on_event, SIGNAL_STOP     },
 	{ SIGCONT,  on_event, SIGNAL_CONTINUE },
@@ -32,7 +32,7 @@ static const struct {
 	{ SIGBUS,   on_crash, 0 },
 	{ SIGFPE,   on_crash, 0 },
 	{ SIGILL,   on_crash, 0 },
-	/* clang-format on */
+  /* clang-format on */
 };
 
 enum { KINDS = sizeof kinds / sizeof *kinds, STACK_BYTES = 64 << 10 };

@@ -13,7 +13,7 @@ enum {
 	SIGNAL_SIZE = 1,     /* SIGWINCH */
 	SIGNAL_STOP = 2,     /* SIGTSTP */
 	SIGNAL_CONTINUE = 4, /* SIGCONT */
-	SIGNAL_END = 8,	     /* HUP, INT, TERM: leave in order; the second one ends at once */
+	SIGNAL_END = 8,      /* HUP, INT, TERM: leave in order; the second one ends at once */
 };
 
 /* Opens the wake pipe and catches; false (errno) when there is no pipe to be had. */

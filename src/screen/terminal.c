@@ -1,6 +1,6 @@
 /*
- * Puts canvases on the terminal and takes its keys, through curses: the only file that includes
- * it. Signals are in signals.c, the device in tty.c, colours in colour.c.
+ * Puts canvases on the terminal through curses, which only this file and terminal_keys.c include.
+ * Signals are in signals.c, the device in tty.c, colours in colour.c.
  */
 #include "screen/terminal.h"
 
@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "colour.h"
 #include "signals.h"
+#include "terminal_keys.h"
 #include "text/width.h"
 #include "tty.h"
 
@@ -20,59 +21,18 @@
 #include <wchar.h>
 
 enum {
-	ESCAPE_WAIT = 50,    /* ms after Esc in which the rest of a key's sequence must come */
-	CODE_QUERY = 0x1000, /* curses key codes of our own, above KEY_MAX */
-	CODE_OURS = 0x1001,  /* + the place in keys[] */
-	SYNC_CELLS = 400,    /* fewer changed cells go out in one packet and cannot be seen torn */
-	ESCAPE = 0x1b,
-};
-
-/* What curses calls the keys. */
-static const struct {
-	Key key;
-	int code;
-} keys[] = {
-  /* clang-format off */
-#define KEYNAME(id, name, curses) { KEYCODE_##id, curses },
-#include "screen/keys.def"
-#undef KEYNAME
-	{ KEYCODE_HOME, KEY_FIND },
-	{ KEYCODE_END,  KEY_SELECT },
-	{ '\r',         KEY_ENTER },
-	{ 0x7f,         KEY_BACKSPACE },
-	/* clang-format on */
-};
-
-/* Sequences that terminals send whatever their terminfo entry says: the keypad in either mode, and
-   the numbered keys. */
-static const struct {
-	const char *bytes;
-	int code;
-} sequences[] = {
-	/* clang-format off */
-	{ "\033[A",  KEY_UP    }, { "\033OA",  KEY_UP    },
-	{ "\033[B",  KEY_DOWN  }, { "\033OB",  KEY_DOWN  },
-	{ "\033[C",  KEY_RIGHT }, { "\033OC",  KEY_RIGHT },
-	{ "\033[D",  KEY_LEFT  }, { "\033OD",  KEY_LEFT  },
-	{ "\033[H",  KEY_HOME  }, { "\033OH",  KEY_HOME  }, { "\033[1~", KEY_HOME }, { "\033[7~", KEY_HOME },
-	{ "\033[F",  KEY_END   }, { "\033OF",  KEY_END   }, { "\033[4~", KEY_END  }, { "\033[8~", KEY_END  },
-	{ "\033[2~", KEY_IC    }, { "\033[3~", KEY_DC    },
-	{ "\033[5~", KEY_PPAGE }, { "\033[6~", KEY_NPAGE },
-	{ "\033[Z",  KEY_BTAB  },
-	{ "\033OP",  KEY_F(1)  }, { "\033OQ",  KEY_F(2)  }, { "\033OR",  KEY_F(3) }, { "\033OS",  KEY_F(4) },
-	{ "\033[?7777n", CODE_QUERY },
-	/* clang-format on */
+	ESCAPE_WAIT = 50, /* ms after Esc in which the rest of a key's sequence must come */
+	SYNC_CELLS = 400, /* fewer changed cells are on the screen before an eye could see a part */
 };
 
 /* Where curses keeps one of its own there can be only one of this. */
 static struct {
 	SCREEN *screen; /* NULL: closed */
-	WINDOW *input;	/* a pad: reading from a window would draw it */
 	Tty tty;
-	int rows, columns;	       /* of what is drawn */
-	Cell *shown;		       /* rows * columns of them: what the screen holds */
+	int rows, columns;             /* of what is drawn */
+	Cell *shown;                   /* rows * columns of them: what the screen holds */
 	int cursor_row, cursor_column; /* -1: hidden */
-	bool all;		       /* the screen holds nothing to build on */
+	bool all;                      /* the screen holds nothing to build on */
 	bool colours, synchronise;
 	struct {
 		attr_t attrs;
@@ -108,6 +68,8 @@ prepare_restore(void)
 {
 	static const char *const names[] = {"sgr0", "op", "cnorm", "rmkx"};
 	Buf *buf = &terminal.restore;
+	signals_restore_with(
+		-1, STR_NONE, &terminal.tty.before); /* not while it is being written */
 	buf_clear(buf);
 	if (terminal.synchronise)
 		buf_cstr(buf, "\033[?2026l");
@@ -159,16 +121,6 @@ new_screen(void)
 	return screen;
 }
 
-static void
-define_keys(void)
-{
-	terminal.input = newpad(1, 1);
-	keypad(terminal.input, TRUE);
-	nodelay(terminal.input, TRUE);
-	for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++)
-		define_key(sequences[i].bytes, sequences[i].code);
-}
-
 static attr_t
 curses_attrs(unsigned attrs)
 {
@@ -176,11 +128,11 @@ curses_attrs(unsigned attrs)
 		unsigned ours;
 		attr_t theirs;
 	} pairs[] = {
-		{ATTR_BOLD,	    A_BOLD	  },
-		{ATTR_DIM,	   A_DIM	},
+		{ATTR_BOLD,      A_BOLD     },
+		{ATTR_DIM,       A_DIM      },
 		{ATTR_ITALIC,    A_ITALIC   },
 		{ATTR_UNDERLINE, A_UNDERLINE},
-		{ATTR_REVERSE,   A_REVERSE	},
+		{ATTR_REVERSE,   A_REVERSE  },
 	};
 	attr_t all = A_NORMAL;
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
@@ -198,7 +150,7 @@ mix_colours(const Theme *theme)
 		int fg, bg;
 	} mixed[STYLES + 1] = {
 		{-1, -1}
-	};
+        };
 	int count = 1;
 	for (int i = 0; i < STYLES; i++) {
 		Ink ink = colour_ink(theme->looks[i], COLORS);
@@ -288,7 +240,7 @@ terminal_open(const Theme *theme, Err *err)
 	nonl();
 	tty_free_keys(&terminal.tty);
 	def_prog_mode();
-	define_keys();
+	terminal_keys_start();
 	typeahead(-1); /* the loop has taken all keys before it draws */
 	idlok(stdscr, TRUE);
 	terminal.colours = wants_colours() && start_color() == OK && use_default_colors() == OK;
@@ -307,7 +259,7 @@ terminal_close(void)
 	endwin();
 	signals_stop();
 	memory_on_exhausted(NULL);
-	delwin(terminal.input);
+	terminal_keys_stop();
 	delscreen(terminal.screen);
 	tty_close(&terminal.tty);
 	free(terminal.shown);
@@ -380,54 +332,7 @@ answer_signals(void)
 	if (came & (SIGNAL_CONTINUE | SIGNAL_SIZE))
 		take_screen();
 	return came & (SIGNAL_STOP | SIGNAL_CONTINUE | SIGNAL_SIZE) ? TERMINAL_RESIZED
-								    : TERMINAL_NOTHING;
-}
-
-/* Reads what a sequence that no key is bound to still holds (ECMA-48: up to the final byte), so
-   that "ESC [ 1 ; 5 P" does not type 1;5P. */
-static void
-skip_sequence(wint_t introducer)
-{
-	wint_t c;
-	while (wget_wch(terminal.input, &c) == OK)
-		if (introducer == 'O' || c < 0x20 || c >= 0x40)
-			return;
-}
-
-/* After Esc: alone, with a character (Meta), or the start of a sequence of no use: 0. */
-static Key
-key_after_escape(void)
-{
-	wint_t c;
-	int kind = wget_wch(terminal.input, &c);
-	if (kind == KEY_CODE_YES)
-		ungetch((int)c);
-	if (kind != OK || c == ESCAPE)
-		return ESCAPE;
-	if (c != '[' && c != 'O')
-		return KEY_META + (Key)c;
-	skip_sequence(c);
-	return KEY_NONE_YET;
-}
-
-/* What users call the curses key code; 0 for one that no name is for. */
-static Key
-key_of_code(wint_t code)
-{
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		if ((wint_t)keys[i].code == code)
-			return keys[i].key;
-	return KEY_NONE_YET;
-}
-
-static Key
-key_of_character(wint_t c)
-{
-	if (c == ESCAPE)
-		return key_after_escape();
-	if (c == '\n') /* what some send for Enter */
-		return '\r';
-	return c == (wint_t)erasechar() ? 0x7f : (Key)c;
+	                                                            : TERMINAL_NOTHING;
 }
 
 TerminalEvent
@@ -436,16 +341,13 @@ terminal_event(Key *key)
 	TerminalEvent event = answer_signals();
 	if (event != TERMINAL_NOTHING)
 		return event;
-	for (;;) {
-		wint_t c;
-		int kind = wget_wch(terminal.input, &c);
-		if (kind == ERR)
-			return tty_is_gone(&terminal.tty) ? TERMINAL_GONE : TERMINAL_NOTHING;
-		if (kind == KEY_CODE_YES && c == CODE_QUERY)
-			return TERMINAL_QUERY;
-		*key = kind == KEY_CODE_YES ? key_of_code(c) : key_of_character(c);
-		if (*key != KEY_NONE_YET) /* KEY_RESIZE is one: the signal told it */
-			return TERMINAL_KEY;
+	switch (terminal_keys_next(key)) {
+	case KEYS_KEY:
+		return TERMINAL_KEY;
+	case KEYS_QUERY:
+		return TERMINAL_QUERY;
+	default:
+		return tty_is_gone(&terminal.tty) ? TERMINAL_GONE : TERMINAL_NOTHING;
 	}
 }
 

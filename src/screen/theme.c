@@ -19,11 +19,11 @@ static const struct {
 	const char *name;
 	uint8_t attr;
 } attr_names[] = {
-	{"bold",	 ATTR_BOLD	  },
-	{"dim",	ATTR_DIM	},
-	{"italic",	   ATTR_ITALIC   },
+	{"bold",      ATTR_BOLD     },
+	{"dim",       ATTR_DIM      },
+	{"italic",    ATTR_ITALIC   },
 	{"underline", ATTR_UNDERLINE},
-	{"reverse",   ATTR_REVERSE	},
+	{"reverse",   ATTR_REVERSE  },
 };
 
 enum { COLOURS = sizeof colour_names / sizeof *colour_names };
@@ -185,7 +185,7 @@ add_file(Str path, Theme *theme, Err *err)
 	Buf bytes;
 	buf_init(&bytes);
 	bool ok = read_file_into(path, &bytes, err) &&
-		  theme_add(buf_str(&bytes), path.at, theme, err);
+	          theme_add(buf_str(&bytes), path.at, theme, err);
 	buf_release(&bytes);
 	return ok;
 }
@@ -260,6 +260,15 @@ fail_unknown(Arena *arena, Str name, Err *err)
 	return false;
 }
 
+/* rxvt and Konsole tell their colours as "0;15" or "0;default;15": white or light grey behind. */
+static bool
+background_is_light(void)
+{
+	const char *told = getenv("COLORFGBG");
+	const char *last = told ? strrchr(told, ';') : NULL;
+	return last && (strcmp(last, ";15") == 0 || strcmp(last, ";7") == 0);
+}
+
 static bool
 read_named(Arena *arena, Str name, Theme *theme, Err *err)
 {
@@ -267,7 +276,7 @@ read_named(Arena *arena, Str name, Theme *theme, Err *err)
 		Str own = file_user(arena, FILE_CONFIG, "theme.yaml");
 		if (own.at && file_exists(own.at))
 			return read_users(arena, own, theme, err);
-		name = STR("default");
+		name = background_is_light() ? STR("light") : STR("default");
 	}
 	if (!is_plain_name(name))
 		return fail_unknown(arena, name, err);
@@ -277,7 +286,7 @@ read_named(Arena *arena, Str name, Theme *theme, Err *err)
 		return read_users(arena, own, theme, err);
 	Str shipped = shipped_path(arena, name);
 	return file_exists(shipped.at) ? add_file(shipped, theme, err)
-				       : fail_unknown(arena, name, err);
+	                               : fail_unknown(arena, name, err);
 }
 
 bool

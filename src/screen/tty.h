@@ -9,7 +9,7 @@
 #include <termios.h>
 
 typedef struct {
-	FILE *in, *out;	       /* in is standard input, or /dev/tty when that is no terminal */
+	FILE *in, *out;        /* in is standard input, or /dev/tty when that is no terminal */
 	struct termios before; /* modes to give back */
 } Tty;
 

@@ -35,7 +35,7 @@ text_is_clipped_to_its_area(void **state)
 		const char *text;
 		const char *screen; /* of 3 rows and 8 columns; the area is the middle 1x4 */
 	} cases[] = {
-	/* clang-format off */
+  /* clang-format off */
 		{ 0,  0,  "ab",             "\n  ab\n\n" },
 		{ 0,  2,  "abcdef",         "\n    ab\n\n" },
 		{ 0,  -2, "abcdef",         "\n  cdef\n\n" },
@@ -47,7 +47,7 @@ text_is_clipped_to_its_area(void **state)
 		{ 0,  2,  "\u6e2f\u53e3",   "\n    \u6e2f\n\n" },
 		{ 0,  0,  "e\u0301x",       "\n  e\u0301x\n\n" },
 		{ 0,  0,  "",               "\n\n\n" },
-	/* clang-format on */
+  /* clang-format on */
 	};
 	Canvas *canvas = canvas_new(3, 8);
 	Area area = area_part(canvas_area(canvas), 1, 2, 1, 4);
@@ -95,7 +95,7 @@ nothing_that_could_harm_gets_into_a_cell(void **state)
 	static const struct {
 		const char *text, *screen;
 	} cases[] = {
-	/* clang-format off */
+  /* clang-format off */
 		{ "a\x1b[31mb",                     "a\ufffd[31mb\n" },
 		{ "a\xc2\x9b" "1mb",                  "a\ufffd" "1mb\n" },
 		{ "a\x7f" "b",                      "a\ufffd" "b\n" },
@@ -107,7 +107,7 @@ nothing_that_could_harm_gets_into_a_cell(void **state)
 		{ "e\u0301\u0302\u0303\u0304\u0305\u0306 x", "e\u0301\u0302\u0303\u0304 x\n" }, /* five points */
 		{ "\u0301x",                        "x\n" },
 		{ "\ufdd0x",                        "\ufffdx\n" },
-	/* clang-format on */
+  /* clang-format on */
 	};
 	Canvas *canvas = canvas_new(1, 20);
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -151,12 +151,12 @@ ascii_terminals_get_the_nearest_letters(void **state)
 	static const struct {
 		const char *text, *screen;
 	} cases[] = {
-	/* clang-format off */
+  /* clang-format off */
 		{ "na\u00efve \u1ebf",            "naive e\n" },
 		{ "\u201cyes\u201d \u2013 no\u2026", "\"yes\" - no.\n" },
 		{ "\u0141\u00f3d\u017a \u00d8st",  "Lodz Ost\n" },
 		{ "\u041c\u0438\u0440",            "???\n" },
-	/* clang-format on */
+  /* clang-format on */
 	};
 	Canvas *canvas = canvas_new(1, 20);
 	sign_use_ascii(true);
@@ -220,8 +220,8 @@ sizes_are_clamped(void **state)
 	static const struct {
 		int rows, columns, got_rows, got_columns;
 	} cases[] = {
-		{0,	    0,     1,	  1   },
-		{-5,    10,	 1,   10  },
+		{0,     0,     1,   1   },
+		{-5,    10,    1,   10  },
 		{65535, 65535, 512, 1024},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {

@@ -12,7 +12,7 @@ a_description_names_one_key(void **state)
 		Key key;
 		const char *rest, *name;
 	} cases[] = {
-	/* clang-format off */
+  /* clang-format off */
 		{ "j",          'j',               "",      "j" },
 		{ "gg",         'g',               "g",     "g" },
 		{ "  j",        'j',               "",      "j" },
@@ -39,7 +39,7 @@ a_description_names_one_key(void **state)
 		{ "M",          'M',               "",      "M" },
 		{ "\u00e9",     0xe9,              "",      "\u00e9" },
 		{ "Down Up",    KEYCODE_DOWN,      " Up",   "Down" },
-	/* clang-format on */
+  /* clang-format on */
 	};
 	Arena arena;
 	arena_init(&arena);

@@ -40,7 +40,7 @@ a_wrong_theme_file_is_told_with_its_line(void **state)
 	static const struct {
 		const char *file, *says;
 	} cases[] = {
-	/* clang-format off */
+  /* clang-format off */
 		{ "styles:\n  persn: {bold: yes}\n",         "t.yaml:2: there is no style \"persn\"" },
 		{ "styles:\n  person: {fg: bleu}\n",         "t.yaml:2: \"bleu\" is no colour" },
 		{ "styles:\n  person: {fg: \"#12345\"}\n",   "t.yaml:2: \"#12345\" is no colour" },
@@ -53,7 +53,7 @@ a_wrong_theme_file_is_told_with_its_line(void **state)
 		{ "colours: {}\n",                           "t.yaml:1: a theme has name, base and styles" },
 		{ "- person\n",                              "t.yaml:1: a theme is a map" },
 		{ "styles: {person: &x {}}\n",               "t.yaml:1: " },
-	/* clang-format on */
+  /* clang-format on */
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Theme theme = {0};
@@ -107,6 +107,34 @@ a_user_s_theme_builds_on_a_shipped_one(void **state)
 	unsetenv("XDG_CONFIG_HOME");
 }
 
+static void
+a_light_background_that_is_told_gets_the_light_theme(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *told, *name;
+	} cases[] = {
+		{"0;15",         "light"  },
+		{"0;default;15", "light"  },
+		{"0;7",          "light"  },
+		{"15;0",         "default"},
+		{"",             "default"},
+		{"nonsense",     "default"},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Theme got, want;
+		Err err;
+		setenv("COLORFGBG", cases[i].told, 1);
+		assert_true(theme_read(STR(""), &got, &err));
+		assert_true(theme_read(str_of(cases[i].name), &want, &err));
+		for (int style = 0; style < STYLES; style++) {
+			assert_int_equal(got.looks[style].fg, want.looks[style].fg);
+			assert_int_equal(got.looks[style].attrs, want.looks[style].attrs);
+		}
+	}
+	unsetenv("COLORFGBG");
+}
+
 /* Relative luminance and contrast after WCAG 2.1. */
 static double
 luminance(uint32_t rgb)
@@ -135,10 +163,10 @@ every_shipped_style_can_be_read(void **state)
 		uint32_t fg, bg; /* of the terminals it is made for */
 		double least;
 	} themes[] = {
-		{"default",	    0xd0d0d0, 0x000000, 4.5},
-		{"default",	    0xd0d0d0, 0x1e1e2e, 4.5},
-		{"light",	  0x202020, 0xffffff, 4.5},
-		{"light",	  0x202020, 0xf5f0e6, 4.5},
+		{"default",       0xd0d0d0, 0x000000, 4.5},
+		{"default",       0xd0d0d0, 0x1e1e2e, 4.5},
+		{"light",         0x202020, 0xffffff, 4.5},
+		{"light",         0x202020, 0xf5f0e6, 4.5},
 		{"high-contrast", 0xffffff, 0x000000, 7  },
 	};
 	for (size_t i = 0; i < COUNT(themes); i++) {
@@ -166,13 +194,13 @@ entity_types_look_different_in_every_theme(void **state)
 		int colours; /* that the terminal has; 0: attributes only */
 		Style last;  /* of the types that must differ, from person on */
 	} cases[] = {
-		{"default",	    COLOUR_DIRECT, STYLE_quantity},
-		{"default",	    256,		 STYLE_quantity},
-		{"light",	  256,	       STYLE_quantity},
-		{"high-contrast", 256,	       STYLE_quantity},
-		{"default",	    8,	       STYLE_group	  },
-		{"light",	  8,	     STYLE_group	},
-		{"mono",		 0,		    STYLE_group   },
+		{"default",       COLOUR_DIRECT, STYLE_quantity},
+		{"default",       256,           STYLE_quantity},
+		{"light",         256,           STYLE_quantity},
+		{"high-contrast", 256,           STYLE_quantity},
+		{"default",       8,             STYLE_group   },
+		{"light",         8,             STYLE_group   },
+		{"mono",          0,             STYLE_group   },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Theme theme;
@@ -199,7 +227,7 @@ the_nearest_colour_is_taken(void **state)
 		Look look;
 		int colours, fg, bg, attrs;
 	} cases[] = {
-	/* clang-format off */
+  /* clang-format off */
 		{ { 0xffb86c, COLOUR_NONE, 0 }, COLOUR_DIRECT, 0xffb86c, -1, 0 },
 		{ { 0x000003, COLOUR_NONE, 0 }, COLOUR_DIRECT, 0, -1, 0 },
 		{ { 0xffb86c, COLOUR_NONE, 0 }, 256, 215, -1, 0 },
@@ -210,7 +238,7 @@ the_nearest_colour_is_taken(void **state)
 		{ { 0x87d7ff, COLOUR_NONE, 0 }, 8, 6, -1, ATTR_BOLD },
 		{ { 0x9e9e9e, COLOUR_NONE, 0 }, 8, -1, -1, ATTR_DIM }, /* black would be unseen */
 		{ { 0x1f1f1f, 0x101010, 0 },    8, 7, 0, 0 },
-	/* clang-format on */
+  /* clang-format on */
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Ink ink = colour_ink(cases[i].look, cases[i].colours);
@@ -233,6 +261,7 @@ main(void)
 		cmocka_unit_test(a_wrong_theme_file_is_told_with_its_line),
 		cmocka_unit_test(an_unknown_theme_lists_those_there_are),
 		cmocka_unit_test(a_user_s_theme_builds_on_a_shipped_one),
+		cmocka_unit_test(a_light_background_that_is_told_gets_the_light_theme),
 		cmocka_unit_test(every_shipped_style_can_be_read),
 		cmocka_unit_test(entity_types_look_different_in_every_theme),
 		cmocka_unit_test(the_nearest_colour_is_taken),

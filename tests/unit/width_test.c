@@ -21,7 +21,7 @@ a_text_has_the_columns_that_a_terminal_gives_it(void **state)
 		const char *text;
 		size_t columns;
 	} cases[] = {
-	/* clang-format off */
+  /* clang-format off */
 		{ "",                                      0 },
 		{ "ferry",                                 5 },
 		{ "caf\u00e9",                             4 },
@@ -40,7 +40,7 @@ a_text_has_the_columns_that_a_terminal_gives_it(void **state)
 		{ "\x01\u0301x",                         2 }, /* a control has a column, to be seen */
 		{ "a\tb",                                  3 },
 		{ "\xff\xfe",                              2 }, /* ill-formed: a U+FFFD a byte */
-	/* clang-format on */
+  /* clang-format on */
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
 		if (width_of(str_of(cases[i].text)) != cases[i].columns)
@@ -56,14 +56,14 @@ clusters_stay_whole(void **state)
 		const char *text;
 		size_t bytes; /* of the first cluster */
 	} cases[] = {
-	/* clang-format off */
+  /* clang-format off */
 		{ "ab",                            1 },
 		{ "e\u0301x",                      3 },
 		{ "e\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308x", 17 },
 		{ "\U0001f469\u200d\U0001f467x",   11 },
 		{ "\u0e01\u0e34\u0e49x",           9 },
 		{ "\r\nx",                         1 },
-	/* clang-format on */
+  /* clang-format on */
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		size_t at = 0;
@@ -80,14 +80,14 @@ what_fits_ends_at_a_cluster(void **state)
 		const char *text;
 		size_t columns, bytes;
 	} cases[] = {
-	/* clang-format off */
+  /* clang-format off */
 		{ "harbour",             3, 3 },
 		{ "harbour",             0, 0 },
 		{ "harbour",             9, 7 },
 		{ "\u6e2f\u53e3",        3, 3 }, /* the second one would need column 4 */
 		{ "\u6e2f\u53e3",        1, 0 },
 		{ "e\u0301e\u0301",      1, 3 }, /* marks go with their letter */
-	/* clang-format on */
+  /* clang-format on */
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_int_equal(
@@ -103,7 +103,7 @@ a_cut_text_says_so_and_fits(void **state)
 		size_t columns;
 		const char *cut;
 	} cases[] = {
-	/* clang-format off */
+  /* clang-format off */
 		{ "Ferry grounds off the cape", 40, "Ferry grounds off the cape" },
 		{ "Ferry grounds off the cape", 26, "Ferry grounds off the cape" },
 		{ "Ferry grounds off the cape", 25, "Ferry grounds off the\u2026" },
@@ -112,7 +112,7 @@ a_cut_text_says_so_and_fits(void **state)
 		{ "Harbourmasters",             1,  "H" },
 		{ "Harbourmasters",             0,  "" },
 		{ "\u6e2f\u53e3\u6e2f\u53e3",   4,  "\u6e2f\u2026" },
-	/* clang-format on */
+  /* clang-format on */
 	};
 	Arena arena;
 	arena_init(&arena);

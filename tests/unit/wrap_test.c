@@ -38,7 +38,7 @@ lines_break_where_a_reader_expects_it(void **state)
 		size_t columns;
 		const char *lines;
 	} cases[] = {
-	/* clang-format off */
+  /* clang-format off */
 		{ "",                                  10, "" },
 		{ "The ferry left at nine",            10, "The ferry|left at|nine" },
 		{ "The ferry left at nine",            9,  "The ferry|left at|nine" },
@@ -53,7 +53,7 @@ lines_break_where_a_reader_expects_it(void **state)
 		{ "sums of \u201c$40\u201d, 12%",      10, "sums of|\u201c$40\u201d, 12%" },
 		{ "\u6e2f\u53e3\u5c40\u8aaa\u3002",    8,  "\u6e2f\u53e3\u5c40|\u8aaa\u3002" },
 		{ "\u6e2f\u53e3",                      1,  "\u6e2f|\u53e3" }, /* too wide, yet shown */
-	/* clang-format on */
+  /* clang-format on */
 	};
 	Buf got = {0};
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -73,8 +73,8 @@ no_line_breaks_inside_an_abbreviation(void **state)
 		const char *lines;
 	} cases[] = {
 		{"in the U.S. today", 9, "in the|U.S.|today"},
-		{"at 9 p.m. today",   6, "at 9|p.m.|today"	},
-		{"on page 4:the",	  9, "on page|4:the"    },
+		{"at 9 p.m. today",   6, "at 9|p.m.|today"  },
+		{"on page 4:the",     9, "on page|4:the"    },
 	};
 	Buf got = {0};
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -96,7 +96,7 @@ preformatted_text_keeps_its_indent(void **state)
 		{"  a  b\n    c",  20, "  a  b|    c"   },
 		{"  first second", 9,  "  first|second" },
 		{"  lifeboatmen",  6,  "  life|boatme|n"},
-		{"      ",	   3,  ""		},
+		{"      ",         3,  ""               },
 	};
 	Buf got = {0};
 	for (size_t i = 0; i < COUNT(cases); i++) {
