@@ -64,7 +64,8 @@ Standing *link_standings(const Linker *linker, uint32_t article, Arena *arena);
 
 typedef struct {
 	Str id;             /* 16 hexadecimal digits, from its articles */
-	Str title;          /* of the article nearest to its middle */
+	uint32_t middle;    /* the article nearest to its middle, one with a headline first */
+	Str title;          /* its headline; STR_NONE when no article has one */
 	uint32_t *articles; /* numbers within the Linker, by date, undated last */
 	size_t count;
 	When from, to; /* unknown when no article has a date */

@@ -34,7 +34,7 @@ row_text(CommandCall *call, const Article *article)
 	output_column(out, LOOK_DIM, str_of(date), DATE + GAP);
 	output_column(out, LOOK_NAME, row_source(&arena, article), source);
 	output_column(out, LOOK_PLAIN, STR(""), GAP);
-	row_title(out, article, wide > used ? wide - used : 0);
+	row_title(out, article, LOOK_PLAIN, wide > used ? wide - used : 0);
 	buf_char(&out->buf, '\n');
 	arena_release(&arena);
 }

@@ -41,7 +41,8 @@ story_text(CommandCall *call, const Edition *edition, const Story *story)
 	size_t wide = out->columns;
 	Arena arena;
 	arena_init(&arena);
-	output_last(out, LOOK_TITLE, story->title, wide > 6 ? wide - 6 : 0);
+	row_title(out, edition_article(edition, story->middle)->article, LOOK_TITLE,
+		wide > 6 ? wide - 6 : 0);
 	output_format(out, LOOK_DIM, "  %zu\n", story->count);
 	for (size_t i = 0; i < story->count; i++) {
 		const EditionArticle *entry = edition_article(edition, story->articles[i]);
@@ -53,7 +54,8 @@ story_text(CommandCall *call, const Edition *edition, const Story *story)
 		output_column(out, LOOK_DIM, str_of(date), DATE + 2);
 		output_column(out, LOOK_NAME, source, name);
 		buf_cstr(&out->buf, "  ");
-		row_title(out, entry->article, wide > name + DATE + 6 ? wide - name - DATE - 6 : 0);
+		row_title(out, entry->article, LOOK_PLAIN,
+			wide > name + DATE + 6 ? wide - name - DATE - 6 : 0);
 		buf_char(&out->buf, '\n');
 	}
 	arena_release(&arena);

@@ -83,10 +83,10 @@ row_place_text(Output *out, const Article *article, uint32_t passage, size_t col
 }
 
 void
-row_title(Output *out, const Article *article, size_t columns)
+row_title(Output *out, const Article *article, Look look, size_t columns)
 {
 	if (article->title.at) {
-		output_last(out, LOOK_PLAIN, article->title, columns);
+		output_last(out, look, article->title, columns);
 		return;
 	}
 	Arena arena;

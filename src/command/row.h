@@ -16,8 +16,8 @@ void row_article(JsonOut *json, const Article *article);
 void row_place(JsonOut *json, const Article *article, uint32_t passage);
 /* For people: "Source · ¶3", cut or padded to so many columns. */
 void row_place_text(Output *out, const Article *article, uint32_t passage, size_t columns);
-/* The title, or the opening words in another style with an ellipsis. */
-void row_title(Output *out, const Article *article, size_t columns);
+/* The title, or the opening words dimmed and with an ellipsis. */
+void row_title(Output *out, const Article *article, Look look, size_t columns);
 /* Who published it, else the file's name, escaped. */
 Str row_source(Arena *arena, const Article *article);
 

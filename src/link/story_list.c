@@ -70,7 +70,8 @@ static void
 story_finish(const Linker *linker, Story *story, Arena *arena)
 {
 	story->id = story_id(linker, story, arena);
-	story->title = linker->inputs[middle_of(linker, story)].article->opening;
+	story->middle = middle_of(linker, story);
+	story->title = linker->inputs[story->middle].article->title;
 	story->from = story->to = WHEN_NONE;
 	for (size_t i = 0; i < story->count; i++) {
 		When date = linker->inputs[story->articles[i]].article->date;

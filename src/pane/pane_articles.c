@@ -103,8 +103,9 @@ draw_header(ArticlesPane *state, Session *session, Area area, int row, const Art
 
 	area_put(area, row, 2, STYLE_border_focus, sign(folded ? SIGN_FOLDED : SIGN_OPEN));
 	if (room > 0)
-		area_put(area, row, 4, STYLE_heading,
-			width_cut(&session->frame, story->title, (size_t)room));
+		label_title(area_part(area, row, 4, 1, room),
+			edition_article(session->edition, story->middle)->article, STYLE_heading,
+			&session->frame);
 	area_put(area, row, area.columns - 1 - (int)width_of(count), STYLE_dim, count);
 }
 
