@@ -6,15 +6,15 @@
 #define BASE_LIMIT_H
 
 enum {
-	LIMIT_FILE_BYTES = 64 << 20,   /* one input file; a larger one is refused, not cut */
-	LIMIT_CONFIG_BYTES = 4 << 20,  /* config, theme, rules, clutter */
-	LIMIT_YAML_DEPTH = 32,         /* nested lists and maps */
-	LIMIT_YAML_NODES = 1 << 20,    /* of one file */
-	LIMIT_HTML_DEPTH = 4096,       /* elements; what is deeper is read as if it stood here */
-	LIMIT_HTML_ATTRIBUTES = 256, /* of one tag; more are left out before parsing (quadratic) */
-	LIMIT_FOLDER_DEPTH = 64,       /* folders below a SOURCE */
-	LIMIT_LINES = 500000,	       /* of one plain text */
-	LIMIT_PASSAGES = 200000,       /* of one article */
+	LIMIT_FILE_BYTES = 64 << 20,  /* one input file; a larger one is refused, not cut */
+	LIMIT_CONFIG_BYTES = 4 << 20, /* config, theme, rules, clutter */
+	LIMIT_YAML_DEPTH = 32,        /* nested lists and maps */
+	LIMIT_YAML_NODES = 1 << 20,   /* of one file */
+	LIMIT_HTML_DEPTH = 4096,      /* elements; what is deeper is read as if it stood here */
+	LIMIT_HTML_ATTRIBUTES = 256,  /* of one tag; more are left out before parsing (quadratic) */
+	LIMIT_FOLDER_DEPTH = 64,      /* folders below a SOURCE */
+	LIMIT_LINES = 500000,         /* of one plain text */
+	LIMIT_PASSAGES = 200000,      /* of one article */
 	LIMIT_ARTICLES_A_FILE = 20000, /* of one feed or mailbox */
 	LIMIT_PATTERN_MATCH = 100000,  /* PCRE2 match limit */
 	LIMIT_PATTERN_DEPTH = 1000,    /* PCRE2 depth limit */

@@ -22,7 +22,7 @@ typedef struct EntityType EntityType;
 struct EntityType {
 	const char *name;   /* "person": in JSON, rules.yaml and themes */
 	const char *plural; /* "people": heading in the entities pane */
-	bool is_name;	    /* found by tagger and gazetteer; bound to fuller forms */
+	bool is_name;       /* found by tagger and gazetteer; bound to fuller forms */
 	/* Reads the value of a mention found by this type's patterns; published resolves "on
 	   Friday". NULL: none. False when the text turns out to be no mention ("may" the verb). */
 	bool (*value)(Str text, When published, Value *value);
@@ -37,7 +37,7 @@ struct Value {
 	Str unit;      /* "percent", "USD", "people", "km" … STR_NONE for none */
 	uint8_t bound; /* Bound of text/number.h */
 	WhenSpan span; /* of a date, resolved; unknown when the article has no date to resolve it by
-			*/
+	                */
 };
 
 typedef struct {

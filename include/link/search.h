@@ -9,7 +9,7 @@
 
 typedef struct {
 	uint32_t article, passage; /* from 0 */
-	uint32_t start, end;	   /* bytes of the first match in the passage */
+	uint32_t start, end;       /* bytes of the first match in the passage */
 	float score;
 } Hit;
 

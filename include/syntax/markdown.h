@@ -19,7 +19,7 @@ typedef enum {
 typedef struct {
 	MarkdownKind kind;
 	unsigned level; /* of a heading, 1 to 6 */
-	Str text;	/* in the arena, cleaned */
+	Str text;       /* in the arena, cleaned */
 } MarkdownBlock;
 
 typedef VEC(MarkdownBlock) MarkdownBlocks;

@@ -10,9 +10,9 @@
 /* How exactly a text means a figure; kept so that "more than 20" and 31 can agree. */
 typedef enum {
 	BOUND_EXACT,
-	BOUND_ABOUT,	/* about, some, around, nearly, roughly */
+	BOUND_ABOUT,    /* about, some, around, nearly, roughly */
 	BOUND_AT_LEAST, /* at least, more than, over */
-	BOUND_AT_MOST,	/* up to, fewer than, under */
+	BOUND_AT_MOST,  /* up to, fewer than, under */
 } Bound;
 
 typedef struct {

@@ -183,7 +183,7 @@ initials_end(Str text, size_t start, size_t end)
 		at = next;
 	}
 	bool initial = at > end ||
-		       (text.at[start] >= 'A' && text.at[start] <= 'Z' && text.at[start] != 'I');
+	               (text.at[start] >= 'A' && text.at[start] <= 'Z' && text.at[start] != 'I');
 	return initial && is_char(text, at, '.') ? at + 1 : at;
 }
 

@@ -89,7 +89,7 @@ a_surname_means_the_last_full_name_before_it(void **state)
 	Case c;
 	case_find(&c, entities,
 		"Mr. John Miller spoke.|Mr. Miller was calm.|Mrs. Susan Miller spoke.|Miller said "
-	        "no.",
+		"no.",
 		NULL);
 	assert_str(entity_of(&c, 1, "Miller"), "John Miller");
 	assert_str(entity_of(&c, 3, "Miller"), "Susan Miller");
