@@ -244,7 +244,7 @@ articles_read(void (*use)(Text *text, void *context), void *context)
 /* ---- train ---- */
 
 enum { EPOCHS = 14, COUNT_LEAST = 2, BUCKETS = 24000 };
-static const float rate = 0.12f, decay = 0.0006f;
+static const float rate = 0.05f, decay = 0.012f;
 
 typedef struct {
 	uint64_t key;

@@ -369,6 +369,8 @@ part_of_year_span(const Parts *parts, When published, WhenSpan *span)
 	int count = parts->count > 0 ? parts->count : 1;
 	if (parts->unit == 'm' || parts->unit == 'y')
 		*span = span_of_months(year, 1, count > 1 && count <= 12 ? count : 1);
+	else if (parts->unit == 'q' && parts->count > 1 && parts->count <= 4)
+		*span = span_of_months(year, 1, parts->count * 3);
 	else if (parts->unit == 'q')
 		*span = span_of_months(year, parts->ordinal * 3 - 2, 3);
 	else if (parts->unit == 'h' && parts->ordinal <= 2)

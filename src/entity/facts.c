@@ -7,7 +7,8 @@
 struct Facts {
 	struct {
 		uint32_t hash;
-		uint32_t facts;
+		uint16_t facts;
+		uint8_t votes[NAME_TYPES + 1]; /* places labelled so; the last: as no name */
 	} * slots;
 	size_t mask;
 };
@@ -35,26 +36,20 @@ facts_free(Facts *facts)
 	free(facts);
 }
 
-static uint32_t *
-facts_at(const Facts *facts, uint32_t hash, bool make)
+/* The slot of a word, or the empty one where it belongs. */
+static size_t
+slot_at(const Facts *facts, uint32_t hash)
 {
-	for (size_t i = hash & facts->mask;; i = (i + 1) & facts->mask) {
-		if (facts->slots[i].hash == hash)
-			return &facts->slots[i].facts;
-		if (facts->slots[i].hash)
-			continue;
-		if (!make)
-			return NULL;
-		facts->slots[i].hash = hash;
-		return &facts->slots[i].facts;
-	}
+	size_t i = hash & facts->mask;
+	while (facts->slots[i].hash && facts->slots[i].hash != hash)
+		i = (i + 1) & facts->mask;
+	return i;
 }
 
 uint32_t
 facts_of(const Facts *facts, uint32_t hash)
 {
-	const uint32_t *at = facts_at(facts, hash, false);
-	return at ? *at : 0;
+	return facts->slots[slot_at(facts, hash)].facts;
 }
 
 /* The bits of the word at i that this place alone gives. */
@@ -87,10 +82,13 @@ void
 facts_add(Facts *facts, const Piece *piece, const Runs *runs)
 {
 	for (size_t r = 0; r < runs->count; r++)
-		for (size_t i = runs->at[r].first; i < runs->at[r].last; i++)
-			if (piece->words[i].flags & (WORD_CAPITAL | WORD_MIXED))
-				*facts_at(facts, piece->words[i].hash, true) |=
-					facts_here(piece, runs->at[r], i);
+		for (size_t i = runs->at[r].first; i < runs->at[r].last; i++) {
+			if (!(piece->words[i].flags & (WORD_CAPITAL | WORD_MIXED)))
+				continue;
+			size_t slot = slot_at(facts, piece->words[i].hash);
+			facts->slots[slot].hash = piece->words[i].hash;
+			facts->slots[slot].facts |= (uint16_t)facts_here(piece, runs->at[r], i);
+		}
 }
 
 void
@@ -100,8 +98,29 @@ facts_add_small(Facts *facts, const Piece *piece)
 		const Word *word = &piece->words[i];
 		if (word->kind != TOKEN_WORD || word->flags & (WORD_CAPITAL | WORD_MIXED))
 			continue;
-		uint32_t *at = facts_at(facts, word->hash, false);
-		if (at)
-			*at |= FACT_SMALL;
+		size_t slot = slot_at(facts, word->hash);
+		if (facts->slots[slot].hash)
+			facts->slots[slot].facts |= FACT_SMALL;
 	}
+}
+
+void
+facts_vote(Facts *facts, uint32_t hash, unsigned type)
+{
+	size_t slot = slot_at(facts, hash);
+	if (facts->slots[slot].hash && facts->slots[slot].votes[type] < UINT8_MAX)
+		facts->slots[slot].votes[type]++;
+}
+
+unsigned
+facts_elected(const Facts *facts, uint32_t hash)
+{
+	size_t slot = slot_at(facts, hash);
+	unsigned best = NAME_TYPES, all = 0;
+	for (unsigned t = 0; t <= NAME_TYPES; t++) {
+		all += facts->slots[slot].votes[t];
+		if (facts->slots[slot].votes[t] > facts->slots[slot].votes[best])
+			best = t;
+	}
+	return all > 1 && facts->slots[slot].votes[best] * 2 > all ? best : NAME_TYPES;
 }

@@ -24,4 +24,9 @@ uint32_t facts_of(const Facts *facts, uint32_t hash);
 /* Notes which of the known words stand in small letters somewhere. */
 void facts_add_small(Facts *facts, const Piece *piece);
 
+/* Counts one labelling of a word; type NAME_TYPES: no name. */
+void facts_vote(Facts *facts, uint32_t hash, unsigned type);
+/* The type that most places of the word have, of at least two; NAME_TYPES for none. */
+unsigned facts_elected(const Facts *facts, uint32_t hash);
+
 #endif

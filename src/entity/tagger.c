@@ -149,7 +149,7 @@ add_spans(Run run, const uint8_t *labels, uint32_t piece, NameSpans *spans)
 		if (labels[i] == LABEL_NONE)
 			continue;
 		size_t end = i + 1;
-		while (end < count && labels[end] == labels[i] + 1 && !label_is_begin(labels[end]))
+		while (end < count && labels[end] != LABEL_NONE && !label_is_begin(labels[end]))
 			end++;
 		NameSpan span = {piece, run.first + (uint32_t)i, run.first + (uint32_t)end,
 			(TypeId)((labels[i] - 1) / 2)};
@@ -158,18 +158,62 @@ add_spans(Run run, const uint8_t *labels, uint32_t piece, NameSpans *spans)
 	}
 }
 
+/* What the two passes over a block share. */
+typedef struct {
+	const Tagger *tagger;
+	Facts *facts;
+	VEC(uint8_t) labels; /* of all words of all runs, in order */
+} Block;
+
+static unsigned
+type_of_label(unsigned label)
+{
+	return label == LABEL_NONE ? NAME_TYPES : (label - 1) / 2;
+}
+
+/* First pass: each run by itself; every word votes for what it was found to be. */
 static void
-tag_piece(const Tagger *tagger, const Piece *piece, uint32_t number, const Runs *runs,
-	const Facts *facts, NameSpans *spans)
+label_piece(Block *block, const Piece *piece, const Runs *runs)
 {
 	Sums scores[RUN_LONGEST];
-	uint8_t labels[RUN_LONGEST];
 	for (size_t r = 0; r < runs->count; r++) {
 		Run run = runs->at[r];
-		scores_of(tagger, piece, run, facts, scores);
-		labels_best(tagger, scores, run.last - run.first, labels);
-		add_spans(run, labels, number, spans);
+		size_t count = run.last - run.first, at = block->labels.count;
+		vec_reserve(&block->labels, at + count);
+		block->labels.count += count;
+		uint8_t *labels = block->labels.at + at;
+		scores_of(block->tagger, piece, run, block->facts, scores);
+		labels_best(block->tagger, scores, count, labels);
+		for (size_t i = 0; i < count; i++)
+			facts_vote(block->facts, piece->words[run.first + i].hash,
+				type_of_label(labels[i]));
 	}
+}
+
+enum { ELECTED_BONUS = 60 };
+
+/* Second pass: a run in which a word was found to be another thing than in most of its places is
+   looked at again, with a bonus for that. */
+static void
+label_again(const Block *block, const Piece *piece, Run run, uint8_t *labels)
+{
+	Sums scores[RUN_LONGEST], bonus[RUN_LONGEST];
+	size_t count = run.last - run.first;
+	bool again = false;
+	for (size_t i = 0; i < count; i++) {
+		unsigned type = facts_elected(block->facts, piece->words[run.first + i].hash);
+		bonus[i] = (Sums){0};
+		if (type == NAME_TYPES)
+			continue;
+		again |= type != type_of_label(labels[i]);
+		bonus[i][label_begin(type)] = bonus[i][label_begin(type) + 1] = ELECTED_BONUS;
+	}
+	if (!again)
+		return;
+	scores_of(block->tagger, piece, run, block->facts, scores);
+	for (size_t i = 0; i < count; i++)
+		scores[i] += bonus[i];
+	labels_best(block->tagger, scores, count, labels);
 }
 
 Facts *
@@ -190,11 +234,21 @@ tagger_find(const Tagger *tagger, const Gazetteer *gazetteer, Piece *pieces, siz
 	NameSpans *spans)
 {
 	Runs *runs = memory_zero(count + 1, sizeof *runs);
-	Facts *facts = facts_of_pieces(gazetteer, pieces, count, runs);
-	for (size_t i = 0; i < count; i++) {
-		tag_piece(tagger, &pieces[i], (uint32_t)i, &runs[i], facts, spans);
-		vec_release(&runs[i]);
+	Block block = {.tagger = tagger};
+	block.facts = facts_of_pieces(gazetteer, pieces, count, runs);
+	for (size_t p = 0; p < count; p++)
+		label_piece(&block, &pieces[p], &runs[p]);
+	uint8_t *labels = block.labels.at;
+	for (size_t p = 0; p < count; p++) {
+		for (size_t r = 0; r < runs[p].count; r++) {
+			Run run = runs[p].at[r];
+			label_again(&block, &pieces[p], run, labels);
+			add_spans(run, labels, (uint32_t)p, spans);
+			labels += run.last - run.first;
+		}
+		vec_release(&runs[p]);
 	}
+	vec_release(&block.labels);
+	facts_free(block.facts);
 	free(runs);
-	facts_free(facts);
 }
