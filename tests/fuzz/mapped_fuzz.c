@@ -1,0 +1,49 @@
+/* Any bytes as the tables behind a good header of the gazetteer and of the tagger: nothing that
+   lies in them leads out of them. */
+#include "entity/model.h"
+
+#include <assert.h>
+#include <string.h>
+
+static Piece
+piece_of(Str text, Tokens *tokens, Words *words)
+{
+	token_split(text, tokens);
+	words_add(text, tokens->at, tokens->count, words);
+	return (Piece){text, tokens->at, words->at, words->count};
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	size_t slots = size / sizeof(GazetteerSlot), aliases = slots / 4;
+	size_t buckets = size / sizeof(ModelBucket);
+	if (!slots || !buckets)
+		return 0;
+	uint8_t *copy = memory_new(size); /* aligned, and with an end that is watched */
+	memcpy(copy, data, size);
+	Gazetteer gazetteer = {.slots = (const GazetteerSlot *)copy,
+		.slot_count = (uint32_t)slots,
+		.aliases = (const uint32_t *)copy,
+		.alias_count = aliases,
+		.names = (const char *)copy,
+		.names_size = size};
+	Tagger tagger = {.buckets = (const ModelBucket *)copy, .bucket_count = (uint32_t)buckets};
+	Tokens tokens = {0};
+	Words words = {0};
+	NameSpans spans = {0};
+	Piece piece = piece_of(
+		STR("Ms. Anna Kowalska of the U.N. Water Office met Dr. Lee in New Lodz, he said."),
+		&tokens, &words);
+	tagger_find(&tagger, &gazetteer, &piece, 1, &spans);
+	for (size_t i = 0; i < spans.count; i++) {
+		assert(spans.at[i].last <= piece.count && spans.at[i].type < NAME_TYPES);
+		gazetteer_alias(&gazetteer, piece.words + spans.at[i].first,
+			spans.at[i].last - spans.at[i].first);
+	}
+	vec_release(&spans);
+	vec_release(&words);
+	vec_release(&tokens);
+	free(copy);
+	return 0;
+}
