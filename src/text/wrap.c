@@ -88,8 +88,8 @@ wrap_line(Wrap *wrap, bool keep)
 	size_t start = 0;
 	while (!keep && start < wrap->text.len && is_blank(wrap->text.at[start]))
 		start++;
-	if (wrap->text.len - start <=
-		wrap->columns) /* no character takes more columns than bytes */
+	/* no character takes more columns than bytes */
+	if (!wrap->breaks || wrap->text.len - start <= wrap->columns)
 		add_line(wrap, start, wrap->text.len);
 	else
 		fill_lines(wrap, start);
