@@ -31,14 +31,15 @@ typedef struct {
 /* The file's path ($XDG_DATA_HOME/broadsheet/bookmarks.yaml), in the arena; STR_NONE without a
  * home. */
 Str bookmarks_path(Arena *arena);
-/* Reads all. On a damaged file: false, err with the line, and what was whole before it in *into. A
-   missing file is no bookmarks. */
+/* Reads all. On a damaged file: false, err with the first line that is wrong, and all that is whole
+   in *into. A missing file is no bookmarks. */
 bool bookmarks_read(Arena *arena, Bookmarks *into, Err *err);
 /* Makes a bookmark of bytes start to end of a passage (the whole one: 0, its length). Id and time
  * are set. */
 Bookmark bookmark_of(
 	Arena *arena, const Article *article, uint32_t passage, uint32_t start, uint32_t end);
-/* Appends it; true once it is on the disk. Refuses when the file does not parse (ERR_FORMAT). */
+/* Appends it; true once it is on the disk. Refuses when the file does not parse (ERR_FORMAT), but
+   for a bookmark at its end that a crash cut short: that is marked, and named at each reading. */
 bool bookmarks_add(const Bookmark *bookmark, Err *err);
 
 /* Where a bookmark's quote stands in an article now. */

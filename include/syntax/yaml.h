@@ -28,6 +28,8 @@ Yaml *yaml_read(Arena *arena, Str bytes, const char *file, Err *err);
 /* A stream of documents, chained by next; *first NULL for none. On error what was whole before it
    is kept in *first, and err names the line. */
 bool yaml_read_stream(Arena *arena, Str bytes, const char *file, Yaml **first, Err *err);
+/* The same for bytes that begin in that line of the file, from 0. */
+bool yaml_read_part(Arena *arena, Str bytes, size_t line, const char *file, Yaml **first, Err *err);
 
 /* The child of a map by key, or NULL. */
 const Yaml *yaml_get(const Yaml *map, const char *key);

@@ -16,6 +16,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Stands behind a bookmark that was cut short, once others follow it. */
+#define CUT_MARK "# the bookmark above was cut short as it was written: delete it\n"
+
+enum { FAULTS_MOST = 100 }; /* then it is no file of bookmarks */
+
 typedef VEC(Bookmark) List;
 
 Str
@@ -53,28 +58,123 @@ bytes_read(const char *path, Buf *bytes, Err *err)
 	return good ? true : err_set(err, why.code, "%s: %s", path, why.text);
 }
 
-/* All bookmarks in bytes, which must outlive them; on a fault those before it. */
+/* What bytes hold. */
+typedef struct {
+	List list;
+	Err err;       /* what is wrong first; ERR_NONE */
+	size_t dashes; /* at the end, that were to be "---" */
+	bool cut;      /* the last bookmark was cut short as it was written */
+	bool damaged;  /* by somebody else: not ours to go on with */
+	size_t faults; /* bookmarks that are not whole */
+} Read;
+
+/* The bookmarks in bytes, which begin in that line of the file. */
 static bool
-list_read(Arena *arena, Str bytes, const char *path, List *list, Err *err)
+part_read(Arena *arena, Str bytes, size_t line, const char *path, List *list, Err *err)
 {
 	Yaml *document;
-	Err later;
-	bool whole = yaml_read_stream(arena, bytes, path, &document, err);
-	for (; document; document = document->next) {
+	size_t before = list->count;
+	bool whole = yaml_read_part(arena, bytes, line, path, &document, err);
+	for (; whole && document; document = document->next) {
 		Bookmark bookmark;
 		bool nothing = document->kind == YAML_SCALAR && !document->text.len;
 		if (nothing) /* a "---" that nothing follows */
 			continue;
-		if (!bookmark_read(arena, document, path, &bookmark, &later)) {
-			*err = later;
-			whole = false;
-			break;
-		}
-		vec_push(list, bookmark);
+		whole = bookmark_read(arena, document, path, &bookmark, err);
+		if (whole)
+			vec_push(list, bookmark);
 	}
 	if (!whole)
-		err->code = ERR_FORMAT; /* a damaged store, not a wrong configuration */
+		list->count = before;
 	return whole;
+}
+
+static Str
+lines_with_end(Str bytes)
+{
+	while (bytes.len && bytes.at[bytes.len - 1] != '\n')
+		bytes.len--;
+	return bytes;
+}
+
+/* Is the document the beginning of one of ours, as a crash leaves it? Its lines are then right as
+   far as they have an end, and "created", the last, is missing. */
+static bool
+is_cut(Arena *arena, Str bytes, const char *path)
+{
+	Yaml *document;
+	Err err;
+	Str lines = lines_with_end(bytes);
+	if (str_is(lines, "---\n"))
+		return true;
+	return str_starts(lines, STR("---\n")) &&
+	       yaml_read_part(arena, lines, 0, path, &document, &err) && document &&
+	       document->kind == YAML_MAP && !yaml_get(document, "created");
+}
+
+/* One document of a file that is not sound as a whole. */
+static void
+document_read(Arena *arena, Str bytes, size_t line, bool last, const char *path, Read *read)
+{
+	Err err;
+	if (part_read(arena, bytes, line, path, &read->list, &err))
+		return;
+	bool marked = str_ends(bytes, STR("\n" CUT_MARK));
+	bool cut = marked || (last && is_cut(arena, bytes, path));
+	if (cut)
+		err_set(&err, ERR_FORMAT,
+			"%s:%zu: here a bookmark was cut short as it was written: it is left out, "
+			"delete it",
+			path, line + 1);
+	if (!read->err.code || (!cut && !read->damaged))
+		read->err = err;
+	read->damaged |= !cut;
+	read->cut |= cut && !marked;
+	if (read->cut)
+		read->dashes = 0; /* it was an item of its tags that had begun */
+	read->faults++;
+}
+
+/* The byte behind the document that begins at start: where a line is "---". */
+static size_t
+document_end(Str bytes, size_t start)
+{
+	size_t at = start;
+	while ((at = str_find_char(bytes, '\n', at)) != SIZE_MAX) {
+		Str rest = str_slice(bytes, ++at, bytes.len);
+		bool ends = str_starts(rest, STR("---"));
+		if (ends && (rest.len == 3 || memchr(" \n\r", rest.at[3], 3)))
+			return at;
+	}
+	return bytes.len;
+}
+
+/* All that is whole in bytes, which must outlive it: one damaged bookmark hides no other. */
+static bool
+list_read(Arena *arena, Str bytes, const char *path, Read *read)
+{
+	*read = (Read){.err.code = ERR_NONE};
+	if (part_read(arena, bytes, 0, path, &read->list, &read->err))
+		return true;
+	read->err.code = ERR_NONE;
+	Str lines = lines_with_end(bytes), rest = str_slice(bytes, lines.len, bytes.len);
+	if (str_is(rest, "-") || str_is(rest, "--")) { /* of a new one nothing else came through */
+		read->dashes = rest.len;
+		bytes = lines;
+	}
+	size_t line = 0;
+	for (size_t start = 0; start < bytes.len && read->faults < FAULTS_MOST;) {
+		size_t end = document_end(bytes, start);
+		Str document = str_slice(bytes, start, end);
+		document_read(arena, document, line, end == bytes.len, path, read);
+		for (size_t i = 0; i < document.len; i++)
+			line += document.at[i] == '\n';
+		start = end;
+	}
+	read->damaged |= read->faults == FAULTS_MOST;
+	if (read->err.code)
+		read->err.code = ERR_FORMAT; /* a damaged store, not a wrong configuration */
+	return !read->err.code;
 }
 
 bool
@@ -86,36 +186,48 @@ bookmarks_read(Arena *arena, Bookmarks *into, Err *err)
 		return true;
 	Buf bytes;
 	buf_init(&bytes);
-	List list = {0};
-	bool good = bytes_read(path.at, &bytes, err) &&
-	            list_read(arena, str_copy(arena, buf_str(&bytes)), path.at, &list, err);
+	Read read = {.err.code = ERR_NONE};
+	bool good = bytes_read(path.at, &bytes, err);
+	if (good && !list_read(arena, str_copy(arena, buf_str(&bytes)), path.at, &read)) {
+		*err = read.err;
+		good = false;
+	}
 	*into = (Bookmarks){
-		arena_copy(arena, list.at, list.count * sizeof *list.at),
-		list.count,
+		arena_copy(arena, read.list.at, read.list.count * sizeof *read.list.at),
+		read.list.count,
 	};
-	vec_release(&list);
+	vec_release(&read.list);
 	buf_release(&bytes);
 	return good;
 }
 
-/* Does the file read well? *torn: its last line has no end. */
+/* What to append to the file; false when nothing may be. What a crash cut short was never
+   acknowledged: it stays, with a mark, and stands in no way. */
 static bool
-file_is_sound(Arena *arena, const char *path, bool *torn, Err *err)
+document_make(Arena *arena, const char *path, const Bookmark *bookmark, Buf *document, Err *err)
 {
 	Buf bytes;
 	buf_init(&bytes);
-	List list = {0};
-	Err why;
-	bool sound = bytes_read(path, &bytes, err);
-	if (sound && !list_read(arena, buf_str(&bytes), path, &list, &why))
-		sound = err_set(err, ERR_FORMAT,
+	Read read = {.err.code = ERR_NONE};
+	bool may = bytes_read(path, &bytes, err);
+	if (may && !list_read(arena, buf_str(&bytes), path, &read) && read.damaged)
+		may = err_set(err, ERR_FORMAT,
 			"%s; nothing was written, so that nothing is lost: mend this line, or move "
 			"the file away",
-			why.text);
-	*torn = bytes.len && bytes.at[bytes.len - 1] != '\n';
-	vec_release(&list);
+			read.err.text);
+	if (read.dashes)
+		buf_add(document, str_slice(STR("---"), read.dashes, 3));
+	if (bytes.len && bytes.at[bytes.len - 1] != '\n')
+		buf_char(document, '\n');
+	if (read.cut)
+		buf_cstr(document, CUT_MARK);
+	bookmark_write(document, bookmark);
+	if (may && bytes.len + document->len > LIMIT_FILE_BYTES)
+		may = err_set(err, ERR_LIMIT,
+			"%s: is full: move it away, and the next bookmark begins a new one", path);
+	vec_release(&read.list);
 	buf_release(&bytes);
-	return sound;
+	return may;
 }
 
 bool
@@ -126,14 +238,11 @@ bookmarks_add(const Bookmark *bookmark, Err *err)
 	Buf document;
 	buf_init(&document);
 	Str path = bookmarks_path(&arena);
-	bool torn = false, added = false;
+	bool added = false;
 	Err why;
 	if (!path.at) {
 		err_set(err, ERR_WRITE, "there is no home folder: set HOME or XDG_DATA_HOME");
-	} else if (file_is_sound(&arena, path.at, &torn, err)) {
-		if (torn)
-			buf_char(&document, '\n');
-		bookmark_write(&document, bookmark);
+	} else if (document_make(&arena, path.at, bookmark, &document, err)) {
 		added = file_append_synced(path.at, buf_str(&document), &why);
 		if (!added)
 			err_set(err, why.code, "%s: %s", path.at, why.text);

@@ -15,6 +15,7 @@ typedef struct {
 	Arena *arena;
 	Str bytes;
 	const char *file;
+	size_t line; /* of the file, from 0, in which bytes begin */
 	Err *err;
 	size_t nodes;
 	Yaml *open[LIMIT_YAML_DEPTH]; /* lists and maps around the next node */
@@ -25,7 +26,7 @@ typedef struct {
 static bool
 fail(Reader *r, size_t line, const char *what)
 {
-	return err_set(r->err, ERR_CONFIG, "%s:%zu: %s", r->file, line + 1, what);
+	return err_set(r->err, ERR_CONFIG, "%s:%zu: %s", r->file, r->line + line + 1, what);
 }
 
 /* The line of a byte: libyaml's decoder ("invalid UTF-8") only tells that. */
@@ -101,7 +102,7 @@ keys_differ(Reader *r, const Yaml *map)
 		if (str_equal(sorted[i - 1]->key, sorted[i]->key))
 			twice = sorted[i]->line;
 	free(sorted);
-	return !twice || fail(r, twice - 1, "this key stands twice");
+	return !twice || fail(r, twice - 1 - r->line, "this key stands twice");
 }
 
 static Yaml *
@@ -109,7 +110,7 @@ node_new(Reader *r, const yaml_event_t *event, YamlKind kind)
 {
 	Yaml *node = ARENA_NEW(r->arena, Yaml);
 	node->kind = kind;
-	node->line = (unsigned)event->start_mark.line + 1;
+	node->line = (unsigned)(r->line + event->start_mark.line) + 1;
 	return node;
 }
 
@@ -225,9 +226,9 @@ stream_read(Reader *r, Yaml **first)
 }
 
 bool
-yaml_read_stream(Arena *arena, Str bytes, const char *file, Yaml **first, Err *err)
+yaml_read_part(Arena *arena, Str bytes, size_t line, const char *file, Yaml **first, Err *err)
 {
-	Reader r = {.arena = arena, .bytes = bytes, .file = file, .err = err};
+	Reader r = {.arena = arena, .bytes = bytes, .file = file, .line = line, .err = err};
 	*first = NULL;
 	if (!yaml_parser_initialize(&r.parser))
 		return err_set(err, ERR_CONFIG, "%s: no memory to read it", file);
@@ -236,6 +237,12 @@ yaml_read_stream(Arena *arena, Str bytes, const char *file, Yaml **first, Err *e
 	bool done = stream_read(&r, first);
 	yaml_parser_delete(&r.parser);
 	return done;
+}
+
+bool
+yaml_read_stream(Arena *arena, Str bytes, const char *file, Yaml **first, Err *err)
+{
+	return yaml_read_part(arena, bytes, 0, file, first, err);
 }
 
 Yaml *

@@ -172,8 +172,11 @@ a_damaged_file_is_kept_as_it_is(void **state)
 		const char *bytes;
 		size_t whole;
 	} cases[] = {
-		{WHOLE "---\nid: \"cut",                                 1},
-		{WHOLE "---\nid: cc\narticle: bb\n",                     1},
+		{WHOLE "---\nid: \"cut\n",                               1},
+		{"---\nid: \"cut\n" WHOLE,                               1},
+		{"---\nid: cc\narticle: bb\n" WHOLE,                     1},
+		{WHOLE "rest: [",					0},
+		{"just a line",					  0},
 		{WHOLE "---\nid: cc\narticle: bb\npassage: 1\nstart: 0\nend: 3\nquote: abc\n"
 		       "created: \"2031-03-0\"\n",      1},
 		{"just a line\n",					0},
@@ -201,6 +204,45 @@ a_damaged_file_is_kept_as_it_is(void **state)
 		buf_init(&bytes);
 		assert_true(file_read(path, 1 << 20, &bytes, &err));
 		assert_true(str_is(buf_str(&bytes), cases[i].bytes));
+		buf_release(&bytes);
+		unlink(path);
+		article_free(article);
+		arena_release(&arena);
+	}
+}
+
+/* Every beginning of a bookmark, as a crash may leave it, behind a whole one. */
+static void
+what_a_crash_cut_short_stands_in_no_way(void **state)
+{
+	(void)state;
+	static const char torn[] = "---\nid: \"dd\"\narticle: bb\npassage: 2\nstart: 0\nend: 4\n"
+				   "quote: \"one: two\\n\"\ntags:\n- a\n- \"b c\"\n";
+	for (size_t cut = 1; cut < sizeof torn; cut++) {
+		Arena arena;
+		Err err;
+		Bookmarks marks;
+		Buf bytes;
+		arena_init(&arena);
+		buf_init(&bytes);
+		const char *path = bookmarks_path(&arena).at;
+		Str left = str_format(&arena, "%s%.*s", WHOLE, (int)cut, torn);
+		assert_true(file_replace_synced(path, left, &err));
+		bool sound = bookmarks_read(&arena, &marks, &err);
+		assert_int_equal(marks.count, 1);
+		if (!sound && !strstr(err.text, ".yaml:9: "))
+			fail_msg("cut at %zu: %s", cut, err.text);
+		Article *article = article_of(before);
+		for (size_t i = 0; i < 2; i++) {
+			Bookmark made = bookmark_of(&arena, article, 0, 0, 5);
+			if (!bookmarks_add(&made, &err))
+				fail_msg("cut at %zu: %s", cut, err.text);
+			assert_int_equal(bookmarks_read(&arena, &marks, &err), sound);
+			assert_int_equal(marks.count, 2 + i);
+			assert_true(str_equal(marks.at[1 + i].id, made.id));
+		}
+		assert_true(file_read(path, 1 << 20, &bytes, &err));
+		assert_true(str_starts(buf_str(&bytes), left));
 		buf_release(&bytes);
 		unlink(path);
 		article_free(article);
@@ -257,6 +299,7 @@ main(void)
 		cmocka_unit_test(surroundings_reach_into_other_passages),
 		cmocka_unit_test(a_quote_is_found_exactly_or_lost),
 		cmocka_unit_test(a_damaged_file_is_kept_as_it_is),
+		cmocka_unit_test(what_a_crash_cut_short_stands_in_no_way),
 		cmocka_unit_test(a_file_edited_by_hand_is_read),
 	};
 	return cmocka_run_group_tests_name("bookmarks", tests, home_make, home_remove);
