@@ -96,12 +96,17 @@ jobs_new(size_t count, void (*wake)(void *), void *context)
 	return jobs;
 }
 
-/* Workers take no signals: those are the main thread's, which sleeps in poll. */
+/* Workers take no signals: those are the main thread's, which sleeps in poll. But those of a crash
+   come to who crashed, and kill without a handler where they are blocked: the terminal would stay
+   as it was. */
 static void
 worker_start(Jobs *jobs)
 {
+	static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP};
 	sigset_t all, before;
 	sigfillset(&all);
+	for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
+		sigdelset(&all, crashes[i]);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
 	if (pthread_create(&jobs->workers[jobs->running], NULL, worker, jobs) == 0)
 		jobs->running++;
