@@ -28,7 +28,14 @@ typedef struct {
 	uint32_t passage; /* of that article, from 0 */
 } Place;
 
-typedef VEC(Place) Places;
+/* A place in the history, with the link that was chosen there: one works through a list of them. */
+typedef struct {
+	Place place;
+	size_t link;
+	PaneId focus;
+} Stop;
+
+typedef VEC(Stop) Stops;
 
 /* A search in force: its places in reading order. */
 typedef struct {
@@ -68,7 +75,7 @@ typedef struct {
 	VEC(uint8_t) read;         /* by article: 1 once it was opened */
 	char status[STATUS_BYTES]; /* what the last key did; "" nothing to say */
 	bool status_is_error;      /* stands until the next key */
-	Places back, forward;      /* ^O and L */
+	Stops back, forward;       /* ^O and L */
 	VEC(uint32_t) order;       /* article numbers as lists show them; session_order */
 	size_t order_stories;      /* stories when it was made */
 	bool grouped;              /* list by story, once stories are known */
@@ -95,7 +102,8 @@ bool session_next_article(Session *session, int by);
 void session_go(Session *session, Place to);
 /* Goes there without remembering: within the article, or in a list. */
 void session_move(Session *session, Place to);
-/* False when there is nowhere to go; says so. */
+/* Back and forward again, to the link that was chosen there, and to the pane of links if it had the
+   keys, else to the text. False when there is nowhere to go; says so. */
 bool session_back(Session *session);
 bool session_forward(Session *session);
 /* Text, links and entities now show where the reader stands. */
@@ -110,7 +118,8 @@ bool session_follow(Session *session);
 /* What a link and its passage share and differ in, as one line in the arena. */
 Str session_why(const Link *link, Arena *arena);
 
-/* Stores a bookmark of the passage one stands in; says "Bookmarked" once it is on the disk. */
+/* Stores a bookmark of the passage one stands in, unless it has one; says "Bookmarked" once it is
+   on the disk. */
 void session_bookmark(Session *session);
 bool session_is_bookmarked(const Session *session, const Article *article, uint32_t passage);
 /* True when any passage of the article is bookmarked. */

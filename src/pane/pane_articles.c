@@ -288,7 +288,7 @@ act(void *pane_state, Session *session, Action action)
 		state->touched = false;
 		state->article = SIZE_MAX;
 		session_say(
-			session, session->grouped ? "By story" : "One by one, as they were read");
+			session, session->grouped ? "By story" : "One by one, in the order given");
 		return true;
 	}
 	if (state->rows.rows.count == 0)

@@ -347,8 +347,10 @@ act_move(TextPane *text, Session *session, Action action)
 		return true;
 	case ACTION_next_passage:
 	case ACTION_previous_passage:
-		for (size_t i = 0; i < times && i < count; i++)
+		for (size_t i = 0; i < times && i < count; i++) {
 			step(text, session, action == ACTION_next_passage);
+			fit(text, session, text->flow.article, text->area);
+		}
 		return true;
 	default:
 		return false;
@@ -369,8 +371,8 @@ act(void *state, Session *session, Action action)
 		session_follow(session);
 		return true;
 	}
-	if (text->article != session->shown.article)
-		fit(text, session, article->article, text->area);
+	/* keys that come faster than drawings do what they do one by one */
+	fit(text, session, article->article, text->area);
 	return act_move(text, session, action);
 }
 

@@ -15,6 +15,7 @@
 
 enum {
 	PAUSE = 70,           /* ms without a key in a list after which the text follows */
+	TYPED_AHEAD = 500,    /* ms that keys wait for the article that they are about */
 	FIRST_PAINT = 30,     /* ms that the first drawing waits for the first articles */
 	PROGRESS_PAUSE = 100, /* ms between drawings that only news from workers ask for */
 	REPORTS = 100,        /* messages kept for standard error */
@@ -31,7 +32,9 @@ typedef struct {
 	bool query; /* somebody waits for everything to be done */
 	bool gone;
 	bool painted;
-	int64_t drawn; /* ms */
+	bool typing;   /* keys are taken */
+	int64_t begun; /* ms */
+	int64_t drawn;
 	int64_t typed;
 } Loop;
 
@@ -64,7 +67,6 @@ take_events(Loop *loop)
 	Key key;
 	int rows, columns;
 
-	terminal_woken();
 	while (!loop->gone && !reader->session.quit && !reader->suspend &&
 		(event = terminal_event(&key)) != TERMINAL_NOTHING) {
 		if (event == TERMINAL_GONE) {
@@ -83,6 +85,15 @@ take_events(Loop *loop)
 	}
 }
 
+/* "Enter" typed ahead of the first article would open nothing. */
+static bool
+may_type(const Loop *loop)
+{
+	return edition_count(loop->edition) > 0 ||
+	       edition_stage(loop->edition) != EDITION_LOADING ||
+	       now() >= loop->begun + TYPED_AHEAD;
+}
+
 /* ms until the loop has something to do that nobody will wake it for. */
 static int
 wait_for(const Loop *loop)
@@ -91,6 +102,8 @@ wait_for(const Loop *loop)
 
 	if (!loop->painted)
 		due = loop->drawn + FIRST_PAINT;
+	if (!loop->typing && loop->begun + TYPED_AHEAD < due)
+		due = loop->begun + TYPED_AHEAD;
 	if (loop->news && loop->painted)
 		due = loop->drawn + PROGRESS_PAUSE;
 	if (loop->reader.session.trailing && loop->typed + PAUSE < due)
@@ -153,9 +166,11 @@ run(Loop *loop)
 	};
 	Reader *reader = &loop->reader;
 
-	loop->drawn = now();
+	loop->drawn = loop->begun = now();
 	while (!loop->gone && !reader->session.quit) {
-		take_events(loop);
+		terminal_woken();
+		if (loop->typing)
+			take_events(loop);
 		if (edition_turn(loop->edition)) {
 			reader_turn(reader);
 			loop->news = true;
@@ -170,6 +185,8 @@ run(Loop *loop)
 			loop->query = false;
 			terminal_answer();
 		}
+		loop->typing = loop->typing || may_type(loop);
+		polled[0].fd = loop->typing ? terminal_key_fd() : -1;
 		if (poll(polled, 2, wait_for(loop)) < 0 && errno != EINTR)
 			loop->gone = true;
 		/* a closed terminal would wake the loop for ever */

@@ -12,6 +12,8 @@ typedef struct {
 	Canvas *canvas;
 	Layout layout;
 	Prompt prompt;
+	bool placed; /* the panes know their areas: those of this focus and size */
+	PaneId placed_focus;
 	bool redraw;  /* the whole screen is to be sent again */
 	bool suspend; /* ^Z was typed */
 } Reader;

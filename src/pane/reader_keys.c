@@ -41,6 +41,7 @@ void
 reader_resize(Reader *reader, int rows, int columns)
 {
 	canvas_resize(reader->canvas, rows, columns);
+	reader->placed = false;
 }
 
 void
@@ -68,6 +69,8 @@ reader_draw(Reader *reader)
 	const Pane *pane = pane_of(session->focus);
 	Str said = STR("");
 
+	reader->placed = true;
+	reader->placed_focus = session->focus;
 	arena_reset(&session->frame);
 	canvas_clear(reader->canvas);
 	if (!session->trailing)
@@ -187,15 +190,13 @@ do_search(Reader *reader)
 static void
 do_back(Reader *reader)
 {
-	if (session_back(&reader->session))
-		show_text(&reader->session);
+	session_back(&reader->session);
 }
 
 static void
 do_forward(Reader *reader)
 {
-	if (session_forward(&reader->session))
-		show_text(&reader->session);
+	session_forward(&reader->session);
 }
 
 static void
@@ -310,6 +311,9 @@ run(Reader *reader, Action action)
 			return;
 		}
 	}
+	/* "Enter j j" in one burst: pages and scrolling go by areas that no paint has given yet */
+	if (!reader->placed || reader->placed_focus != session->focus)
+		reader_draw(reader);
 	if (pane_of(session->focus)->act(reader->states[session->focus], session, action))
 		return;
 	if (shared[action])

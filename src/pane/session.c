@@ -81,30 +81,36 @@ session_move(Session *session, Place to)
 
 /* The oldest place makes room: what ^O undoes is bounded, a day of reading is not. */
 static void
-remember(Places *places, Place place)
+remember(Stops *stops, const Session *session)
 {
-	if (places->count == LIMIT_HISTORY)
-		memmove(places->at, places->at + 1, --places->count * sizeof *places->at);
-	vec_push(places, place);
+	if (session->here.article == SIZE_MAX)
+		return;
+	if (stops->count == LIMIT_HISTORY)
+		memmove(stops->at, stops->at + 1, --stops->count * sizeof *stops->at);
+	vec_push(stops, (Stop){session->here, session->link, session->focus});
 }
 
 void
 session_go(Session *session, Place to)
 {
-	if (session->here.article != SIZE_MAX)
-		remember(&session->back, session->here);
+	remember(&session->back, session);
 	vec_clear(&session->forward);
 	session_move(session, to);
 }
 
 static bool
-step(Session *session, Places *from, Places *into)
+step(Session *session, Stops *from, Stops *into)
 {
+	Stop stop;
+
 	if (from->count == 0)
 		return false;
-	if (session->here.article != SIZE_MAX)
-		remember(into, session->here);
-	session_move(session, from->at[--from->count]);
+	stop = from->at[--from->count];
+	remember(into, session);
+	session_move(session, stop.place);
+	session_settle(session);
+	session->link = stop.link;
+	session_focus(session, stop.focus == PANE_links ? PANE_links : PANE_text);
 	return true;
 }
 

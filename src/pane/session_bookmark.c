@@ -29,6 +29,10 @@ session_bookmark(Session *session)
 		session_say(session, "Nothing to bookmark: no passage is open");
 		return;
 	}
+	if (session_is_bookmarked(session, article->article, session->here.passage)) {
+		session_say(session, "Already bookmarked");
+		return;
+	}
 	passage = &article->article->passages[session->here.passage];
 	bookmark = bookmark_of(&session->marks_arena, article->article, session->here.passage, 0,
 		(uint32_t)passage->text.len);

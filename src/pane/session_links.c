@@ -22,10 +22,12 @@ session_links(Session *session)
 	kept->links = (Links){0};
 	kept->of = session->shown;
 	kept->indexed = linker != NULL;
-	session->link = 0;
 	if (linker && session_shown(session))
 		kept->links = link_passage(linker, (uint32_t)session->shown.article,
 			session->shown.passage, SESSION_LINKS, &kept->arena);
+	/* chosen in a list of before: it may have become shorter */
+	if (kept->links.count && session->link >= kept->links.count)
+		session->link = 0;
 	return &kept->links;
 }
 

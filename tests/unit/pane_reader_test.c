@@ -138,6 +138,19 @@ link_to(uint32_t article, uint32_t passage, Relation relation)
 	reader.session.links.links = (Links){link, 1};
 }
 
+/* Three links, the last to another article. */
+static void
+link_three(void)
+{
+	Link *links = ARENA_ARRAY(&arena, Link, 3);
+
+	link_to(1, 0, RELATION_RELATED);
+	for (size_t i = 0; i < 3; i++)
+		links[i] = reader.session.links.links.at[0];
+	links[2].article = 2;
+	reader.session.links.links = (Links){links, 3};
+}
+
 static void
 the_list_opens_first_and_enter_reads(void **state)
 {
@@ -212,6 +225,40 @@ keys_go_through_passages_and_articles(void **state)
 	}
 }
 
+/* Keys that no drawing comes between. */
+static void
+type_at_once(const char *keys)
+{
+	Str rest = str_of(keys);
+	Key key;
+
+	while (rest.len && key_read(&rest, &key))
+		reader_key(&reader, key);
+}
+
+static void
+keys_need_no_drawing_between_them(void **state)
+{
+	static const struct {
+		const char *keys;
+		size_t article;
+		uint32_t passage;
+	} cases[] = {
+		{"Enter j j",       0, 2},
+		{"a j Enter j",     1, 1},
+		{"r t p gg 2j",     0, 2},
+		{"a gg e r t G k",  0, 2},
+		{"Tab Tab S-Tab k", 0, 2},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		type_at_once(cases[i].keys);
+		assert_int_equal(reader.session.here.article, cases[i].article);
+		assert_int_equal(reader.session.here.passage, cases[i].passage);
+	}
+}
+
 static void
 the_gutter_tells_how_others_stand_to_a_passage(void **state)
 {
@@ -253,6 +300,23 @@ a_link_is_followed_and_undone(void **state)
 	type("H H");
 	assert_int_equal(reader.session.here.article, 0);
 	shows("No jump to go back from");
+}
+
+static void
+coming_back_leads_to_the_link_that_was_chosen(void **state)
+{
+	(void)state;
+	type("Enter r");
+	link_three();
+	type("j j Enter");
+	assert_int_equal(reader.session.here.article, 2);
+	type_at_once("H");
+	assert_int_equal(reader.session.focus, PANE_links);
+	link_three();
+	shows("3 of 3");
+	type_at_once("L H");
+	link_three();
+	shows("3 of 3");
 }
 
 static void
@@ -378,6 +442,9 @@ bookmarked_is_said_only_once_it_is_stored(void **state)
 	type("b");
 	shows("Bookmarked");
 	shows("▌★    The ferry");
+	type("b");
+	shows("Already bookmarked");
+	assert_int_equal(reader.session.marks.count, 1);
 }
 
 static void
@@ -425,8 +492,10 @@ main(void)
 		READER_TEST(articles_stand_under_their_story_and_fold),
 		READER_TEST(rows_do_not_move_by_themselves_under_who_moves_in_them),
 		READER_TEST(keys_go_through_passages_and_articles),
+		READER_TEST(keys_need_no_drawing_between_them),
 		READER_TEST(the_gutter_tells_how_others_stand_to_a_passage),
 		READER_TEST(a_link_is_followed_and_undone),
+		READER_TEST(coming_back_leads_to_the_link_that_was_chosen),
 		READER_TEST(the_passage_keeps_its_row_when_panes_change),
 		READER_TEST(empty_panes_say_why),
 		READER_TEST(q_goes_back_step_by_step_and_then_out),
