@@ -44,6 +44,6 @@ bool pattern_match_part(const Pattern *pattern, Str subject, size_t from, unsign
 /* Number of the named group, or -1. */
 int pattern_group(const Pattern *pattern, const char *name);
 /* True once a match has run into a limit. */
-bool pattern_exceeded(const Pattern *pattern);
+unsigned pattern_exceeded(const Pattern *pattern);
 
 #endif

@@ -242,6 +242,9 @@ open_and_run(Start *start, const EditionOptions *options, Loop *loop)
 	status = edition_failed(loop->edition) ? 1 : 0;
 	terminal_close();
 	fwrite(loop->reports.at, 1, loop->reports.len, stderr);
+	if (loop->report_count > REPORTS)
+		fprintf(stderr, "broadsheet: %zu more could not be read\n",
+			loop->report_count - REPORTS);
 	reader_release(&loop->reader);
 	edition_free(loop->edition);
 	return status;

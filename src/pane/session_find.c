@@ -7,7 +7,10 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FIND_HITS = 100000 };
+enum {
+	FIND_HITS = 100000,
+	EXCEEDED_MOST = 200, /* passages on which a pattern may take too long */
+};
 
 static int
 place_compare(const void *a, const void *b)
@@ -19,21 +22,40 @@ place_compare(const void *a, const void *b)
 	return (x->passage > y->passage) - (x->passage < y->passage);
 }
 
+/* One stop a passage is what n needs. */
 static void
 take_hits(Find *find, Hits hits)
 {
-	size_t kept = 0;
-
 	for (size_t i = 0; i < hits.count; i++)
 		vec_push(&find->hits, (Place){hits.at[i].article, hits.at[i].passage});
 	if (find->hits.count > 1)
 		qsort(find->hits.at, find->hits.count, sizeof *find->hits.at, place_compare);
-	/* a pattern gives every match; one stop a passage is what n needs */
-	for (size_t i = 0; i < find->hits.count; i++) {
-		if (kept == 0 || place_compare(&find->hits.at[kept - 1], &find->hits.at[i]) != 0)
-			find->hits.at[kept++] = find->hits.at[i];
+}
+
+/* A pattern gives every match, in reading order. Article by article, so that one in which each
+   letter matches takes nothing from the others; a pattern that explodes ends with the passages that
+   it took too long on: each is worth a millisecond, and there may be a million. */
+static void
+match_articles(Session *session, Arena *arena)
+{
+	Find *find = &session->find;
+	size_t count = edition_count(session->edition);
+
+	for (size_t a = 0; a < count && find->hits.count < FIND_HITS; a++) {
+		Hits hits = search_pattern(
+			edition_inputs(session->edition) + a, 1, find->pattern, FIND_HITS, arena);
+
+		for (size_t i = 0; i < hits.count; i++) {
+			Place place = {a, hits.at[i].passage};
+
+			if (find->hits.count == 0 ||
+				place_compare(&find->hits.at[find->hits.count - 1], &place) != 0)
+				vec_push(&find->hits, place);
+		}
+		arena_reset(arena);
+		if (pattern_exceeded(find->pattern) > EXCEEDED_MOST)
+			break;
 	}
-	find->hits.count = kept;
 }
 
 /* Before the index is there, the article one reads is searched word by word. */
@@ -51,17 +73,6 @@ scan_article(Session *session, Str query, Arena *arena)
 	}
 }
 
-static LinkInput *
-inputs_of(const Session *session, Arena *arena)
-{
-	size_t count = edition_count(session->edition);
-	LinkInput *inputs = ARENA_ARRAY(arena, LinkInput, count);
-
-	for (size_t i = 0; i < count; i++)
-		inputs[i].article = edition_article(session->edition, i)->article;
-	return inputs;
-}
-
 static bool
 collect(Session *session, Str query, Arena *arena)
 {
@@ -75,9 +86,7 @@ collect(Session *session, Str query, Arena *arena)
 			session_fail(session, "%s", err.text);
 			return false;
 		}
-		take_hits(find,
-			search_pattern(inputs_of(session, arena), edition_count(session->edition),
-				find->pattern, FIND_HITS, arena));
+		match_articles(session, arena);
 	} else if (linker) {
 		take_hits(find, search_words(linker, query, FIND_HITS, arena));
 	} else {
@@ -127,13 +136,19 @@ session_find(Session *session, Str query, bool regex)
 	ok = collect(session, query, &arena);
 	arena_release(&arena);
 	if (!ok || find->hits.count == 0) {
-		if (ok)
+		if (ok && find->pattern && pattern_exceeded(find->pattern))
+			session_fail(
+				session, "The pattern takes too long: nothing was found with it");
+		else if (ok)
 			session_say(session, "Nothing matches %.*s", STR_ARG(query));
 		session_find_clear(session);
 		return ok;
 	}
 	hit = hit_from(find, session->here);
-	say_hit(session, hit % find->hits.count, "");
+	say_hit(session, hit % find->hits.count,
+		find->pattern && pattern_exceeded(find->pattern)
+			? "; the pattern takes too long on other passages"
+			: "");
 	session_go(session, find->hits.at[hit % find->hits.count]);
 	return true;
 }

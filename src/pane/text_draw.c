@@ -1,6 +1,7 @@
 /* Draws lines of an article. Decides no scrolling. */
 #include "text_draw.h"
 
+#include "text/utf8.h"
 #include "text/width.h"
 
 typedef struct {
@@ -79,21 +80,44 @@ mark_mentions(
 	}
 }
 
-static void
-mark_found(Session *session, const Drawn *drawn)
-{
-	PatternSpan spans[PATTERN_GROUPS], *marks;
-	size_t count, from = 0;
+/* Bytes before or behind a line in which a match that reaches into it is looked for: a passage may
+   be megabytes long, and each of its lines on the screen asks. */
+enum { MARK_REACH = 1024 };
 
-	if (!session_is_finding(session))
-		return;
-	if (!session->find.regex) {
-		marks = search_marks(
-			str_of(session->find.query), drawn->text, &count, &session->frame);
-		for (size_t i = 0; i < count; i++)
-			mark(drawn, marks[i].start, marks[i].end, STYLE_match);
-		return;
-	}
+/* The line with what stands around it, cut where a word ends. */
+static PatternSpan
+around(const Drawn *drawn)
+{
+	Str text = drawn->text;
+	size_t start = drawn->line.start, end = drawn->line.end;
+
+	start = start > MARK_REACH ? utf8_floor(text, start - MARK_REACH) : 0;
+	while (start > 0 && start < drawn->line.start && text.at[start - 1] != ' ')
+		start++;
+	end = text.len - end > MARK_REACH ? utf8_floor(text, end + MARK_REACH) : text.len;
+	while (end < text.len && end > drawn->line.end && text.at[end] != ' ')
+		end--;
+	return (PatternSpan){start, end};
+}
+
+static void
+mark_words(Session *session, const Drawn *drawn)
+{
+	PatternSpan part = around(drawn), *marks;
+	size_t count;
+
+	marks = search_marks(str_of(session->find.query),
+		str_slice(drawn->text, part.start, part.end), &count, &session->frame);
+	for (size_t i = 0; i < count; i++)
+		mark(drawn, part.start + marks[i].start, part.start + marks[i].end, STYLE_match);
+}
+
+static void
+mark_pattern(const Session *session, const Drawn *drawn)
+{
+	PatternSpan spans[PATTERN_GROUPS];
+	size_t from = around(drawn).start;
+
 	while (from <= drawn->text.len &&
 		pattern_match(session->find.pattern, drawn->text, from, spans) &&
 		spans[0].start < drawn->line.end) {
@@ -104,6 +128,17 @@ mark_found(Session *session, const Drawn *drawn)
 		else if (spans[0].end == spans[0].start)
 			break;
 	}
+}
+
+static void
+mark_found(Session *session, const Drawn *drawn)
+{
+	if (!session_is_finding(session))
+		return;
+	if (session->find.regex)
+		mark_pattern(session, drawn);
+	else
+		mark_words(session, drawn);
 }
 
 static void

@@ -17,7 +17,7 @@ struct Pattern {
 	pcre2_code *code;
 	_Atomic(pcre2_code *) jit; /* a copy with JIT code: others may be matching with code */
 	atomic_uint matches;       /* so far, until JIT is made */
-	atomic_bool exceeded;
+	atomic_uint exceeded;      /* matches that ended at a limit */
 	bool anchored;
 	const uint8_t *first; /* bits of the bytes that a match can begin with; NULL: any */
 	int first_byte;       /* the only one; -1: see first */
@@ -186,7 +186,7 @@ pattern_match_part(const Pattern *pattern, Str subject, size_t from, unsigned mo
 		options, scratch->data, scratch->context);
 	if (count < 0) {
 		if (count != PCRE2_ERROR_NOMATCH)
-			atomic_store(&mutable->exceeded, true);
+			atomic_fetch_add_explicit(&mutable->exceeded, 1, memory_order_relaxed);
 		return false;
 	}
 	const PCRE2_SIZE *found = pcre2_get_ovector_pointer(scratch->data);
@@ -214,7 +214,7 @@ pattern_group(const Pattern *pattern, const char *name)
 	return number > 0 && number < PATTERN_GROUPS ? number : -1;
 }
 
-bool
+unsigned
 pattern_exceeded(const Pattern *pattern)
 {
 	return atomic_load(&((Pattern *)pattern)->exceeded);

@@ -11,6 +11,7 @@ enum { FAKE_ARTICLES = 64, FAKE_PASSAGES = 64 };
 
 struct Edition {
 	EditionArticle articles[FAKE_ARTICLES];
+	LinkInput inputs[FAKE_ARTICLES];
 	size_t count;
 	EditionStage stage;
 	Stories stories;
@@ -64,6 +65,12 @@ edition_stories(const Edition *edition)
 	return &edition->stories;
 }
 
+const LinkInput *
+edition_inputs(const Edition *edition)
+{
+	return edition->inputs;
+}
+
 /* Links are laid into the session by the test itself. */
 const Linker *
 edition_linker(const Edition *edition)
@@ -76,6 +83,7 @@ edition_linker(const Edition *edition)
 static Article *
 fake_article(const char *title, const char *source, When date, const char *const passages[])
 {
+	LinkInput *input = &fake.inputs[fake.count];
 	EditionArticle *slot = &fake.articles[fake.count++];
 	Article *article = article_new();
 	Passage *list = ARENA_ARRAY(&article->arena, Passage, FAKE_PASSAGES);
@@ -93,6 +101,7 @@ fake_article(const char *title, const char *source, When date, const char *const
 	}
 	article_finish(article, list, count);
 	*slot = (EditionArticle){.article = article, .story = UINT32_MAX, .copy_of = UINT32_MAX};
+	*input = (LinkInput){.article = article};
 	return article;
 }
 
