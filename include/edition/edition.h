@@ -18,7 +18,8 @@ typedef struct {
 	Mentions mentions;       /* count 0 until tagged */
 	const uint32_t *numbers; /* of each mention: which of names */
 	bool tagged;
-	const Standing *standings; /* one a passage; NULL until known */
+	const Standing *standings; /* one a passage; NULL until asked for and known */
+	bool asked;                /* edition_ask_standings was called */
 	uint32_t story;            /* in stories; UINT32_MAX until known */
 	uint32_t copy_of;          /* article number, or UINT32_MAX */
 } EditionArticle;
@@ -35,10 +36,9 @@ typedef struct Edition Edition;
 /* What is wanted; loading always is. */
 enum {
 	EDITION_ENTITIES = 1,
-	EDITION_INDEX = 2,     /* the Linker, over entities if those are wanted too */
-	EDITION_STORIES = 4,   /* and which article copies which; implies INDEX */
-	EDITION_STANDINGS = 8, /* the gutter of every article; implies INDEX */
-	EDITION_LINKS = 15,    /* all of it: the reader's */
+	EDITION_INDEX = 2,   /* the Linker, over entities if those are wanted too */
+	EDITION_STORIES = 4, /* and which article copies which; implies INDEX */
+	EDITION_LINKS = 7,   /* all of it: the reader's */
 };
 
 /* Starts reading the sources (arguments as given). wake: as in base/job.h. report is called from
@@ -57,13 +57,19 @@ void edition_free(Edition *edition);
 
 /* Takes in what workers have finished. True when anything changed. */
 bool edition_turn(Edition *edition);
-/* Blocks until something has finished, then takes it in; false once READY. */
+/* Blocks until something has finished, then takes it in; false once nothing is under way. */
 bool edition_wait(Edition *edition);
-/* Blocks until READY: for commands. */
+/* Blocks until READY, and what was asked for is there: for commands and tests. */
 void edition_finish(Edition *edition);
 /* Gives the memory of article i's passages back, when nothing but loading was wanted: `show` of a
    large folder. Its passage_count is 0 from then on; id, path and title stay known. */
 void edition_forget(Edition *edition, size_t i);
+
+/* Works out the gutter of article i on a worker, once; does nothing before the index is there: ask
+   again whenever the article is shown. */
+void edition_ask_standings(Edition *edition, size_t i);
+/* Is anything under way? */
+bool edition_is_busy(const Edition *edition);
 
 EditionStage edition_stage(const Edition *edition);
 /* How far the stage is: done of total (total 0: not known). */

@@ -26,7 +26,7 @@ options_copy(Edition *edition, const EditionOptions *options)
 	for (size_t i = 0; i < options->source_count; i++)
 		sources[i] = str_copy(&edition->arena, options->sources[i]);
 	edition->options.sources = sources;
-	if (edition_wants(edition, EDITION_STORIES | EDITION_STANDINGS))
+	if (edition_wants(edition, EDITION_STORIES))
 		edition->options.want |= EDITION_INDEX;
 }
 
@@ -120,7 +120,7 @@ edition_turn(Edition *edition)
 bool
 edition_wait(Edition *edition)
 {
-	if (edition->stage == EDITION_READY)
+	if (!edition_is_busy(edition))
 		return false;
 	jobs_wait(edition->jobs);
 	edition_turn(edition);
@@ -132,6 +132,13 @@ edition_finish(Edition *edition)
 {
 	while (edition_wait(edition))
 		;
+}
+
+bool
+edition_is_busy(const Edition *edition)
+{
+	return edition->stage != EDITION_READY ||
+	       edition->standings_taken < edition->standings.count;
 }
 
 EditionStage
@@ -151,9 +158,6 @@ edition_progress(const Edition *edition, size_t *done, size_t *total)
 	} else if (edition->stage == EDITION_TAGGING) {
 		*done = edition->articles_tagged;
 		*total = edition->articles.count;
-	} else if (edition->stage == EDITION_LINKING) {
-		*done = edition->standings_taken;
-		*total = edition->standings.count;
 	}
 }
 

@@ -1,14 +1,12 @@
 /*
  * Last steps, once all is read: the index over all articles with its stories, as one job, then the
- * gutters, a batch of articles a job.
+ * gutter of each article that is asked for, a job each: opening costs what the screen shows.
  */
 #include "parts.h"
 
 #include "base/memory.h"
 
 #include <stdlib.h>
-
-enum { BATCH_ARTICLES = 16 };
 
 static bool
 stopping(void *jobs)
@@ -62,42 +60,47 @@ link_take(Edition *edition)
 static void
 standing_work(Job *job)
 {
-	StandingBatch *batch = (StandingBatch *)job;
-	const Edition *edition = batch->edition;
-	size_t count = batch->last - batch->first;
-	for (size_t i = 0; i < count && !jobs_stopping(edition->jobs); i++)
-		batch->standings[i] = link_standings(
-			edition->linking.linker, (uint32_t)(batch->first + i), &batch->arena);
+	StandingJob *standing = (StandingJob *)job;
+	standing->standings = link_standings(
+		standing->edition->linking.linker, (uint32_t)standing->article, &standing->arena);
 }
 
 static void
 standing_done(Job *job)
 {
-	((StandingBatch *)job)->done = true;
+	((StandingJob *)job)->done = true;
 }
 
-static void
-standings_queue(Edition *edition)
+void
+edition_ask_standings(Edition *edition, size_t i)
 {
-	for (size_t first = 0; first < edition->articles.count; first += BATCH_ARTICLES) {
-		size_t last = first + BATCH_ARTICLES;
-		StandingBatch *batch = memory_zero(1, sizeof *batch);
-		batch->job = (Job){.work = standing_work, .done = standing_done};
-		batch->edition = edition;
-		batch->first = first;
-		batch->last = last < edition->articles.count ? last : edition->articles.count;
-		arena_init(&batch->arena);
-		batch->standings = ARENA_ARRAY(&batch->arena, Standing *, BATCH_ARTICLES);
-		vec_push(&edition->standings, batch);
-		jobs_add(edition->jobs, &batch->job);
+	if (!edition->linking.taken || !edition->linking.linker || edition->articles.at[i].asked)
+		return;
+	edition->articles.at[i].asked = true;
+	StandingJob *standing = memory_zero(1, sizeof *standing);
+	standing->job = (Job){.work = standing_work, .done = standing_done};
+	standing->edition = edition;
+	standing->article = i;
+	arena_init(&standing->arena);
+	vec_push(&edition->standings, standing);
+	jobs_add(edition->jobs, &standing->job);
+}
+
+/* Takes in the finished ones, which may overtake one another. */
+static bool
+standings_take(Edition *edition)
+{
+	bool changed = false;
+	for (size_t i = edition->standings_taken; i < edition->standings.count; i++) {
+		StandingJob *standing = edition->standings.at[i];
+		if (!standing->done)
+			continue;
+		edition->articles.at[standing->article].standings = standing->standings;
+		edition->standings.at[i] = edition->standings.at[edition->standings_taken];
+		edition->standings.at[edition->standings_taken++] = standing;
+		changed = true;
 	}
-}
-
-static void
-standings_take(Edition *edition, const StandingBatch *batch)
-{
-	for (size_t i = batch->first; i < batch->last; i++)
-		edition->articles.at[i].standings = batch->standings[i - batch->first];
+	return changed;
 }
 
 bool
@@ -115,22 +118,14 @@ linking_turn(Edition *edition)
 	if (!linking->taken) {
 		linking->taken = changed = true;
 		link_take(edition);
-		if (linking->linker && edition_wants(edition, EDITION_STANDINGS))
-			standings_queue(edition);
 	}
-	while (edition->standings_taken < edition->standings.count &&
-		edition->standings.at[edition->standings_taken]->done) {
-		standings_take(edition, edition->standings.at[edition->standings_taken++]);
-		changed = true;
-	}
-	return changed;
+	return standings_take(edition) || changed;
 }
 
 bool
 linking_over(const Edition *edition)
 {
-	return !edition_wants(edition, EDITION_INDEX) ||
-	       (edition->linking.taken && edition->standings_taken == edition->standings.count);
+	return !edition_wants(edition, EDITION_INDEX) || edition->linking.taken;
 }
 
 void

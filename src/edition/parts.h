@@ -61,19 +61,18 @@ typedef struct {
 	bool done, taken;
 } Linking;
 
-/* Gutters of articles first to last, exclusive. */
+/* The gutter of one article. */
 typedef struct {
 	Job job;
 	Edition *edition;
-	size_t first, last;
-	Standing **standings;
-	Arena arena;
+	size_t article;
+	Standing *standings;
+	Arena arena; /* lives as long as the edition */
 	bool done;
-} StandingBatch;
+} StandingJob;
 
 typedef VEC(LoadBatch *) LoadBatches;
 typedef VEC(TagBatch *) TagBatches;
-typedef VEC(StandingBatch *) StandingBatches;
 
 struct Edition {
 	EditionOptions options;
@@ -99,7 +98,7 @@ struct Edition {
 	Names names;
 
 	Linking linking;
-	StandingBatches standings;
+	VEC(StandingJob *) standings; /* those taken in come first */
 	size_t standings_taken;
 };
 

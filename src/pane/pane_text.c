@@ -236,6 +236,7 @@ draw(void *state, Session *session, Area area, bool focused)
 				: "No article is open: a shows the list, Enter opens one.");
 		return;
 	}
+	edition_ask_standings(session->edition, session->shown.article);
 	/* on a screen of few rows the text matters more than its bar */
 	if (area.rows > 2)
 		area_take_top(&lines, 1);

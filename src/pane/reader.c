@@ -181,7 +181,7 @@ run(Loop *loop)
 			suspend(loop);
 		draw_if_due(loop);
 		if (loop->query && !loop->news && !reader->session.trailing &&
-			edition_stage(loop->edition) == EDITION_READY) {
+			!edition_is_busy(loop->edition)) {
 			loop->query = false;
 			terminal_answer();
 		}

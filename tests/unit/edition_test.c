@@ -156,6 +156,28 @@ every_run_gives_the_same_names(void **state)
 }
 
 static void
+the_gutter_of_an_article_comes_once_it_is_asked_for(void **state)
+{
+	(void)state;
+	Reports reports;
+	Edition *edition = open_folder(EDITION_LINKS, &reports);
+	edition_ask_standings(edition, 0); /* too early: no harm, and nothing promised */
+	edition_finish(edition);
+	assert_null(edition_article(edition, 0)->standings);
+	for (int again = 0; again < 2; again++)
+		for (size_t i = 0; i < 3; i++)
+			edition_ask_standings(edition, i);
+	assert_true(edition_is_busy(edition));
+	edition_finish(edition);
+	assert_false(edition_is_busy(edition));
+	for (size_t i = 0; i < 3; i++)
+		assert_non_null(edition_article(edition, i)->standings);
+	assert_null(edition_article(edition, 3)->standings);
+	edition_free(edition);
+	arena_release(&reports.arena);
+}
+
+static void
 an_edition_can_be_left_at_any_time(void **state)
 {
 	(void)state;
@@ -254,6 +276,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(articles_come_in_the_order_of_their_sources),
 		cmocka_unit_test(every_run_gives_the_same_names),
+		cmocka_unit_test(the_gutter_of_an_article_comes_once_it_is_asked_for),
 		cmocka_unit_test(an_edition_can_be_left_at_any_time),
 		cmocka_unit_test(what_is_forgotten_keeps_its_name),
 		cmocka_unit_test(silent_input_does_not_hold_up_leaving),

@@ -34,6 +34,12 @@ edition_article(const Edition *edition, size_t i)
 	return &edition->articles[i];
 }
 
+void
+edition_ask_standings(Edition *edition, size_t i)
+{
+	edition->articles[i].asked = true;
+}
+
 EditionStage
 edition_stage(const Edition *edition)
 {
