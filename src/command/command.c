@@ -1,6 +1,7 @@
 /* Finds and runs commands; tells the user what is wrong with a call. Never exits. */
 #include "command/command.h"
 
+#include "base/file.h"
 #include "call.h"
 #include "text/utf8.h"
 
@@ -153,6 +154,21 @@ command_run(const Command *command, int argc, char **argv)
 	return status;
 }
 
+/* "lst": a bare word in the place of a command that is no file either was meant as a command. */
+static bool
+is_mistyped(Str word)
+{
+	char name[16];
+	if (!word.len || word.len >= sizeof name)
+		return false;
+	for (size_t i = 0; i < word.len; i++)
+		if (word.at[i] < 'a' || word.at[i] > 'z')
+			return false;
+	memcpy(name, word.at, word.len);
+	name[word.len] = '\0';
+	return !file_exists(name);
+}
+
 bool
 command_reader(int argc, char **argv, Arena *arena, ReaderCall *reader, int *status)
 {
@@ -172,6 +188,11 @@ command_reader(int argc, char **argv, Arena *arena, ReaderCall *reader, int *sta
 		fputs("broadsheet: no SOURCE: give a file, a folder or - (standard input)\n"
 		      "Try: broadsheet --help\n",
 			stderr);
+	} else if (is_mistyped(call.arguments.at[0])) {
+		*status = err_status(ERR_USAGE);
+		fprintf(stderr,
+			"broadsheet: %.*s: neither a command nor a file\nTry: broadsheet --help\n",
+			STR_ARG(call.arguments.at[0]));
 	} else {
 		Str theme = option_text(&call, OPTION_theme);
 		*reader = (ReaderCall){
