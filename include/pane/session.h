@@ -20,7 +20,7 @@ typedef enum {
 
 enum {
 	STATUS_BYTES = 256,
-	SESSION_LINKS = 24, /* links asked for a passage: more than any pane shows at once */
+	SESSION_LINKS = 24, /* links kept of a passage: more than any pane shows at once */
 };
 
 typedef struct {
@@ -52,7 +52,13 @@ typedef struct {
 	Place of;     /* article SIZE_MAX: nothing kept */
 	bool indexed; /* false: asked before the index was there */
 	Links links;
+	bool more; /* there are others behind the last */
 } LinksKept;
+
+/* How many other articles stand how to a passage; copies count as what they copy. */
+typedef struct {
+	unsigned same, differs, related;
+} Tally;
 
 typedef struct {
 	Edition *edition;
@@ -113,6 +119,9 @@ void session_focus(Session *session, PaneId pane);
 
 /* The links of the shown passage: empty while unknown. Good until another passage is shown. */
 const Links *session_links(Session *session);
+/* Of the shown passage: same and differs as the gutter has them, once that is known; related are
+   those that session_links has besides. */
+Tally session_tally(Session *session);
 /* Goes to the chosen link, and says why it is one; false without links, which it says. */
 bool session_follow(Session *session);
 /* What a link and its passage share and differ in, as one line in the arena. */

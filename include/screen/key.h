@@ -1,6 +1,6 @@
 /*
  * Keys: what the terminal sent, as one number; and as users write them: "j", "^O", "Tab", "S-Tab",
- * "Enter", "Space", "Esc", "Down", "PageDown", "F5", "M-x". Sequences are keys without or with
+ * "Enter", "Space", "Esc", "Down", "PageDown", "F5", "M-x"; "C-o" and "Ctrl-o" are "^O" too. Sequences are keys without or with
  * spaces between: "gg".
  */
 #ifndef SCREEN_KEY_H

@@ -6,6 +6,7 @@
 #include "base/vec.h"
 #include "pane/action.h"
 
+#include <ctype.h>
 #include <string.h>
 
 enum { SEQUENCE_KEYS = 8 };
@@ -52,19 +53,49 @@ bind(Keymap *keymap, const Binding *binding)
 	return true;
 }
 
+/* True when a word is a sequence of single characters that looks like one key with a name that
+   there is not: "Ctl-x" and "Bksp" would else be six and four keys. */
 static bool
-sequence_read(Str text, Binding *binding)
+is_misspelt(Str word)
 {
-	binding->count = 0;
+	enum { LETTERS_MOST = 3 };
+	size_t letters = 0;
+
+	while (letters < word.len && isalpha((unsigned char)word.at[letters]))
+		letters++;
+	if (letters > 0 && letters + 1 < word.len && word.at[letters] == '-')
+		return true;
+	return letters > LETTERS_MOST;
+}
+
+/* Adds the keys of a word, in which no blank stands. */
+static bool
+word_read(Str text, Binding *binding)
+{
+	size_t first = binding->count;
+	Str word = text;
+
+	if (text.len == 0)
+		return true; /* between two blanks */
 	while (text.len > 0) {
-		if (text.at[0] == ' ') {
-			text = str_slice(text, 1, text.len);
-			continue;
-		}
 		if (binding->count == SEQUENCE_KEYS ||
 			!key_read(&text, &binding->keys[binding->count]))
 			return false;
 		binding->count++;
+	}
+	return binding->keys[first] >= KEY_SPECIAL || binding->keys[first] <= ' ' ||
+	       !is_misspelt(word);
+}
+
+static bool
+sequence_read(Str text, Binding *binding)
+{
+	Str word;
+
+	binding->count = 0;
+	while (str_split(&text, ' ', &word)) {
+		if (!word_read(word, binding))
+			return false;
 	}
 	return binding->count > 0;
 }
@@ -91,8 +122,9 @@ bind_user(Keymap *keymap, const Yaml *entry, const char *file, Err *err)
 
 	if (!sequence_read(entry->key, &binding))
 		return yaml_error(err, file, entry,
-			"\"%.*s\" is no key: write them as in \"j\", \"^O\", \"Space\" or \"gg\"",
-			STR_ARG(entry->key));
+			"\"%.*s\" is no key: write \"j\", \"^O\", \"M-x\", \"Space\", \"F5\", or a "
+			"sequence of up to %d, as \"gg\" or \"g o t o\"",
+			STR_ARG(entry->key), SEQUENCE_KEYS);
 	binding.action = entry->kind == YAML_SCALAR ? action_of(entry->text) : ACTION_NONE;
 	if (binding.action == ACTION_NONE && !str_is(entry->text, "none"))
 		return yaml_error(err, file, entry,

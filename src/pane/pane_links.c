@@ -258,17 +258,16 @@ draw_column(LinksPane *pane, Session *session, Area area, const Links *links, bo
 }
 
 static Str
-counts(const Links *links, bool brief, Arena *arena)
+counts(Session *session, bool brief)
 {
-	size_t of[3] = {0};
+	const Links *links = session_links(session);
+	Tally tally = session_tally(session);
 
-	for (size_t i = 0; i < links->count; i++)
-		of[links->at[i].relation]++;
 	if (links->count == 0)
 		return STR("related passages");
-	return str_format(arena,
-		brief ? "same %zu  differs %zu  rel. %zu" : "same %zu · differs %zu · related %zu",
-		of[RELATION_SAME], of[RELATION_DIFFERS], of[RELATION_RELATED]);
+	return str_format(&session->frame,
+		brief ? "same %u  differs %u  rel. %u%s" : "same %u · differs %u · related %u%s",
+		tally.same, tally.differs, tally.related, session->links.more ? "+" : "");
 }
 
 static const char *
@@ -299,13 +298,15 @@ draw(void *state, Session *session, Area area, bool focused)
 	pane->list.selected = session->link;
 	pane->strip = area.columns >= STRIP_COLUMNS && area.rows <= STRIP_ROWS;
 	if (links->count)
-		note = str_format(&session->frame, "%zu of %zu", session->link + 1, links->count);
+		note = str_format(&session->frame, "%s%zu of %zu%s",
+			area.columns < 48 ? "" : "passage ", session->link + 1, links->count,
+			session->links.more ? "+" : "");
 	if (area.row == 0)
-		label_heading(area, focused, counts(links, area.columns < 48, &session->frame),
-			note, &session->frame);
+		label_heading(
+			area, focused, counts(session, area.columns < 48), note, &session->frame);
 	else
-		label_rule(area, focused, counts(links, area.columns < 48, &session->frame), note,
-			&session->frame);
+		label_rule(
+			area, focused, counts(session, area.columns < 48), note, &session->frame);
 	if (links->count == 0)
 		label_empty(area, 1, why_empty(session));
 	else if (pane->strip)

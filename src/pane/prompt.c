@@ -165,22 +165,38 @@ prompt_key(Prompt *prompt, Key key)
 	return prompt->text.len ? PROMPT_DONE : PROMPT_CANCELLED;
 }
 
+/* Draws the note at the right edge; returns the columns that are left of it. */
+static int
+draw_note(const Prompt *prompt, Str error, Area area, Arena *arena)
+{
+	Str note = str_of(prompt->regex ? "pattern · ^R words" : "words · ^R pattern");
+	int width, most = area.columns - 50;
+
+	if (error.len) {
+		note = error;
+		most = area.columns - 3 - (int)width_of(buf_str(&prompt->text));
+		if (most < area.columns / 2)
+			most = area.columns / 2;
+	}
+	if (most < 1)
+		return area.columns;
+	if (error.len)
+		note = width_cut(arena, note, (size_t)most);
+	width = (int)width_of(note) + 1;
+	area_put(area, 0, area.columns - width, error.len ? STYLE_error : STYLE_dim, note);
+	return area.columns - width - 1;
+}
+
 void
-prompt_draw(const Prompt *prompt, Area area)
+prompt_draw(const Prompt *prompt, Str error, Area area, Arena *arena)
 {
 	Str text = buf_str(&prompt->text);
-	const char *hint = prompt->regex ? "pattern · ^R words" : "words · ^R pattern";
 	size_t start = 0, room;
 	int column;
 
 	area_fill(area, 0, 0, STYLE_prompt);
 	column = area_put(area, 0, 0, STYLE_prompt, STR("/"));
-	if (area.columns > 50) {
-		int width = (int)width_of(str_of(hint)) + 1;
-
-		area_put(area, 0, area.columns - width, STYLE_dim, str_of(hint));
-		area.columns -= width + 1;
-	}
+	area.columns = draw_note(prompt, error, area, arena);
 	/* what is typed at the cursor is always in view */
 	room = area.columns > column + 1 ? (size_t)(area.columns - column - 1) : 0;
 	while (start < prompt->cursor && width_of(str_slice(text, start, prompt->cursor)) > room)

@@ -18,6 +18,7 @@ typedef struct {
 void prompt_release(Prompt *prompt);
 void prompt_open(Prompt *prompt);
 PromptState prompt_key(Prompt *prompt, Key key);
-void prompt_draw(const Prompt *prompt, Area area);
+/* error: what was wrong with the text when it was entered; empty for nothing. */
+void prompt_draw(const Prompt *prompt, Str error, Area area, Arena *arena);
 
 #endif

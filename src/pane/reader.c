@@ -54,7 +54,12 @@ report(void *context, Str where, const Err *err)
 
 	if (loop->report_count++ < REPORTS)
 		buf_format(&loop->reports, "broadsheet: %.*s: %s\n", STR_ARG(where), err->text);
-	session_fail(&loop->reader.session, "%.*s: %s", STR_ARG(where), err->text);
+	if (loop->report_count == 1)
+		session_fail(&loop->reader.session, "%.*s: %s", STR_ARG(where), err->text);
+	else
+		session_fail(&loop->reader.session,
+			"%zu sources could not be read, the last: %.*s: %s", loop->report_count,
+			STR_ARG(where), err->text);
 	loop->news = true;
 }
 

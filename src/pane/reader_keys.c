@@ -92,7 +92,9 @@ reader_draw(Reader *reader)
 	if (pane->status)
 		said = pane->status(reader->states[session->focus], session, &session->frame);
 	if (reader->prompt.is_open)
-		prompt_draw(&reader->prompt, reader->layout.status);
+		prompt_draw(&reader->prompt,
+			str_of(session->status_is_error ? session->status : ""),
+			reader->layout.status, &session->frame);
 	else
 		status_draw(session, pane, said, reader->layout.status);
 }
@@ -318,6 +320,9 @@ run(Reader *reader, Action action)
 		return;
 	if (shared[action])
 		shared[action](reader);
+	else if (action != ACTION_NONE)
+		session_say(
+			session, "\"%s\" means nothing in this pane", action_info(action)->help);
 }
 
 static void
@@ -327,8 +332,10 @@ key_in_prompt(Reader *reader, Key key)
 
 	if (prompt_key(&reader->prompt, key) != PROMPT_DONE)
 		return;
-	if (session_find(session, buf_str(&reader->prompt.text), reader->prompt.regex) &&
-		session_is_finding(session))
+	/* a bad pattern is to be mended, not typed again */
+	if (!session_find(session, buf_str(&reader->prompt.text), reader->prompt.regex))
+		reader->prompt.is_open = true;
+	else if (session_is_finding(session))
 		show_text(session);
 }
 

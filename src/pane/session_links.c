@@ -24,11 +24,71 @@ session_links(Session *session)
 	kept->indexed = linker != NULL;
 	if (linker && session_shown(session))
 		kept->links = link_passage(linker, (uint32_t)session->shown.article,
-			session->shown.passage, SESSION_LINKS, &kept->arena);
+			session->shown.passage, SESSION_LINKS + 1, &kept->arena);
+	kept->more = kept->links.count > SESSION_LINKS;
+	if (kept->more)
+		kept->links.count = SESSION_LINKS;
 	/* chosen in a list of before: it may have become shorter */
 	if (kept->links.count && session->link >= kept->links.count)
 		session->link = 0;
 	return &kept->links;
+}
+
+static uint32_t
+account_of(const Session *session, uint32_t article)
+{
+	uint32_t copy = edition_article(session->edition, article)->copy_of;
+
+	return copy == UINT32_MAX ? article : copy;
+}
+
+/* Does a link before number i lead to the same account? */
+static bool
+is_counted(const Session *session, const Links *links, size_t i)
+{
+	uint32_t account = account_of(session, links->at[i].article);
+
+	for (size_t k = 0; k < i; k++) {
+		if (account_of(session, links->at[k].article) == account)
+			return true;
+	}
+	return false;
+}
+
+/* How an account stands to the passage: one that agrees anywhere agrees. */
+static Relation
+standing_of(const Session *session, const Links *links, size_t first)
+{
+	static const int rank[] = {
+		[RELATION_SAME] = 2, [RELATION_DIFFERS] = 1, [RELATION_RELATED] = 0};
+	uint32_t account = account_of(session, links->at[first].article);
+	Relation best = links->at[first].relation;
+
+	for (size_t k = first + 1; k < links->count; k++) {
+		if (account_of(session, links->at[k].article) == account &&
+			rank[links->at[k].relation] > rank[best])
+			best = links->at[k].relation;
+	}
+	return best;
+}
+
+Tally
+session_tally(Session *session)
+{
+	const Links *links = session_links(session);
+	const EditionArticle *article = session_shown(session);
+	unsigned of[3] = {0};
+
+	for (size_t i = 0; i < links->count; i++) {
+		if (!is_counted(session, links, i))
+			of[standing_of(session, links, i)]++;
+	}
+	if (article && article->standings &&
+		session->shown.passage < article->article->passage_count) {
+		of[RELATION_SAME] = article->standings[session->shown.passage].same;
+		of[RELATION_DIFFERS] = article->standings[session->shown.passage].differs;
+	}
+	return (Tally){of[RELATION_SAME], of[RELATION_DIFFERS], of[RELATION_RELATED]};
 }
 
 static void

@@ -45,22 +45,37 @@ name_at(Str s)
 	return best;
 }
 
+/* How others write the Control key: "C-x" and "Ctrl-x"; returns how long the prefix is. */
+static size_t
+control_prefix(Str s)
+{
+	static const char *const prefixes[] = {"C-", "Ctrl-", "ctrl-"};
+	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+		size_t len = strlen(prefixes[i]);
+		if (s.len > len && s.at[len] > ' ' && str_starts(s, str_of(prefixes[i])))
+			return len;
+	}
+	return s.len >= 2 && s.at[0] == '^' && s.at[1] > ' ' && s.at[1] < 0x7f ? 1 : 0;
+}
+
 /* One key without M-. */
 static bool
 read_plain(Str *s, Key *key)
 {
 	size_t name = name_at(*s);
-	size_t taken = 0;
+	size_t control = control_prefix(*s), taken = 0;
 	if (name < NAMES) {
 		*key = names[name].key;
 		taken = strlen(names[name].name);
-	} else if (s->len >= 2 && s->at[0] == '^' && s->at[1] > ' ' && s->at[1] < 0x7f) {
+	} else if (control) {
 		/* ^o and ^O are one key; ^? is what Backspace sends */
-		char c = s->at[1] >= 'a' && s->at[1] <= 'z' ? (char)(s->at[1] - 0x20) : s->at[1];
+		char c = s->at[control];
+		if (c >= 'a' && c <= 'z')
+			c = (char)(c - 0x20);
 		if (c != '?' && (c < '@' || c > '_'))
 			return false;
 		*key = c == 'J' ? '\r' : (Key)(c ^ 0x40); /* terminal.c takes both for Enter */
-		taken = 2;
+		taken = control + 1;
 	} else {
 		*key = utf8_next(*s, &taken);
 		if (*key == 0xfffd || *key <= ' ' || utf8_forbidden(*key))

@@ -96,7 +96,9 @@ static void
 users_keys_take_the_place_of_those_that_begin_alike(void **state)
 {
 	Err err;
-	Keymap *keymap = keymap_with("g: last\nx: quit\nj: none\n'^T': bookmark\n", &err);
+	Keymap *keymap = keymap_with("g: last\nx: quit\nj: none\n'^T': bookmark\n"
+				     "C-x: back\nu v w x: forward\nF5: redraw\n",
+		&err);
 
 	(void)state;
 	assert_non_null(keymap);
@@ -104,6 +106,9 @@ users_keys_take_the_place_of_those_that_begin_alike(void **state)
 	assert_int_equal(typed(keymap, "x"), ACTION_quit);
 	assert_int_equal(typed(keymap, "j"), ACTION_NONE);
 	assert_int_equal(typed(keymap, "^T"), ACTION_bookmark);
+	assert_int_equal(typed(keymap, "^X"), ACTION_back);
+	assert_int_equal(typed(keymap, "uvwx"), ACTION_forward);
+	assert_int_equal(typed(keymap, "F5"), ACTION_redraw);
 	assert_int_equal(typed(keymap, "Down"), ACTION_next_passage);
 	assert_true(str_is(keymap_keys(keymap, ACTION_first, &arena), "Home <"));
 	keymap_free(keymap);
@@ -115,12 +120,16 @@ what_cannot_be_bound_is_told_with_its_line(void **state)
 	static const struct {
 		const char *yaml, *told;
 	} cases[] = {
-		{"j: next-passage\nx: fly\n",    "config.yaml:2:"      },
-		{"x: fly\n",                     "\"fly\" is no action"},
-		{"x: [quit]\n",                  "is no action"        },
-		{"^: quit\nabcdefghijk: quit\n", "config.yaml:2:"      },
-		{"x: quit\nxy: back\n",          "begins like another" },
-		{"- quit\n",                     "KEY: action"         },
+		{"j: next-passage\nx: fly\n",    "config.yaml:2:"                    },
+		{"x: fly\n",                     "\"fly\" is no action"              },
+		{"x: [quit]\n",                  "is no action"                      },
+		{"^: quit\nabcdefghijk: quit\n", "config.yaml:2:"                    },
+		{"j: quit\nCtl-x: bookmark\n",   "config.yaml:2: \"Ctl-x\" is no key"},
+		{"Shift-Tab: bookmark\n",        "is no key"                         },
+		{"S-x: bookmark\n",              "is no key"                         },
+		{"Bksp: back\n",                 "is no key"                         },
+		{"x: quit\nxy: back\n",          "begins like another"               },
+		{"- quit\n",                     "KEY: action"                       },
 	};
 
 	(void)state;

@@ -168,6 +168,8 @@ the_list_opens_first_and_enter_reads(void **state)
 static void
 articles_stand_under_their_story_and_fold(void **state)
 {
+	static const char *const elsewhere[] = {"s", "za", "zM", "zR"};
+
 	(void)state;
 	stories_are_known();
 	shows("STORIES");
@@ -180,6 +182,13 @@ articles_stand_under_their_story_and_fold(void **state)
 	shows("Meridian Wire");
 	type("zM zR s");
 	shows("ARTICLES");
+	shows("in the order given");
+	type("Enter");
+	for (size_t i = 0; i < COUNT(elsewhere); i++) {
+		type(elsewhere[i]);
+		shows("means nothing in this pane");
+	}
+	assert_false(reader.session.grouped);
 }
 
 static void
@@ -320,6 +329,27 @@ coming_back_leads_to_the_link_that_was_chosen(void **state)
 }
 
 static void
+links_are_counted_as_the_gutter_counts(void **state)
+{
+	static const Standing standings[] = {
+		{3,      1, false},
+                {0},
+                {0     },
+                {0     }
+        };
+
+	(void)state;
+	type("Enter r");
+	link_three(); /* two passages of one account, one of another */
+	shows("same 0 · differs 0 · related 2 ");
+	shows("passage 1 of 3 ");
+	reader.session.links.more = true;
+	fake.articles[0].standings = standings;
+	shows("same 3 · differs 1 · related 2+");
+	shows("passage 1 of 3+");
+}
+
+static void
 the_passage_keeps_its_row_when_panes_change(void **state)
 {
 	int row;
@@ -387,7 +417,13 @@ search_marks_and_n_goes_on_until_escape(void **state)
 	shows("match 1 of 1 for reef");
 	type("/ r a d a [ Enter");
 	assert_true(reader.session.status_is_error);
-	type("/ Esc / r a d a r Enter");
+	assert_true(reader.prompt.is_open);
+	shows("/rada[  ");
+	shows("missing");
+	type("/");
+	shows("/rada[/");
+	shows_not("missing");
+	type("Esc / r a d a r Enter");
 	shows("match 2 of 2 for radar"); /* at or after where one stands */
 	type("n");
 	shows("match 1 of 2 for radar, from the top again");
@@ -496,6 +532,7 @@ main(void)
 		READER_TEST(the_gutter_tells_how_others_stand_to_a_passage),
 		READER_TEST(a_link_is_followed_and_undone),
 		READER_TEST(coming_back_leads_to_the_link_that_was_chosen),
+		READER_TEST(links_are_counted_as_the_gutter_counts),
 		READER_TEST(the_passage_keeps_its_row_when_panes_change),
 		READER_TEST(empty_panes_say_why),
 		READER_TEST(q_goes_back_step_by_step_and_then_out),
