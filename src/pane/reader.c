@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 enum {
 	PAUSE = 70,           /* ms without a key in a list after which the text follows */
@@ -228,13 +229,25 @@ fail(const Err *err)
 	return err_status(err->code);
 }
 
+/* Articles that are typed would be read by a worker, key about key with the reader. */
+static bool
+sources_check(const EditionOptions *options, Err *err)
+{
+	for (size_t i = 0; i < options->source_count; i++)
+		if (str_is(options->sources[i], "-") && isatty(STDIN_FILENO))
+			return err_set(err, ERR_USAGE,
+				"-: standard input is the terminal, which the reader needs for its "
+				"keys: give a file, or a pipe");
+	return true;
+}
+
 static int
 open_and_run(Start *start, const EditionOptions *options, Loop *loop)
 {
 	int rows, columns, status;
 	Err err;
 
-	if (!terminal_open(&start->theme, &err))
+	if (!sources_check(options, &err) || !terminal_open(&start->theme, &err))
 		return fail(&err);
 	loop->edition = edition_new(options, &err);
 	if (!loop->edition) {
@@ -246,7 +259,8 @@ open_and_run(Start *start, const EditionOptions *options, Loop *loop)
 	run(loop);
 	status = edition_failed(loop->edition) ? 1 : 0;
 	terminal_close();
-	fwrite(loop->reports.at, 1, loop->reports.len, stderr);
+	if (loop->reports.len)
+		fwrite(loop->reports.at, 1, loop->reports.len, stderr);
 	if (loop->report_count > REPORTS)
 		fprintf(stderr, "broadsheet: %zu more could not be read\n",
 			loop->report_count - REPORTS);
