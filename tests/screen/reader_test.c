@@ -265,6 +265,19 @@ articles_come_down_a_pipe_and_keys_from_the_terminal(void **state)
 }
 
 static void
+articles_are_not_read_from_the_terminal(void **state)
+{
+	(void)state;
+	Setup setup = {.leave_query = true};
+	Screen *screen = screen_start(&setup, "broadsheet", "-", NULL);
+	int status = screen_end(screen);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 2);
+	assert_int_equal(screen_find(screen, "broadsheet: -: standard input is the terminal"), 0);
+	screen_free(screen);
+}
+
+static void
 a_bookmark_is_told_once_it_is_kept(void **state)
 {
 	(void)state;
@@ -334,6 +347,7 @@ main(void)
 		cmocka_unit_test(a_lost_line_ends_it),
 		cmocka_unit_test(suspended_and_continued_it_shows_the_same),
 		cmocka_unit_test(articles_come_down_a_pipe_and_keys_from_the_terminal),
+		cmocka_unit_test(articles_are_not_read_from_the_terminal),
 		cmocka_unit_test(a_bookmark_is_told_once_it_is_kept),
 		cmocka_unit_test(search_finds_and_escape_leaves_it),
 		cmocka_unit_test(help_lists_the_keys_in_force),
