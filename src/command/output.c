@@ -6,6 +6,7 @@
 #include "text/wrap.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -73,6 +74,8 @@ flush(Output *out)
 		ssize_t n = write(out->fd, rest.at, rest.len);
 		if (n >= 0)
 			rest = str_slice(rest, (size_t)n, rest.len);
+		else if (errno == EAGAIN) /* set not to block by who shares it */
+			poll(&(struct pollfd){.fd = out->fd, .events = POLLOUT}, 1, -1);
 		else if (errno != EINTR)
 			out->error = errno;
 	}
