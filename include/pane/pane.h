@@ -38,6 +38,10 @@ typedef struct {
 	void (*draw)(void *state, Session *session, Area area, bool focused);
 	/* False when the action means nothing here: the reader then does its own. */
 	bool (*act)(void *state, Session *session, Action action);
+	/* Searches in the pane itself, false when the query is wrong; NULL: / searches the
+	 * articles.
+	 */
+	bool (*find)(void *state, Session *session, Str query);
 	/* What the status line says while no key has said anything; may be NULL. */
 	Str (*status)(void *state, Session *session, Arena *arena);
 	Hint hints[PANE_HINTS]; /* the most important first; label NULL ends it */

@@ -19,8 +19,9 @@ prompt_release(Prompt *prompt)
 }
 
 void
-prompt_open(Prompt *prompt)
+prompt_open(Prompt *prompt, bool is_plain)
 {
+	prompt->is_plain = is_plain;
 	buf_clear(&prompt->text);
 	prompt->cursor = 0;
 	prompt->is_open = true;
@@ -133,7 +134,7 @@ edit(Prompt *prompt, Key key)
 		cut(prompt, word_before(text, at), at);
 		break;
 	case 'R' & CONTROL:
-		prompt->regex = !prompt->regex;
+		prompt->regex = prompt->regex != !prompt->is_plain;
 		break;
 	case KEYCODE_UP:
 	case 'P' & CONTROL:
@@ -169,7 +170,9 @@ prompt_key(Prompt *prompt, Key key)
 static int
 draw_note(const Prompt *prompt, Str error, Area area, Arena *arena)
 {
-	Str note = str_of(prompt->regex ? "pattern · ^R words" : "words · ^R pattern");
+	Str note = str_of(prompt->is_plain ? "in this pane"
+			  : prompt->regex  ? "pattern · ^R words"
+					   : "words · ^R pattern");
 	int width, most = area.columns - 50;
 
 	if (error.len) {

@@ -11,12 +11,13 @@ typedef struct {
 	Buf text;
 	size_t cursor; /* byte, at a cluster's border */
 	bool regex;    /* ^R: the text is a pattern */
+	bool is_plain; /* what is typed is only text: for a search in one pane */
 	bool is_open;
 	Buf last; /* what was entered before: Up brings it back */
 } Prompt;
 
 void prompt_release(Prompt *prompt);
-void prompt_open(Prompt *prompt);
+void prompt_open(Prompt *prompt, bool is_plain);
 PromptState prompt_key(Prompt *prompt, Key key);
 /* error: what was wrong with the text when it was entered; empty for nothing. */
 void prompt_draw(const Prompt *prompt, Str error, Area area, Arena *arena);

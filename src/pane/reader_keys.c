@@ -186,7 +186,7 @@ do_bookmark(Reader *reader)
 static void
 do_search(Reader *reader)
 {
-	prompt_open(&reader->prompt);
+	prompt_open(&reader->prompt, pane_of(reader->session.focus)->find != NULL);
 }
 
 static void
@@ -325,18 +325,29 @@ run(Reader *reader, Action action)
 			session, "\"%s\" means nothing in this pane", action_info(action)->help);
 }
 
+/* Searches for what was entered; false when that is wrong. */
+static bool
+find(Reader *reader, Str query)
+{
+	Session *session = &reader->session;
+	const Pane *pane = pane_of(session->focus);
+
+	if (pane->find)
+		return pane->find(reader->states[session->focus], session, query);
+	if (!session_find(session, query, reader->prompt.regex))
+		return false;
+	if (session_is_finding(session))
+		show_text(session);
+	return true;
+}
+
 static void
 key_in_prompt(Reader *reader, Key key)
 {
-	Session *session = &reader->session;
-
-	if (prompt_key(&reader->prompt, key) != PROMPT_DONE)
-		return;
 	/* a bad pattern is to be mended, not typed again */
-	if (!session_find(session, buf_str(&reader->prompt.text), reader->prompt.regex))
+	if (prompt_key(&reader->prompt, key) == PROMPT_DONE &&
+		!find(reader, buf_str(&reader->prompt.text)))
 		reader->prompt.is_open = true;
-	else if (session_is_finding(session))
-		show_text(session);
 }
 
 /* A number before a key, as in vi; 0 only goes on with one. */

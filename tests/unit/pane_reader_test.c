@@ -518,6 +518,38 @@ every_action_has_a_row_of_help(void **state)
 		shows(action_info(a)->help);
 }
 
+static void
+help_wraps_at_any_width(void **state)
+{
+	(void)state;
+	reader_resize(&reader, 100, 60);
+	type("?");
+	shows("an article tells it differently:\n");
+	shows("                      another figure, date or name\n");
+	reader_resize(&reader, 12, 24);
+	shows("≠\n   an article tells it");
+}
+
+static void
+help_is_searched_by_itself(void **state)
+{
+	(void)state;
+	type("Enter ? / b o o k m Enter");
+	shows("match 1 of 2 in help");
+	type("n");
+	shows("match 2 of 2 in help");
+	shows("bookmark this passage");
+	type("n n N");
+	shows("match 1 of 2 in help");
+	assert_false(session_is_finding(&reader.session));
+	type("/ x y z Enter");
+	shows("Nothing in help matches xyz");
+	type("/ b o o k m Enter Esc");
+	assert_int_equal(reader.session.focus, PANE_help);
+	type("Esc");
+	assert_int_equal(reader.session.focus, PANE_text);
+}
+
 #define READER_TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int
@@ -543,6 +575,8 @@ main(void)
 		READER_TEST(bookmarked_is_said_only_once_it_is_stored),
 		READER_TEST(no_size_does_harm),
 		READER_TEST(every_action_has_a_row_of_help),
+		READER_TEST(help_wraps_at_any_width),
+		READER_TEST(help_is_searched_by_itself),
 	};
 
 	if (!setlocale(LC_CTYPE, "C.UTF-8") || !mkdtemp(home) || setenv("XDG_DATA_HOME", home, 1))
