@@ -526,7 +526,7 @@ help_wraps_at_any_width(void **state)
 	type("?");
 	shows("an article tells it differently:\n");
 	shows("                      another figure, date or name\n");
-	reader_resize(&reader, 12, 24);
+	reader_resize(&reader, 60, 24);
 	shows("≠\n   an article tells it");
 }
 
