@@ -9,6 +9,7 @@ enum {
 	WORD_LONGEST = 64, /* bytes of a word that is folded in place; longer ones are cut */
 	NUMBER_TEXT = 32,  /* bytes of a number as a term */
 	NO_TERM = UINT32_MAX,
+	NOT_LOOKED_UP = UINT32_MAX - 1,
 };
 
 /* Signs that are read as words: "13%" tells what "13 percent" tells. */
@@ -195,8 +196,8 @@ term_of_stem(Lexicon *lexicon, Str stem, unsigned flags)
 static uint32_t
 term_of_word(Lexicon *lexicon, Str word)
 {
-	uint32_t *known = map_at(&lexicon->linker->words, word, NO_TERM - 1);
-	if (*known != NO_TERM - 1)
+	uint32_t *known = map_at(&lexicon->linker->words, word, NOT_LOOKED_UP);
+	if (*known != NOT_LOOKED_UP)
 		return *known;
 	unsigned flags = word_flags(word);
 	Str stem = flags ? word : stemmer_stem(lexicon->stemmer, word);

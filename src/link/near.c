@@ -210,7 +210,7 @@ near_find(Builder *b, uint32_t article)
 		sum_term(b, article, terms[i], most);
 		budget -= most;
 	}
-	Near best[NEAR_KEEP];
+	Near best[NEAR_KEEP] = {0};
 	size_t count = 0;
 	for (size_t i = 0; i < b->touched_count; i++) {
 		uint32_t other = b->touched[i];

@@ -299,7 +299,7 @@ next_piece(Str *rest, Str *piece)
 		STR(" | "), STR(" • "), STR(" · "), STR(" – "), STR(" — "), STR(" - "), STR(" / ")};
 	if (!rest->len)
 		return false;
-	size_t end = rest->len, next = rest->len;
+	size_t end = rest->len, next = end;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
 		size_t at = str_find(*rest, signs[i], 0);
 		if (at < end) {

@@ -302,7 +302,7 @@ outline_read(Arena *arena, xmlNode *top, const Clutter *clutter, Outline *outlin
 			continue;
 		}
 		leave(&collector, node);
-		while (node && node != top && !node->next) {
+		while (node != top && !node->next) {
 			node = node->parent;
 			leave(&collector, node);
 		}
