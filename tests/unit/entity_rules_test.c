@@ -139,8 +139,9 @@ data_lay(const char *folder, const char *broken, Str bytes)
 		snprintf(from, sizeof from, "data/entities/%s", files[i]);
 		unlink(path);
 		if (strcmp(files[i], broken) != 0) {
-			assert_int_equal(
-				symlink(realpath(file_program(&arena, from).at, NULL), path), 0);
+			char real[PATH_MAX];
+			assert_non_null(realpath(file_program(&arena, from).at, real));
+			assert_int_equal(symlink(real, path), 0);
 			continue;
 		}
 		FILE *file = fopen(path, "w");
