@@ -1,38 +1,67 @@
-/* Looks for figures that differ. Knows units and rounding, no word of any event. */
+/* Holds the figures of two passages against each other. Knows no word of any event. */
 #include "differ.h"
+
+#include "differ_figure.h"
+#include "hits.h"
 
 #include <math.h>
 
 enum {
-	FIGURES_MOST = 16, /* of a sentence */
-	WINDOW = 5,        /* plain words on either side of a figure that tell what it is of */
-	AROUND_LEAST = 2,  /* of them, on both sides */
+	WINDOW = 5,       /* plain words on either side of a figure that tell what it is of */
+	AROUND_LEAST = 2, /* of them, on both sides, where no role says what the figures are */
+	DAY = 24 * 60,    /* minutes */
+	LATER_MOST = 180, /* minutes apart that two times of one act may be told */
 };
 
-/* A figure of a sentence, with what is counted. */
-typedef struct {
-	double value;
-	Bound bound;
-	uint32_t head;        /* term of what is counted */
-	uint32_t word;        /* in the passage */
-	uint32_t first, last; /* words of its sentence, last exclusive */
-	Str wording;
-	uint32_t at; /* byte of wording */
-	const char *type;
-} Figure;
-
-static bool
-is_round(double x)
+/* The step a value was told in: 100 of 2,300, a tenth of 3.4, five of 85. */
+static double
+step_of(double value)
 {
-	double step = pow(10, floor(log10(x < 1 ? 1 : x)));
-	return fmod(x, step) == 0 || fmod(x, step / 2) == 0;
+	double step = 1;
+	if (value != floor(value)) {
+		while (step > 1e-6 && fabs(value / step - round(value / step)) > 1e-6)
+			step /= 10;
+		return step;
+	}
+	while (value > 0 && fmod(value, step * 10) == 0)
+		step *= 10;
+	return step;
 }
 
-/* Is a the rounded form of b: not above a twentieth off? */
+/* Is b what a stands for when told in fewer digits? Small counts are told as they are. */
 static bool
 rounds(double a, double b)
 {
-	return is_round(a) && a >= 20 && fabs(a - b) <= fabs(b) / 20;
+	double step = step_of(a), off = fabs(a - b);
+	if (step <= step_of(b) || (a == floor(a) && b == floor(b) && fmax(a, b) < 100))
+		return false;
+	bool half = b >= a - step / 2 && b < a + step / 2;
+	return (half && (step < 1 || off <= b / 20)) || (off < step && off <= b / 50);
+}
+
+/* "About 85" is told in fives, "about 40" in tens. */
+static bool
+is_about(double a, double b)
+{
+	double step = step_of(a), off = fabs(a - b);
+	if (off > fmax(a, b) / 10)
+		return false;
+	if (a > 10 * step && fmod(a, 5 * step) == 0)
+		return off < 5 * step;
+	return off <= step;
+}
+
+static bool
+bound_agrees(double a, Bound bound, double b)
+{
+	double step = fmin(step_of(a), a * 0.15);
+	if (bound == BOUND_ABOUT)
+		return is_about(a, b);
+	if (bound == BOUND_AT_LEAST)
+		return b >= a && b - a <= step;
+	if (bound == BOUND_AT_MOST)
+		return b <= a && a - b <= fmin(step, a * 0.05);
+	return false;
 }
 
 bool
@@ -40,124 +69,60 @@ differ_agree(double a, Bound a_bound, double b, Bound b_bound)
 {
 	if (a == b || rounds(a, b) || rounds(b, a))
 		return true;
-	double low = fmin(a, b), high = fmax(a, b);
-	Bound of_low = a < b ? a_bound : b_bound, of_high = a < b ? b_bound : a_bound;
-	double off = (high - low) / high;
-	if (of_low == BOUND_ABOUT || of_high == BOUND_ABOUT)
-		return off <= 0.1;
-	if (of_low == BOUND_AT_LEAST || of_high == BOUND_AT_MOST)
-		return off <= 0.1;
-	return false;
+	return bound_agrees(a, a_bound, b) || bound_agrees(b, b_bound, a);
+}
+
+/* Times of day: round ones stand for what is near, and full hours apart may be time zones. */
+static bool
+times_agree(const Figure *a, const Figure *b)
+{
+	int off = abs((int)a->value - (int)b->value);
+	off = off > DAY / 2 ? DAY - off : off;
+	bool round = (int)a->value % 15 == 0 || (int)b->value % 15 == 0;
+	bool about = a->bound != BOUND_EXACT || b->bound != BOUND_EXACT;
+	return off > LATER_MOST || off % 60 == 0 || (round && off <= 5) || (about && off <= 15);
 }
 
 static bool
-is_year(double value)
+values_agree(const Figure *a, const Figure *b)
 {
-	return value == floor(value) && value >= 1900 && value <= 2100;
+	if (a->kind == FIGURE_TIME)
+		return times_agree(a, b);
+	if (a->kind == FIGURE_YEAR || a->kind == FIGURE_AGE)
+		return a->value == b->value;
+	return differ_agree(a->value, (Bound)a->bound, b->value, (Bound)b->bound);
 }
 
-/* The word behind a figure that says what is counted: the plain one that follows it.
-   A month makes it a date, which is none of this file's. */
+/* A number that only one of the passages holds. Times of day count as such: their minutes are in
+   no term. */
 static bool
-head_of(const PassageText *text, size_t word, size_t last, uint32_t *head)
+has_own(const Linker *linker, PassageRow here, PassageRow there)
 {
-	if (word > 0 && term_of(text->linker, text->words[word - 1])->flags & TERM_CALENDAR)
-		return false;
-	for (size_t i = word + 1; i < last && i <= word + 1; i++) {
-		uint8_t flags = term_of(text->linker, text->words[i])->flags;
-		if (flags & (TERM_CALENDAR | TERM_NUMBER))
-			return false;
-		if (flags & (TERM_STOP | TERM_NAME))
-			return false;
-		/* the thing counted follows at once, and not as in "a 17-yard run" */
-		WordSpan before = text->spans.at[i - 1], span = text->spans.at[i];
-		if (span.start != before.end + 1 || text->text.at[before.end] != ' ')
-			return false;
-		*head = text->words[i];
-		return true;
-	}
-	return false;
-}
-
-static bool
-has_figure(const Linker *linker, uint32_t passage, size_t sentence)
-{
-	PassageRow row = linker->passages.at[passage];
-	const uint32_t *ends = linker->ends.at + row.ends, *words = linker->words_of.at + row.words;
-	for (size_t i = sentence ? ends[sentence - 1] : 0; i < ends[sentence]; i++)
-		if (!(words[i] & WORD_STOP) && linker->terms.at[words[i]].flags & TERM_NUMBER)
+	const uint32_t *mine = linker->words_of.at + here.words;
+	const uint32_t *theirs = linker->words_of.at + there.words;
+	for (uint32_t i = 0; i < here.word_count; i++) {
+		if (mine[i] & WORD_STOP || !(linker->terms.at[mine[i]].flags & TERM_NUMBER))
+			continue;
+		uint32_t j = 0;
+		while (j < there.word_count && theirs[j] != mine[i])
+			j++;
+		if (j == there.word_count)
 			return true;
+		if (i + 1 == here.word_count)
+			break;
+		Str next = term_of(linker, mine[i + 1])->stem;
+		if (str_is(next, "am") || str_is(next, "pm"))
+			return true;
+	}
 	return false;
 }
 
 bool
 differ_may(const Linker *linker, uint32_t passage, const Candidate *candidate)
 {
-	return has_figure(linker, passage, candidate->pair.here) &&
-	       has_figure(linker, candidate->passage, candidate->pair.there);
-}
-
-static size_t
-figures_of(const PassageText *text, size_t sentence, Figure figures[FIGURES_MOST])
-{
-	size_t first, last, count = 0;
-	passage_text_sentence(text, sentence, &first, &last);
-	for (size_t i = first; i < last && count < FIGURES_MOST; i++) {
-		Figure figure = {.word = (uint32_t)i,
-			.first = (uint32_t)first,
-			.last = (uint32_t)last,
-			.type = "quantity"};
-		WordSpan span = text->spans.at[i];
-		size_t taken;
-		if (!(term_of(text->linker, text->words[i])->flags & TERM_NUMBER))
-			continue;
-		size_t tokens = number_read(text->text, &text->tokens, span.token, &figure.value);
-		if (!tokens || is_year(figure.value) || !head_of(text, i, last, &figure.head))
-			continue;
-		figure.bound = number_bound(text->text, &text->tokens, span.token, &taken);
-		figure.at = text->tokens.at[span.token - taken].start;
-		uint32_t end = text->spans.at[i + 1].end;
-		figure.wording = str_slice(text->text, figure.at, end);
-		if (str_is(text->linker->terms.at[figure.head].stem, "percent"))
-			figure.type = "percent";
-		figures[count++] = figure;
-	}
-	return count;
-}
-
-/* The only figure of this head, or NULL. */
-static const Figure *
-only_one(const Figure *figures, size_t count, uint32_t head)
-{
-	const Figure *found = NULL;
-	for (size_t i = 0; i < count; i++) {
-		if (figures[i].head != head)
-			continue;
-		if (found)
-			return NULL;
-		found = &figures[i];
-	}
-	return found;
-}
-
-/* Does the passage tell this figure anywhere? Then it is no other value, only another place. */
-static bool
-tells(const PassageText *text, double value)
-{
-	double other;
-	for (size_t i = 0; i < text->spans.count; i++)
-		if (term_of(text->linker, text->words[i])->flags & TERM_NUMBER &&
-			number_read(text->text, &text->tokens, text->spans.at[i].token, &other) &&
-			other == value)
-			return true;
-	return false;
-}
-
-static bool
-is_plain(const PassageText *text, uint32_t word)
-{
-	return !(word & WORD_STOP) &&
-	       !(term_of(text->linker, word)->flags & (TERM_NUMBER | TERM_NAME | TERM_CALENDAR));
+	PassageRow here = linker->passages.at[passage];
+	PassageRow there = linker->passages.at[candidate->passage];
+	return has_own(linker, here, there) && has_own(linker, there, here);
 }
 
 /* The plain words around a figure, WINDOW at most on either side, into window; how many. */
@@ -165,13 +130,13 @@ static size_t
 window_of(const PassageText *text, const Figure *figure, uint32_t window[2 * WINDOW])
 {
 	size_t count = 0, before = 0, behind = 0;
-	for (size_t i = figure->word; i-- > figure->first && before < WINDOW;)
-		if (is_plain(text, text->words[i])) {
+	for (uint32_t i = figure->word; i-- > figure->first && before < WINDOW;)
+		if (figure_is_plain(text, i) && text->words[i] != figure->unit) {
 			window[count++] = text->words[i];
 			before++;
 		}
-	for (size_t i = figure->word + 1; i < figure->last && behind < WINDOW; i++)
-		if (is_plain(text, text->words[i]) && text->words[i] != figure->head) {
+	for (uint32_t i = figure->word + 1; i < figure->last && behind < WINDOW; i++)
+		if (figure_is_plain(text, i) && text->words[i] != figure->unit) {
 			window[count++] = text->words[i];
 			behind++;
 		}
@@ -194,23 +159,158 @@ around(const PassageText *here, const Figure *a, const PassageText *there, const
 	return shared;
 }
 
+/* Is nothing particular counted? "27 were hurt", "three people", "two dead". */
+static bool
+is_anyone(const Linker *linker, const Figure *figure)
+{
+	if (figure->unit == FIGURE_NONE)
+		return true;
+	Str stem = linker->terms.at[figure->unit].stem;
+	return role_is_people(stem) || role_of(stem, ROLE_OF_PEOPLE);
+}
+
+static bool
+same_unit(const Linker *linker, const Figure *a, const Figure *b)
+{
+	if (a->kind != b->kind || a->rate != b->rate)
+		return false;
+	if (a->unit == b->unit)
+		return true;
+	return a->kind == FIGURE_COUNT && a->role && a->role == b->role && is_anyone(linker, a) &&
+	       is_anyone(linker, b);
+}
+
+/* Do both ages belong to one person: first and last word of the name the same? */
+static bool
+same_person(const PassageText *here, const Figure *a, const PassageText *there, const Figure *b)
+{
+	return here->words[a->name] == there->words[b->name] &&
+	       here->words[a->name_end - 1] == there->words[b->name_end - 1];
+}
+
+/* Are both figures of one thing? best: they stand in the sentences that match best. */
+static bool
+same_thing(const PassageText *here, const Figure *a, const PassageText *there, const Figure *b,
+	bool best)
+{
+	if (!same_unit(here->linker, a, b))
+		return false;
+	if (a->kind == FIGURE_AGE)
+		return same_person(here, a, there, b);
+	size_t shared = around(here, a, there, b);
+	bool role = a->role && a->role == b->role;
+	switch (a->kind) {
+	case FIGURE_YEAR:
+		return a->unit != FIGURE_NONE && shared >= 1;
+	case FIGURE_TIME:
+		return role;
+	case FIGURE_COUNT:
+		if (a->background || b->background || a->expected != b->expected)
+			return false;
+		if (a->role || b->role)
+			return role;
+		return best && a->unit != FIGURE_NONE && shared >= AROUND_LEAST;
+	case FIGURE_MONEY:
+		if (role && a->role == ROLE_DAMAGE)
+			return true;
+		if (a->expected != b->expected)
+			return false;
+		if (a->role && b->role && !role)
+			return false;
+		return best && shared >= (role ? 1 : AROUND_LEAST);
+	case FIGURE_MEASURE:
+		if (a->background || b->background || a->expected != b->expected)
+			return false;
+		return best && shared >= (role || a->rate ? 1 : AROUND_LEAST);
+	default:
+		if (a->background || b->background || a->expected != b->expected)
+			return false;
+		return best && shared >= AROUND_LEAST;
+	}
+}
+
+/* Could this other figure of the same passage be meant as well? Then none is held against it. */
+static bool
+is_rival(const Linker *linker, const Figure *a, const Figure *b)
+{
+	if (a == b || !same_unit(linker, a, b))
+		return false;
+	return a->kind != FIGURE_AGE && a->role == b->role &&
+	       (a->role || a->sentence == b->sentence);
+}
+
+static bool
+is_only(const Linker *linker, const Figures *figures, const Figure *figure)
+{
+	for (size_t i = 0; i < figures->count; i++)
+		if (is_rival(linker, figure, &figures->at[i]))
+			return false;
+	return true;
+}
+
+/* Does the passage tell this figure of the same thing? */
+static bool
+tells(const Linker *linker, const Figures *figures, const Figure *figure)
+{
+	for (size_t i = 0; i < figures->count; i++) {
+		const Figure *other = &figures->at[i];
+		if (same_unit(linker, figure, other) && other->value == figure->value &&
+			(figure->kind == FIGURE_TIME || figure->role == other->role ||
+				!figure->role || !other->role))
+			return true;
+	}
+	return false;
+}
+
+/* Does any passage of the article? Asked of what seems to differ only, which is rare. */
+static bool
+article_tells(const Linker *linker, uint32_t article, const Figure *figure)
+{
+	ArticleRow row = linker->articles[article];
+	size_t i = hits_posting(linker, figure->term, row.passages);
+	size_t end = linker->posting_first[figure->term + 1];
+	bool found = false;
+	for (; i < end && !found; i++) {
+		uint32_t passage = linker->postings[i].passage;
+		if (passage >= row.passages + row.passage_count)
+			break;
+		PassageText text;
+		Figures figures;
+		passage_text_init(&text, linker, passage);
+		figures_find(&text, &figures);
+		found = tells(linker, &figures, figure);
+		passage_text_release(&text);
+	}
+	return found;
+}
+
+static Str
+wording(const PassageText *text, const Figure *figure)
+{
+	return str_slice(text->text, figure->at, figure->end);
+}
+
 void
 differ_find(const Context *context, const Candidate *candidate, const PassageText *here,
 	const PassageText *there, Reasons *into)
 {
-	(void)context;
-	Figure mine[FIGURES_MOST], theirs[FIGURES_MOST];
-	size_t mine_count = figures_of(here, candidate->pair.here, mine);
-	size_t their_count = figures_of(there, candidate->pair.there, theirs);
-	for (size_t i = 0; i < mine_count; i++) {
-		const Figure *a = only_one(mine, mine_count, mine[i].head);
-		const Figure *b = only_one(theirs, their_count, mine[i].head);
-		if (!a || !b || differ_agree(a->value, a->bound, b->value, b->bound))
-			continue;
-		if (tells(here, b->value) || tells(there, a->value))
-			continue;
-		if (around(here, a, there, b) < AROUND_LEAST)
-			continue;
-		vec_push(into, (Reason){a->type, a->wording, b->wording, a->at, b->at});
-	}
+	const Linker *linker = context->linker;
+	Figures mine, theirs;
+	figures_find(here, &mine);
+	figures_find(there, &theirs);
+	for (size_t i = 0; i < mine.count; i++)
+		for (size_t j = 0; j < theirs.count; j++) {
+			const Figure *a = &mine.at[i], *b = &theirs.at[j];
+			bool best = a->sentence == candidate->pair.here &&
+			            b->sentence == candidate->pair.there;
+			if (!same_thing(here, a, there, b, best) || values_agree(a, b))
+				continue;
+			if (!is_only(linker, &mine, a) || !is_only(linker, &theirs, b))
+				continue;
+			if (article_tells(linker, here->article, b) ||
+				article_tells(linker, there->article, a))
+				continue;
+			vec_push(into, (Reason){a->type, wording(here, a), wording(there, b), a->at,
+					       b->at});
+		}
 }

@@ -1,0 +1,53 @@
+/*
+ * Figures of a passage, with what they are of: unit, what is counted, role. Figures that no other
+ * account can be held against (parts, "three others", dates) are left out.
+ */
+#ifndef LINK_DIFFER_FIGURE_H
+#define LINK_DIFFER_FIGURE_H
+
+#include "differ_role.h"
+#include "passage.h"
+
+enum {
+	FIGURES_MOST = 32,        /* of a passage */
+	FIGURE_NONE = UINT32_MAX, /* no term */
+};
+
+typedef enum {
+	FIGURE_COUNT,
+	FIGURE_MONEY,
+	FIGURE_MEASURE,
+	FIGURE_PERCENT,
+	FIGURE_YEAR,
+	FIGURE_TIME, /* minutes of the day */
+	FIGURE_AGE,  /* of who is named beside it */
+} FigureKind;
+
+typedef struct {
+	FigureKind kind;
+	Bound bound;
+	Role role;
+	double value;
+	uint32_t term;           /* the number as a term */
+	uint32_t unit;           /* term of what is counted or measured; FIGURE_NONE */
+	uint32_t word, behind;   /* its first word, the one behind it and its unit */
+	uint32_t first, last;    /* words of its sentence, last exclusive */
+	uint32_t sentence;       /* from 0 */
+	uint32_t name, name_end; /* FIGURE_AGE: words of the name */
+	uint32_t at, end;        /* bytes of its wording */
+	bool rate;               /* a measure per hour, day … */
+	bool expected, background;
+	const char *type; /* as Reason.type */
+} Figure;
+
+typedef struct {
+	Figure at[FIGURES_MOST];
+	size_t count;
+} Figures;
+
+/* All figures of the passage that can be compared. */
+void figures_find(const PassageText *text, Figures *figures);
+/* Is a word of the passage a plain one: no stop word, number, name or day? */
+bool figure_is_plain(const PassageText *text, uint32_t word);
+
+#endif
