@@ -6,6 +6,7 @@
 enum {
 	ROLE_AHEAD = 6, /* words behind a figure in which its role may stand */
 	ROLE_BACK = 5,
+	YEAR_OFF = 8,  /* words from a figure to a year that it may be of */
 	NAME_BACK = 7, /* words between a name and the age it has */
 	AGE_MOST = 115,
 };
@@ -87,7 +88,7 @@ role_at(const PassageText *text, const Figure *figure, size_t word, unsigned kin
 static bool
 has_object(const PassageText *text, const Figure *figure, size_t word)
 {
-	for (size_t i = word + 1; i < figure->last && i < word + 4; i++)
+	for (size_t i = word + 1; i < figure->last && i < word + 4 && !is_break(text, i); i++)
 		if (flags_at(text, i) & TERM_NUMBER)
 			return true;
 	return false;
@@ -136,6 +137,15 @@ near_role(const PassageText *text, const Figure *figure, unsigned kinds)
 	return ROLE_NONE;
 }
 
+/* "3.4 metres above the mark" tells how high, whatever brought it there. */
+static bool
+is_height(const PassageText *text, const Figure *figure)
+{
+	static const char *const words[] = {"above", "high", "tall", NULL};
+	return figure->kind == FIGURE_MEASURE && figure->behind < figure->last &&
+	       is_any(stem_at(text, figure->behind), words);
+}
+
 static Role
 role_find(const PassageText *text, const Figure *figure)
 {
@@ -145,6 +155,8 @@ role_find(const PassageText *text, const Figure *figure)
 		[FIGURE_AGE] = 0};
 	if (figure->kind == FIGURE_COUNT)
 		return people_role(text, figure);
+	if (is_height(text, figure))
+		return ROLE_RISE;
 	return kinds[figure->kind] ? near_role(text, figure, kinds[figure->kind]) : ROLE_NONE;
 }
 
@@ -256,6 +268,17 @@ unit_read(const PassageText *text, Figure *figure)
 		figure->rate = is_any(stem_at(text, word + 1), spans);
 }
 
+/* "Gate 3", "No. 3": a figure that names. */
+static bool
+is_label(const PassageText *text, const Figure *figure)
+{
+	if (figure->word == figure->first || !is_plain_gap(text, figure->word))
+		return false;
+	Token token = text->tokens.at[text->spans.at[figure->word - 1].token];
+	return (token.flags & TOKEN_CAPITAL && !(text->words[figure->word - 1] & WORD_STOP)) ||
+	       str_is(stem_at(text, figure->word - 1), "no");
+}
+
 /* "Two of the dead", "three others", "another two": parts of a figure, not the figure. */
 static bool
 is_part(const PassageText *text, const Figure *figure)
@@ -327,33 +350,39 @@ half_day(const PassageText *text, size_t word, size_t last)
 	return str_is(stem, "am") ? 0 : str_is(stem, "pm") ? 1 : -1;
 }
 
+/* A number of one or two digits, or -1. */
+static int
+digits_at(const PassageText *text, size_t word)
+{
+	Str digits = passage_text_word(text, word);
+	int value = 0;
+	for (size_t i = 0; i < digits.len; i++) {
+		if (digits.at[i] < '0' || digits.at[i] > '9')
+			return -1;
+		value = value * 10 + digits.at[i] - '0';
+		if (i > 1)
+			return -1;
+	}
+	return value;
+}
+
 /* "11:40 p.m.", "23:40", "6 p.m.": minutes of the day. */
 static bool
 time_read(const PassageText *text, Figure *figure)
 {
-	Str word = passage_text_word(text, figure->word);
-	unsigned parts[2] = {0, 0}, digits[2] = {0, 0}, part = 0;
-	for (size_t i = 0; i < word.len; i++) {
-		if (word.at[i] >= '0' && word.at[i] <= '9') {
-			parts[part] = parts[part] * 10 + (unsigned)(word.at[i] - '0');
-			digits[part]++;
-		} else if (word.at[i] != ':' || part++) {
-			return false;
-		}
-		if (digits[part > 1 ? 1 : part] > 2)
-			return false;
-	}
-	int half = half_day(text, figure->word + 1, figure->last);
-	if ((!part && half < 0) || parts[0] > 23 || parts[1] > 59 || (part && digits[1] != 2))
+	size_t word = figure->word;
+	bool parts = word + 1 < figure->last && str_is(gap_before(text, word + 1), ":");
+	int hour = digits_at(text, word), minute = parts ? digits_at(text, word + 1) : 0;
+	if (hour < 0 || hour > 23 || minute < 0 || minute > 59)
 		return false;
-	if (half >= 0 && (parts[0] > 12 || !parts[0]))
+	word += parts ? 2 : 1;
+	int half = half_day(text, word, figure->last);
+	if ((!parts && half < 0) || (half >= 0 && (hour > 12 || !hour)))
 		return false;
-	unsigned hour = half < 0 ? parts[0] : parts[0] % 12 + (half ? 12u : 0u);
-	figure->value = hour * 60 + parts[1];
+	figure->value = (half < 0 ? hour : hour % 12 + 12 * half) * 60 + minute;
 	figure->kind = FIGURE_TIME;
 	figure->type = "time";
-	figure->unit = FIGURE_NONE;
-	figure->behind = figure->word + 1 + (half >= 0);
+	figure->behind = (uint32_t)word + (half >= 0);
 	figure->end = text->spans.at[figure->behind - 1].end;
 	return true;
 }
@@ -394,7 +423,7 @@ tone_read(const PassageText *text, Figure *figure)
 			(str_is(stem_at(text, i + 1), "year") ||
 				str_is(stem_at(text, i + 1), "month")))
 			figure->background = true;
-		if (i != figure->word && flags_at(text, i) & TERM_NUMBER && stem.len == 4 &&
+		if (off && off <= YEAR_OFF && flags_at(text, i) & TERM_NUMBER && stem.len == 4 &&
 			(str_starts(stem, STR("19")) || str_starts(stem, STR("20"))) &&
 			unit_kind(i + 1 < figure->last ? stem_at(text, i + 1) : STR("")) ==
 				FIGURE_COUNT &&
@@ -429,7 +458,7 @@ figure_read(const PassageText *text, Figure *figure)
 	if (figure->kind == FIGURE_COUNT) {
 		if (year_read(text, figure) || age_read(text, figure))
 			return true;
-		if (is_year(figure->value) || is_part(text, figure))
+		if (is_year(figure->value) || is_label(text, figure) || is_part(text, figure))
 			return false;
 	}
 	figure->type = types[figure->kind];
@@ -457,6 +486,8 @@ figures_find(const PassageText *text, Figures *figures)
 		for (size_t i = first; i < last && figures->count < FIGURES_MOST; i++) {
 			if (!(flags_at(text, i) & TERM_NUMBER))
 				continue;
+			if (figures->count && figures->at[figures->count - 1].behind > i)
+				continue; /* the minutes of a time */
 			Figure figure = {.word = (uint32_t)i,
 				.behind = (uint32_t)i + 1,
 				.first = (uint32_t)first,

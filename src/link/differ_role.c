@@ -92,7 +92,7 @@ bool
 role_is_background(Str stem)
 {
 	static const char *const words[] = {"ago", "previous", "earlier", "histori", "former",
-		"record", "averag", "usual", "annual", NULL};
+		"averag", "usual", "annual", NULL};
 	return is_listed(stem, words);
 }
 
