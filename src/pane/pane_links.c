@@ -265,6 +265,11 @@ counts(Session *session, bool brief)
 
 	if (links->count == 0)
 		return STR("related passages");
+	/* those that are kept are all the same: how many others there are is not known */
+	if (tally.related == 0 && session->links.more)
+		return str_format(&session->frame,
+			brief ? "same %u  differs %u" : "same %u · differs %u", tally.same,
+			tally.differs);
 	return str_format(&session->frame,
 		brief ? "same %u  differs %u  rel. %u%s" : "same %u · differs %u · related %u%s",
 		tally.same, tally.differs, tally.related, session->links.more ? "+" : "");

@@ -347,6 +347,9 @@ links_are_counted_as_the_gutter_counts(void **state)
 	fake.articles[0].standings = standings;
 	shows("same 3 · differs 1 · related 2+");
 	shows("passage 1 of 3+");
+	for (size_t i = 0; i < 3; i++)
+		reader.session.links.links.at[i].relation = RELATION_SAME;
+	shows("same 3 · differs 1 ─");
 }
 
 static void
