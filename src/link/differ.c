@@ -90,7 +90,10 @@ values_agree(const Figure *a, const Figure *b)
 		return times_agree(a, b);
 	if (a->kind == FIGURE_YEAR || a->kind == FIGURE_AGE)
 		return a->value == b->value;
-	return differ_agree(a->value, (Bound)a->bound, b->value, (Bound)b->bound);
+	if (a->low <= b->value && b->low <= a->value)
+		return true;
+	return differ_agree(a->value, (Bound)a->bound, b->value, (Bound)b->bound) ||
+	       differ_agree(a->low, (Bound)a->bound, b->low, (Bound)b->bound);
 }
 
 /* A number that only one of the passages holds. Times of day count as such: their minutes are in
@@ -172,7 +175,7 @@ is_anyone(const Linker *linker, const Figure *figure)
 static bool
 same_unit(const Linker *linker, const Figure *a, const Figure *b)
 {
-	if (a->kind != b->kind || a->rate != b->rate)
+	if (a->kind != b->kind || a->rate != b->rate || a->of != b->of)
 		return false;
 	if (a->unit == b->unit)
 		return true;
@@ -225,7 +228,7 @@ same_thing(const PassageText *here, const Figure *a, const PassageText *there, c
 	default:
 		if (a->background || b->background || a->expected != b->expected)
 			return false;
-		return best && shared >= AROUND_LEAST;
+		return best && shared >= (a->of != FIGURE_NONE ? 1 : AROUND_LEAST);
 	}
 }
 

@@ -245,6 +245,40 @@ head_word(const PassageText *text, const Figure *figure)
 	return 0;
 }
 
+/* "12 to 14 percent", "between 12 and 14": one figure that ends with the second number. */
+static void
+range_read(const PassageText *text, Figure *figure)
+{
+	size_t to = figure->behind;
+	Str gap = to < figure->last ? gap_before(text, to) : STR("");
+	bool dash = str_is(gap, "-") || str_is(gap, "–");
+	if (!dash) {
+		bool both = figure->word > figure->first &&
+		            str_is(stem_at(text, figure->word - 1), "between");
+		if (to >= figure->last || !str_is(stem_at(text, to), both ? "and" : "to"))
+			return;
+		to++;
+	}
+	double high;
+	if (to >= figure->last || !(flags_at(text, to) & TERM_NUMBER) ||
+		!number_read(text->text, &text->tokens, text->spans.at[to].token, &high) ||
+		high <= figure->low)
+		return;
+	figure->value = high;
+	figure->behind = (uint32_t)to + 1;
+	figure->end = text->spans.at[to].end;
+}
+
+/* "7 percent bigger": the word behind says of what the percent are. */
+static void
+measured_read(const PassageText *text, Figure *figure)
+{
+	figure->of = FIGURE_NONE;
+	if (figure->kind == FIGURE_PERCENT && figure->behind < figure->last &&
+		is_plain_gap(text, figure->behind) && figure_is_plain(text, figure->behind))
+		figure->of = text->words[figure->behind];
+}
+
 /* What the figure counts or measures, from the words right behind it. */
 static void
 unit_read(const PassageText *text, Figure *figure)
@@ -288,7 +322,8 @@ is_part(const PassageText *text, const Figure *figure)
 		"includ", "including", "among", "them", "first", "last", "least of", "or", "no",
 		"between", "than of", NULL};
 	size_t next = figure->word + 1;
-	if (next < figure->last && is_any(stem_at(text, next), behind))
+	if (next < figure->last && figure->low == figure->value &&
+		is_any(stem_at(text, next), behind))
 		return true;
 	if (figure->behind < figure->last && figure->unit != FIGURE_NONE &&
 		is_any(stem_at(text, figure->behind - 1), behind))
@@ -446,10 +481,13 @@ figure_read(const PassageText *text, Figure *figure)
 	figure->at = text->spans.at[figure->word].start;
 	figure->end = text->spans.at[figure->word].end;
 	figure->bound = number_bound(text->text, &text->tokens, token, &taken);
+	figure->of = FIGURE_NONE;
 	if (time_read(text, figure))
 		return true;
 	if (!number_read(text->text, &text->tokens, token, &figure->value))
 		return false;
+	figure->low = figure->value;
+	range_read(text, figure);
 	if (sign_read(text, figure))
 		figure->bound = number_bound(
 			text->text, &text->tokens, text->spans.at[figure->word - 1].token, &taken);
@@ -461,6 +499,7 @@ figure_read(const PassageText *text, Figure *figure)
 		if (is_year(figure->value) || is_label(text, figure) || is_part(text, figure))
 			return false;
 	}
+	measured_read(text, figure);
 	figure->type = types[figure->kind];
 	return true;
 }
@@ -487,7 +526,7 @@ figures_find(const PassageText *text, Figures *figures)
 			if (!(flags_at(text, i) & TERM_NUMBER))
 				continue;
 			if (figures->count && figures->at[figures->count - 1].behind > i)
-				continue; /* the minutes of a time */
+				continue; /* the minutes of a time, the end of a range */
 			Figure figure = {.word = (uint32_t)i,
 				.behind = (uint32_t)i + 1,
 				.first = (uint32_t)first,
