@@ -172,6 +172,14 @@ is_anyone(const Linker *linker, const Figure *figure)
 	return role_is_people(stem) || role_of(stem, ROLE_OF_PEOPLE);
 }
 
+/* Two of anyone cannot hold six miners: then the one toll is another than the other. Six of
+   anyone can hold two miners, which says nothing. */
+static bool
+holds_too_many(const Linker *linker, const Figure *all, const Figure *some)
+{
+	return is_anyone(linker, all) && all->value < some->value;
+}
+
 static bool
 same_unit(const Linker *linker, const Figure *a, const Figure *b)
 {
@@ -179,8 +187,10 @@ same_unit(const Linker *linker, const Figure *a, const Figure *b)
 		return false;
 	if (a->unit == b->unit)
 		return true;
-	return a->kind == FIGURE_COUNT && a->role && a->role == b->role && is_anyone(linker, a) &&
-	       is_anyone(linker, b);
+	if (a->kind != FIGURE_COUNT || !a->role || a->role != b->role)
+		return false;
+	return (is_anyone(linker, a) && is_anyone(linker, b)) || holds_too_many(linker, a, b) ||
+	       holds_too_many(linker, b, a);
 }
 
 /* Do both ages belong to one person: first and last word of the name the same? */
@@ -196,7 +206,7 @@ static bool
 same_thing(const PassageText *here, const Figure *a, const PassageText *there, const Figure *b,
 	bool best)
 {
-	if (!same_unit(here->linker, a, b))
+	if (a->part || b->part || !same_unit(here->linker, a, b))
 		return false;
 	if (a->kind == FIGURE_AGE)
 		return same_person(here, a, there, b);

@@ -496,8 +496,9 @@ figure_read(const PassageText *text, Figure *figure)
 	if (figure->kind == FIGURE_COUNT) {
 		if (year_read(text, figure) || age_read(text, figure))
 			return true;
-		if (is_year(figure->value) || is_label(text, figure) || is_part(text, figure))
+		if (is_year(figure->value) || is_label(text, figure))
 			return false;
+		figure->part = is_part(text, figure);
 	}
 	measured_read(text, figure);
 	figure->type = types[figure->kind];

@@ -1,6 +1,6 @@
 /*
- * Figures of a passage, with what they are of: unit, what is counted, role. Figures that no other
- * account can be held against (parts, "three others", dates) are left out.
+ * Figures of a passage, with what they are of: unit, what is counted, role. Figures that name
+ * something ("Gate 3") or make a date are left out.
  */
 #ifndef LINK_DIFFER_FIGURE_H
 #define LINK_DIFFER_FIGURE_H
@@ -39,6 +39,7 @@ typedef struct {
 	uint32_t at, end;        /* bytes of its wording */
 	bool rate;               /* a measure per hour, day … */
 	bool expected, background;
+	bool part;        /* of another figure: "two of the dead" */
 	const char *type; /* as Reason.type */
 } Figure;
 
