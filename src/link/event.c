@@ -5,7 +5,7 @@
 #include "index.h"
 #include "text/text.h"
 
-#include <string.h>
+#include <math.h>
 
 enum {
 	DAYS_APART = 6,    /* accounts of one event follow each other within them */
@@ -132,45 +132,34 @@ event_days_apart(EventDay a, EventDay b)
 	return (days < 365 - days ? days : 365 - days) > DAYS_APART + 1;
 }
 
-static float
+static const Near *
 near_of(const Linker *linker, uint32_t a, uint32_t b)
 {
 	ArticleRow row = linker->articles[a];
-	for (uint32_t i = 0; i < row.near_count; i++)
-		if (linker->nears.at[row.near + i].article == b)
-			return linker->nears.at[row.near + i].cosine;
-	return 0;
+	for (uint32_t i = row.near; i < row.near + row.near_count; i++)
+		if (linker->nears.at[i].article == b)
+			return &linker->nears.at[i];
+	return NULL;
 }
 
-/* Sum of the smaller over sum of the larger cosines to all articles near to either, themselves
-   among them: a likeness that also sees what third articles the two share. */
+/* How likely both are of one event: fitted on the dev half of the linking data. */
 static float
-common_near(const Linker *linker, uint32_t a, uint32_t b, float cosine)
+likely_of(const EventMatch *match)
 {
-	ArticleRow x = linker->articles[a], y = linker->articles[b];
-	float small = 2 * cosine, large = 2;
-	for (uint32_t i = 0; i < x.near_count; i++) {
-		Near near = linker->nears.at[x.near + i];
-		if (near.article == b)
-			continue;
-		float other = near_of(linker, b, near.article);
-		small += near.cosine < other ? near.cosine : other;
-		large += near.cosine > other ? near.cosine : other;
-	}
-	for (uint32_t i = 0; i < y.near_count; i++) {
-		Near near = linker->nears.at[y.near + i];
-		if (near.article != a && near_of(linker, a, near.article) == 0)
-			large += near.cosine;
-	}
-	return small / large;
+	float z = 5.95f * sqrtf(match->cosine) + 4.9f * match->common + match->same - 5;
+	float likely = 1 / (1 + expf(-1.5f * z));
+	return match->other_day ? likely * .3f : likely;
 }
 
 EventMatch
 event_match(const Linker *linker, uint32_t a, uint32_t b)
 {
-	EventMatch match = {.cosine = near_cosine(linker, a, b)};
-	match.common = common_near(linker, a, b, match.cosine);
+	const Near *near = near_of(linker, a, b);
+	near = near ? near : near_of(linker, b, a);
+	EventMatch match = {.cosine = near ? near->cosine : near_cosine(linker, a, b)};
+	match.common = near ? near->common : match.cosine / 2;
 	match.other_day = event_days_apart(linker->articles[a].day, linker->articles[b].day);
 	match.same = !match.other_day && linker->articles[a].story == linker->articles[b].story;
+	match.likely = likely_of(&match);
 	return match;
 }

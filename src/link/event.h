@@ -9,7 +9,8 @@ typedef struct {
 	float cosine;   /* of their words */
 	float common;   /* how far the same articles are near to both, 0 to 1 */
 	bool other_day; /* both tell their day, and the days are too far apart */
-	bool same;      /* likely enough that statements may be compared */
+	float likely;   /* 0 to 1: that both are of one event */
+	bool same;      /* one story, and no other day: statements may be compared */
 } EventMatch;
 
 EventMatch event_match(const Linker *linker, uint32_t a, uint32_t b);

@@ -6,7 +6,7 @@
 #include "pair.h"
 
 enum {
-	HITS_NEAR = 128, /* kept, of the nearest articles */
+	HITS_NEAR = 224, /* kept, of the nearest articles */
 	HITS_FAR = 32,   /* kept, of all others */
 };
 

@@ -21,11 +21,8 @@ sigma(float z)
 static float
 score_of(const Candidate *candidate)
 {
-	const EventMatch *event = &candidate->event;
-	float likely = 5.95f * sqrtf(event->cosine) + 4.9f * event->common - 4.5f;
 	float told = fminf(fmaxf(candidate->told, 1e-4f), 1 - 1e-4f);
-	float score = sigma(2 * likely) * sigma(.6f * logf(told / (1 - told)) + .6f);
-	return event->other_day ? score * .3f : score;
+	return candidate->event.likely * sigma(.6f * logf(told / (1 - told)) + .6f);
 }
 
 static int

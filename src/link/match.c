@@ -7,6 +7,7 @@
 #include <math.h>
 
 enum {
+	CANDIDATES = 96,      /* compared in full */
 	THIRD_KEEP = 4,       /* passages of third accounts that are stepped through */
 	PREPARED_MOST = 1024, /* remembered; more begin anew */
 };
@@ -16,6 +17,8 @@ enum {
  */
 static const float same_least = 0.40f, shared_least = 4.0f;
 /* LINKS.md: what a third account is worth, and a passage worth stepping through or raising. */
+/* What an article's being near is worth when little is shared. */
+static const float promise_least = 0.3f;
 static const float third_least = 0.20f, raised_least = 0.02f;
 
 typedef struct {
@@ -165,13 +168,22 @@ may_be_same(const Candidate *candidate)
 	return candidate->event.same && candidate->rough >= shared_least;
 }
 
-/* Appends the candidates, compared but for third accounts. */
+static int
+promise_order(const void *a, const void *b)
+{
+	const Candidate *x = a, *y = b;
+	if (x->promise != y->promise)
+		return x->promise < y->promise ? 1 : -1;
+	return (x->passage > y->passage) - (x->passage < y->passage);
+}
+
+/* Appends the most promising candidates, not yet compared. */
 static void
-candidates_add(Matcher *matcher, uint32_t passage, bool same, Candidates *into)
+candidates_choose(Matcher *matcher, const Prepared *prepared, bool same, Candidates *into)
 {
 	RoughHits hits;
-	size_t number = known_of(matcher, passage);
-	hits_find(matcher->known.at[number].prepared, !same, &hits);
+	size_t first = into->count;
+	hits_find(prepared, !same, &hits);
 	for (size_t i = 0; i < hits.count; i++) {
 		Candidate candidate = {.passage = hits.at[i].passage,
 			.article = matcher->context.linker->passages.at[hits.at[i].passage].article,
@@ -179,9 +191,26 @@ candidates_add(Matcher *matcher, uint32_t passage, bool same, Candidates *into)
 		candidate.event = event_of(matcher, candidate.article);
 		if (same && !may_be_same(&candidate))
 			continue;
-		compare(matcher, passage, candidate.passage, &candidate.pair);
-		candidate.told = sigma(pair_logit(&candidate.pair));
+		float part = candidate.rough / (1 + prepared->weighed->weight);
+		candidate.promise = candidate.event.likely * (promise_least + part);
 		vec_push(into, candidate);
+	}
+	if (into->count > first)
+		qsort(into->at + first, into->count - first, sizeof *into->at, promise_order);
+	if (into->count - first > CANDIDATES)
+		into->count = first + CANDIDATES;
+}
+
+/* Appends the candidates, compared but for third accounts. */
+static void
+candidates_add(Matcher *matcher, uint32_t passage, bool same, Candidates *into)
+{
+	size_t number = known_of(matcher, passage), first = into->count;
+	candidates_choose(matcher, matcher->known.at[number].prepared, same, into);
+	for (size_t i = first; i < into->count; i++) {
+		Candidate *candidate = &into->at[i];
+		compare(matcher, passage, candidate->passage, &candidate->pair);
+		candidate->told = sigma(pair_logit(&candidate->pair));
 	}
 }
 

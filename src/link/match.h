@@ -10,7 +10,8 @@
 
 typedef struct {
 	uint32_t passage, article;
-	float rough; /* weight of what is shared, times counted: for choosing */
+	float rough;   /* weight of what is shared, times counted */
+	float promise; /* for choosing */
 	PairScore pair;
 	float told;  /* 0 to 1: tells the same, were it the same event */
 	float score; /* for link.c */

@@ -50,9 +50,11 @@ typedef struct {
 	uint32_t times;
 } Posting;
 
+/* An article near to another: by its words, and by the third articles that both are near to. */
 typedef struct {
 	uint32_t article;
 	float cosine;
+	float common; /* Ruzicka similarity of both lists of near articles, themselves among them */
 } Near;
 
 typedef struct {

@@ -8,8 +8,11 @@
 enum {
 	VECTOR_TERMS = 120,  /* the weightiest of an article */
 	NEAR_BUDGET = 12000, /* postings read for one article */
-	NEAR_KEEP = 24,      /* articles */
+	NEAR_KEEP = 48,      /* articles */
 };
+/* Rare words count for more than plain tf-idf gives them: stories of the dev half, B3 F1 88.7 at 1,
+   89.0 here. */
+#define RARITY_POWER 1.25f
 static const float near_least = 0.06f; /* below, nothing is shared but chance */
 
 typedef struct {
@@ -68,8 +71,10 @@ article_counts(const Linker *linker, const ArticleRow *row, uint32_t *slots, Vec
 static void
 vector_add(Linker *linker, ArticleRow *row, VectorTerm *list, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		list[i].weight = (1 + logf(list[i].weight)) * linker->terms.at[list[i].term].rarity;
+	for (size_t i = 0; i < count; i++) {
+		float rarity = linker->terms.at[list[i].term].rarity;
+		list[i].weight = (1 + logf(list[i].weight)) * powf(rarity, RARITY_POWER);
+	}
 	if (count > VECTOR_TERMS) {
 		qsort(list, count, sizeof *list, weight_order);
 		count = VECTOR_TERMS;
@@ -215,7 +220,7 @@ near_find(Builder *b, uint32_t article)
 	for (size_t i = 0; i < b->touched_count; i++) {
 		uint32_t other = b->touched[i];
 		if (other != article && b->sums[other] >= near_least * (cut ? 0.5f : 1))
-			near_insert(best, &count, (Near){other, b->sums[other]});
+			near_insert(best, &count, (Near){other, b->sums[other], 0});
 		b->sums[other] = 0;
 	}
 	b->touched_count = 0;
@@ -226,6 +231,50 @@ near_find(Builder *b, uint32_t article)
 	for (size_t i = 0; i < count && best[i].cosine >= near_least; i++)
 		vec_push(&linker->nears, best[i]);
 	row->near_count = (uint32_t)linker->nears.count - row->near;
+}
+
+/* Sum of the smaller over sum of the larger cosines; sums holds those of a. */
+static float
+common_of(const Builder *b, const float *totals, uint32_t a, Near near)
+{
+	const Linker *linker = b->linker;
+	ArticleRow row = linker->articles[near.article];
+	float small = 0, mutual = 0;
+	for (uint32_t i = row.near; i < row.near + row.near_count; i++) {
+		Near third = linker->nears.at[i];
+		float here = b->sums[third.article];
+		if (third.article == a)
+			mutual = third.cosine;
+		else
+			small += here < third.cosine ? here : third.cosine;
+	}
+	float both = totals[a] - near.cosine + totals[near.article] - mutual;
+	return (2 * near.cosine + small) / (2 + both - small);
+}
+
+/* What two articles share of third ones, for every near pair. Each list is laid out in sums once.
+ */
+static void
+commons_build(Builder *b)
+{
+	Linker *linker = b->linker;
+	float *totals = memory_zero(linker->count + 1, sizeof *totals);
+	for (size_t a = 0; a < linker->count; a++) {
+		ArticleRow row = linker->articles[a];
+		for (uint32_t i = row.near; i < row.near + row.near_count; i++)
+			totals[a] += linker->nears.at[i].cosine;
+	}
+	for (uint32_t a = 0; a < linker->count; a++) {
+		ArticleRow row = linker->articles[a];
+		Near *nears = linker->nears.at + row.near;
+		for (uint32_t i = 0; i < row.near_count; i++)
+			b->sums[nears[i].article] = nears[i].cosine;
+		for (uint32_t i = 0; i < row.near_count; i++)
+			nears[i].common = common_of(b, totals, a, nears[i]);
+		for (uint32_t i = 0; i < row.near_count; i++)
+			b->sums[nears[i].article] = 0;
+	}
+	free(totals);
 }
 
 bool
@@ -241,6 +290,8 @@ near_build(Linker *linker, bool (*stopping)(void *), void *context)
 		near_find(&b, i);
 		stopped = stopping && i % 64 == 0 && stopping(context);
 	}
+	if (!stopped)
+		commons_build(&b);
 	free(b.sums);
 	free(b.touched);
 	free(b.postings);
