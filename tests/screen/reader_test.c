@@ -93,6 +93,22 @@ each_size_has_its_layout(void **state)
 	}
 }
 
+/* No paint comes between the keys, and none before them. */
+static void
+keys_typed_ahead_are_all_done(void **state)
+{
+	(void)state;
+	static const int columns[] = {80, 120, 160};
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+		Screen *screen = start((Setup){.rows = 24, .columns = columns[i]});
+		press(screen, "\rjj");
+		const char *row = screen_row(screen, screen_find(screen, "Fishermen from"));
+		if (!strstr(row, "\xe2\x96\x8c"))
+			fail_msg("the keys were lost:\n%s", screen_text(screen));
+		quit(screen);
+	}
+}
+
 static void
 the_passage_stays_through_every_size(void **state)
 {
@@ -286,6 +302,9 @@ a_bookmark_is_told_once_it_is_kept(void **state)
 	must_not_show(screen, "Bookmarked");
 	press(screen, "b");
 	must_show(screen, "Bookmarked");
+	press(screen, "b");
+	must_show(screen, "Already bookmarked");
+	must_not_show(screen, "Bookmarked");
 	quit(screen);
 }
 
@@ -337,6 +356,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_size_has_its_layout),
+		cmocka_unit_test(keys_typed_ahead_are_all_done),
 		cmocka_unit_test(the_passage_stays_through_every_size),
 		cmocka_unit_test(the_smallest_screens_do_no_harm),
 		cmocka_unit_test(every_terminal_shows_the_article),
