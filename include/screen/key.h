@@ -1,7 +1,7 @@
 /*
  * Keys: what the terminal sent, as one number; and as users write them: "j", "^O", "Tab", "S-Tab",
- * "Enter", "Space", "Esc", "Down", "PageDown", "F5", "M-x"; "C-o" and "Ctrl-o" are "^O" too. Sequences are keys without or with
- * spaces between: "gg".
+ * "Enter", "Space", "Esc", "Down", "PageDown", "F5", "M-x"; "C-o" and "Ctrl-o" are "^O" too.
+ * Sequences are keys without or with spaces between: "gg".
  */
 #ifndef SCREEN_KEY_H
 #define SCREEN_KEY_H

@@ -173,7 +173,7 @@ draw_line(HelpPane *pane, Session *session, Area area, int row, const HelpLine *
 		put(pane, area, row, KEYS_COLUMN - !side, entry.style,
 			width_cut(&session->frame, entry.mark, room > 1 ? (size_t)room : 1));
 	if (line->has_mark && entry.name && area.columns >= NAME_COLUMNS)
-		area_put(area, row, NAME_COLUMN, STYLE_dim, str_of(entry.name));
+		put(pane, area, row, NAME_COLUMN, STYLE_dim, str_of(entry.name));
 	if (line->has_means)
 		put(pane, area, row, means_column(&entry, area.columns),
 			entry.mark.len ? STYLE_text : STYLE_heading,
