@@ -153,13 +153,30 @@ heap_offer(RoughHit *heap, size_t *count, size_t room, RoughHit hit)
 	heap[i] = hit;
 }
 
-static bool
-is_near(const Linker *linker, const ArticleRow *row, uint32_t article)
+/* The near articles as a set: thousands of hits ask for theirs. */
+enum { NEAR_SLOTS = 256 };
+
+typedef struct {
+	uint32_t slots[NEAR_SLOTS]; /* article + 1; 0 is empty */
+} NearSet;
+
+static uint32_t *
+near_slot(NearSet *set, uint32_t article)
 {
-	for (uint32_t i = row->near; i < row->near + row->near_count; i++)
-		if (linker->nears.at[i].article == article)
-			return true;
-	return false;
+	size_t i = article * 2654435761u >> 24;
+	while (set->slots[i] && set->slots[i] != article + 1)
+		i = (i + 1) % NEAR_SLOTS;
+	return &set->slots[i];
+}
+
+static void
+near_fill(NearSet *set, const Linker *linker, const ArticleRow *row)
+{
+	*set = (NearSet){0};
+	for (uint32_t i = 0; i < row->near_count && i < NEAR_SLOTS / 2; i++) {
+		uint32_t article = linker->nears.at[row->near + i].article;
+		*near_slot(set, article) = article + 1;
+	}
 }
 
 static void
@@ -168,6 +185,8 @@ best_choose(const Finder *f, RoughHits *hits)
 	const ArticleRow *row = &f->linker->articles[f->p->article];
 	RoughHit near[HITS_NEAR], far[HITS_FAR];
 	size_t near_count = 0, far_count = 0;
+	NearSet set;
+	near_fill(&set, f->linker, row);
 	for (size_t i = 0; i <= f->mask; i++) {
 		if (!f->table[i].passage)
 			continue;
@@ -175,7 +194,7 @@ best_choose(const Finder *f, RoughHits *hits)
 		uint32_t article = f->linker->passages.at[hit.passage].article;
 		if (article == f->p->article)
 			continue;
-		if (is_near(f->linker, row, article))
+		if (*near_slot(&set, article))
 			heap_offer(near, &near_count, HITS_NEAR, hit);
 		else
 			heap_offer(far, &far_count, HITS_FAR, hit);

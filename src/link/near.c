@@ -7,8 +7,8 @@
 
 enum {
 	VECTOR_TERMS = 120,  /* the weightiest of an article */
-	NEAR_BUDGET = 12000, /* postings read for one article */
-	NEAR_KEEP = 48,      /* articles */
+	NEAR_BUDGET = 8000, /* postings read for one article */
+	NEAR_KEEP = 48,     /* articles */
 };
 /* Rare words count for more than plain tf-idf gives them: stories of the dev half, B3 F1 88.7 at 1,
    89.0 here. */
@@ -224,9 +224,10 @@ near_find(Builder *b, uint32_t article)
 		b->sums[other] = 0;
 	}
 	b->touched_count = 0;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; cut && i < count; i++)
 		best[i].cosine = near_cosine(linker, article, best[i].article);
-	qsort(best, count, sizeof *best, near_order);
+	if (cut)
+		qsort(best, count, sizeof *best, near_order);
 	row->near = (uint32_t)linker->nears.count;
 	for (size_t i = 0; i < count && best[i].cosine >= near_least; i++)
 		vec_push(&linker->nears, best[i]);
