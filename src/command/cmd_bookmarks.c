@@ -159,7 +159,7 @@ add_to(CommandCall *call, const Edition *edition)
 	if (number == SIZE_MAX)
 		return 1;
 	const Article *article = edition_article(edition, number)->article;
-	Anchor span;
+	Anchor span = {0};
 	int status = span_read(call, article, &span);
 	if (status)
 		return status;

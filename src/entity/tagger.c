@@ -128,6 +128,7 @@ labels_best(const Tagger *tagger, const Sums *scores, size_t count, uint8_t *lab
 	uint8_t from[RUN_LONGEST][LABELS];
 	int best[LABELS];
 	for (unsigned y = 0; y < LABELS; y++)
+		/* a run has one word at least: NOLINTNEXTLINE(clang-analyzer-core*) */
 		best[y] = scores[0][y] + tagger->transitions[LABEL_NONE][y];
 	for (size_t i = 1; i < count; i++)
 		labels_step(tagger, (const int16_t *)&scores[i], best, from[i]);

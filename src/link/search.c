@@ -4,6 +4,7 @@
 #include "passage.h"
 #include "query.h"
 
+#include <assert.h>
 #include <math.h>
 
 static const double bm25_k1 = 1.2, bm25_b = 0.75;
@@ -228,6 +229,7 @@ group_matches(const Query *query, uint32_t group, const Str *stems, size_t left)
 	size_t count, first = query_group(query, group, &count);
 	if (count > left)
 		return false;
+	assert(stems || !count);
 	for (size_t k = 0; k < count; k++)
 		if (!str_equal(stems[k], query->words[first + k].stem))
 			return false;

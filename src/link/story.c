@@ -134,7 +134,8 @@ edges_unite(Clusters *c, uint32_t cluster)
 	Edges *edges = &c->edges[cluster];
 	for (size_t i = 0; i < edges->count; i++)
 		edges->at[i].other = cluster_of(c, edges->at[i].other);
-	qsort(edges->at, edges->count, sizeof *edges->at, edge_order);
+	if (edges->count > 1)
+		qsort(edges->at, edges->count, sizeof *edges->at, edge_order);
 	size_t kept = 0;
 	for (size_t i = 0; i < edges->count; i++) {
 		if (edges->at[i].other == cluster)

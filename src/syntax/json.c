@@ -59,7 +59,6 @@ string_add(Buf *buf, Str s)
 		buf_add(buf, str_slice(s, start, i));
 		if (i == s.len)
 			break;
-		start = i;
 		uint32_t c = utf8_next(s, &i);
 		if (c == '"' || c == '\\' || c == '\n' || c == '\t' || utf8_forbidden(c)) {
 			escape_add(buf, c);

@@ -3,6 +3,7 @@
 
 #include "text/width.h"
 
+#include <assert.h>
 #include <string.h>
 #include <unilbrk.h>
 
@@ -41,6 +42,7 @@ add_line(Wrap *wrap, size_t start, size_t end)
 static bool
 breaks_before(const Wrap *wrap, size_t i)
 {
+	assert(wrap->breaks); /* lines that are short enough are not filled */
 	if (wrap->breaks[i] != UC_BREAK_POSSIBLE)
 		return false;
 	const char *at = wrap->text.at;
