@@ -1,4 +1,5 @@
-/* Builds a Linker: terms of all passages, postings, then articles by near.c, event.c, story.c. */
+/* Builds a Linker: terms of all passages, postings, then articles by near.c, event.c, copy.c,
+ * story.c. */
 #include "index.h"
 
 #include "background.h"
@@ -135,6 +136,7 @@ linker_new(const LinkInput *inputs, size_t count, bool (*stopping)(void *), void
 		linker_free(linker);
 		return NULL;
 	}
+	copy_build(linker);
 	story_build(linker);
 	return linker;
 }

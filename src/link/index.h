@@ -12,7 +12,10 @@ float near_cosine(const Linker *linker, uint32_t a, uint32_t b);
 /* event.c: what day each article is of. */
 void event_build(Linker *linker);
 
-/* story.c: copies, and which story each article stands in. */
+/* copy.c: which articles are copies of another. */
+void copy_build(Linker *linker);
+
+/* story.c: which story each article stands in. */
 void story_build(Linker *linker);
 
 #endif

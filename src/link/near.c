@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-	VECTOR_TERMS = 120,  /* the weightiest of an article */
+	VECTOR_TERMS = 120, /* the weightiest of an article */
 	NEAR_BUDGET = 8000, /* postings read for one article */
 	NEAR_KEEP = 48,     /* articles */
 };
