@@ -128,18 +128,28 @@ differ_may(const Linker *linker, uint32_t passage, const Candidate *candidate)
 	return has_own(linker, here, there) && has_own(linker, there, here);
 }
 
+/* Does a word tell more of what a figure is of than its unit and role do? */
+static bool
+tells_more(const PassageText *text, const Figure *figure, uint32_t word)
+{
+	const unsigned kinds = ROLE_OF_MONEY | ROLE_OF_MEASURE | ROLE_OF_TIME;
+	if (text->words[word] == figure->unit)
+		return false;
+	return !figure->role || !role_of(term_of(text->linker, text->words[word])->stem, kinds);
+}
+
 /* The plain words around a figure, WINDOW at most on either side, into window; how many. */
 static size_t
 window_of(const PassageText *text, const Figure *figure, uint32_t window[2 * WINDOW])
 {
 	size_t count = 0, before = 0, behind = 0;
 	for (uint32_t i = figure->word; i-- > figure->first && before < WINDOW;)
-		if (figure_is_plain(text, i) && text->words[i] != figure->unit) {
+		if (figure_is_plain(text, i) && tells_more(text, figure, i)) {
 			window[count++] = text->words[i];
 			before++;
 		}
 	for (uint32_t i = figure->word + 1; i < figure->last && behind < WINDOW; i++)
-		if (figure_is_plain(text, i) && text->words[i] != figure->unit) {
+		if (figure_is_plain(text, i) && tells_more(text, figure, i)) {
 			window[count++] = text->words[i];
 			behind++;
 		}
@@ -160,6 +170,36 @@ around(const PassageText *here, const Figure *a, const PassageText *there, const
 				break;
 			}
 	return shared;
+}
+
+/* A word of a sentence that says what it is about. */
+static bool
+is_content(const PassageText *text, const Figure *figure, uint32_t word)
+{
+	return !(text->words[word] & WORD_STOP) && text->words[word] != figure->term &&
+	       tells_more(text, figure, word);
+}
+
+/* Do the sentences of both figures tell the same? Half of the shorter one's words are shared; a
+   role of both figures is one more. */
+static bool
+sentences_match(const PassageText *here, const Figure *a, const PassageText *there, const Figure *b)
+{
+	size_t role = a->role && a->role == b->role;
+	size_t shared = role, mine = role, theirs = role;
+	for (uint32_t j = b->first; j < b->last; j++)
+		theirs += is_content(there, b, j);
+	for (uint32_t i = a->first; i < a->last; i++) {
+		if (!is_content(here, a, i))
+			continue;
+		mine++;
+		for (uint32_t j = b->first; j < b->last; j++)
+			if (there->words[j] == here->words[i]) {
+				shared++;
+				break;
+			}
+	}
+	return shared >= 2 && 2 * shared >= (mine < theirs ? mine : theirs);
 }
 
 /* Is nothing particular counted? "27 were hurt", "three people", "two dead". */
@@ -183,7 +223,11 @@ holds_too_many(const Linker *linker, const Figure *all, const Figure *some)
 static bool
 same_unit(const Linker *linker, const Figure *a, const Figure *b)
 {
-	if (a->kind != b->kind || a->rate != b->rate || a->of != b->of)
+	if (a->kind != b->kind || a->rate != b->rate)
+		return false;
+	/* "the six-year-old" is told of no one else than "a six-year-old boy" */
+	if (a->of != b->of &&
+		(a->kind != FIGURE_AGE || (a->of != FIGURE_NONE && b->of != FIGURE_NONE)))
 		return false;
 	if (a->unit == b->unit)
 		return true;
@@ -193,15 +237,18 @@ same_unit(const Linker *linker, const Figure *a, const Figure *b)
 	       holds_too_many(linker, b, a);
 }
 
-/* Do both ages belong to one person: first and last word of the name the same? */
+/* Do both ages belong to one person: first and last word of the name the same, or no name told? */
 static bool
 same_person(const PassageText *here, const Figure *a, const PassageText *there, const Figure *b)
 {
+	bool a_named = a->name < a->name_end, b_named = b->name < b->name_end;
+	if (!a_named || !b_named)
+		return a_named == b_named;
 	return here->words[a->name] == there->words[b->name] &&
 	       here->words[a->name_end - 1] == there->words[b->name_end - 1];
 }
 
-/* Are both figures of one thing? best: they stand in the sentences that match best. */
+/* Are both figures of one thing? best: they stand in sentences that match well. */
 static bool
 same_thing(const PassageText *here, const Figure *a, const PassageText *there, const Figure *b,
 	bool best)
@@ -248,8 +295,10 @@ is_rival(const Linker *linker, const Figure *a, const Figure *b)
 {
 	if (a == b || !same_unit(linker, a, b))
 		return false;
-	return a->kind != FIGURE_AGE && a->role == b->role &&
-	       (a->role || a->sentence == b->sentence);
+	return (a->kind != FIGURE_AGE || (a->name == a->name_end && b->name == b->name_end)) &&
+	       a->role == b->role &&
+
+	       (a->role || a->kind == FIGURE_AGE || a->sentence == b->sentence);
 }
 
 static bool
@@ -314,8 +363,9 @@ differ_find(const Context *context, const Candidate *candidate, const PassageTex
 	for (size_t i = 0; i < mine.count; i++)
 		for (size_t j = 0; j < theirs.count; j++) {
 			const Figure *a = &mine.at[i], *b = &theirs.at[j];
-			bool best = a->sentence == candidate->pair.here &&
-			            b->sentence == candidate->pair.there;
+			bool best = (a->sentence == candidate->pair.here &&
+					    b->sentence == candidate->pair.there) ||
+			            sentences_match(here, a, there, b);
 			if (!same_thing(here, a, there, b, best) || values_agree(a, b))
 				continue;
 			if (!is_only(linker, &mine, a) || !is_only(linker, &theirs, b))

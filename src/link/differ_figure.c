@@ -71,14 +71,15 @@ is_break(const PassageText *text, size_t word)
 
 /* "Lives" tells of deaths only when they are lost or claimed. */
 static Role
-role_at(const PassageText *text, const Figure *figure, size_t word, unsigned kinds)
+role_at(const PassageText *text, const Figure *figure, size_t word)
 {
 	static const char *const takers[] = {"lost", "lose", "claim", "took", "cost", NULL};
 	Str stem = stem_at(text, word);
-	Role role = role_of(stem, kinds);
+	Role role = role_of(stem, ROLE_OF_PEOPLE);
 	if (role != ROLE_DEAD || !str_is(stem, "live"))
 		return role;
-	for (size_t i = word; i-- > figure->first && i + 4 > word;)
+	size_t from = word >= figure->first + 4 ? word - 4 : figure->first;
+	for (size_t i = from; i < figure->last && i <= word + 3; i++)
 		if (is_any(stem_at(text, i), takers))
 			return role;
 	return ROLE_NONE;
@@ -100,19 +101,19 @@ people_role(const PassageText *text, const Figure *figure)
 {
 	Role role;
 	if (figure->unit != FIGURE_NONE &&
-		(role = role_at(text, figure, figure->behind - 1, ROLE_OF_PEOPLE)) != ROLE_NONE)
+		(role = role_at(text, figure, figure->behind - 1)) != ROLE_NONE)
 		return role;
 	for (size_t i = figure->behind; i < figure->last && i < figure->behind + ROLE_AHEAD; i++) {
 		if (flags_at(text, i) & TERM_NUMBER || is_break(text, i))
 			break;
-		role = role_at(text, figure, i, ROLE_OF_PEOPLE);
+		role = role_at(text, figure, i);
 		if (role)
 			return has_object(text, figure, i) ? ROLE_NONE : role;
 	}
 	for (size_t i = figure->word; i-- > figure->first && i + ROLE_BACK >= figure->word;) {
 		if (flags_at(text, i) & TERM_NUMBER)
 			break;
-		role = role_at(text, figure, i, ROLE_OF_PEOPLE);
+		role = role_at(text, figure, i);
 		if (role)
 			return role;
 		if (is_break(text, i + 1) || is_break(text, i))
@@ -422,6 +423,26 @@ time_read(const PassageText *text, Figure *figure)
 	return true;
 }
 
+/* "A six-year-old boy": an age of whoever is called that. */
+static bool
+years_old_read(const PassageText *text, Figure *figure)
+{
+	size_t word = figure->word;
+	if (word + 2 >= figure->last || !str_is(stem_at(text, word + 1), "year") ||
+		!str_is(stem_at(text, word + 2), "old"))
+		return false;
+	figure->kind = FIGURE_AGE;
+	figure->type = "quantity";
+	if (word + 3 < figure->last && is_plain_gap(text, word + 3) &&
+		figure_is_plain(text, (uint32_t)word + 3))
+		figure->of = text->words[word + 3];
+	figure->name = figure->name_end = 0;
+	figure->unit = FIGURE_NONE;
+	figure->behind = (uint32_t)word + 3;
+	figure->end = text->spans.at[word + 2].end;
+	return true;
+}
+
 static bool
 is_year(double value)
 {
@@ -494,7 +515,8 @@ figure_read(const PassageText *text, Figure *figure)
 	else
 		unit_read(text, figure);
 	if (figure->kind == FIGURE_COUNT) {
-		if (year_read(text, figure) || age_read(text, figure))
+		if (years_old_read(text, figure) || year_read(text, figure) ||
+			age_read(text, figure))
 			return true;
 		if (is_year(figure->value) || is_label(text, figure))
 			return false;

@@ -28,10 +28,10 @@ typedef struct {
 	Bound bound;
 	Role role;
 	double value;
-	double low;              /* of a range, "12 to 14", of which value is the end; else value */
-	uint32_t term;           /* the number as a term */
-	uint32_t unit;           /* term of what is counted or measured; FIGURE_NONE */
-	uint32_t of;             /* FIGURE_PERCENT: term of the word behind; FIGURE_NONE */
+	double low;    /* of a range, "12 to 14", of which value is the end; else value */
+	uint32_t term; /* the number as a term */
+	uint32_t unit; /* term of what is counted or measured; FIGURE_NONE */
+	uint32_t of;   /* term of the word behind a percentage or "six-year-old"; FIGURE_NONE */
 	uint32_t word, behind;   /* its first word, the one behind it and its unit */
 	uint32_t first, last;    /* words of its sentence, last exclusive */
 	uint32_t sentence;       /* from 0 */
