@@ -53,8 +53,8 @@ Links link_passage(
 
 /* How the other accounts stand to one passage: the gutter. */
 typedef struct {
-	uint16_t same;    /* other independent accounts that tell the same: copies not counted */
-	uint16_t differs; /* other accounts that tell it differently */
+	uint16_t same;    /* other accounts, copies apart, whose nearest passage tells the same */
+	uint16_t differs; /* other accounts of which some passage tells it differently */
 	bool alone; /* no other account of this story tells it, though there are other accounts */
 } Standing;
 

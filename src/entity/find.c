@@ -110,10 +110,23 @@ fixed_sort(FixedSpans *fixed)
 	}
 }
 
+/* Do the first bytes of a piece stand in the dateline ("PORT ANSLEY, Nov. 6 –")? */
+static bool
+in_dateline(const Finder *finder, size_t p, uint32_t bytes)
+{
+	const Source *source = &finder->sources.at[p];
+	Str dateline = finder->article->dateline;
+	return source->passage == 0 && source->base == 0 && bytes <= dateline.len &&
+	       str_starts(finder->pieces.at[p].text, dateline);
+}
+
 static void
 name_add(Finder *finder, NameSpan name)
 {
 	const Token *tokens = finder->pieces.at[name.piece].tokens;
+	/* capitals alone tell the tagger little; that a dateline names places is certain */
+	if (in_dateline(finder, name.piece, tokens[name.last - 1].end))
+		name.type = TYPE_place;
 	FixedSpan span = {.first = name.first,
 		.last = name.last,
 		.start = tokens[name.first].start,

@@ -107,21 +107,27 @@ account_of(const Linker *linker, uint32_t article)
 /* Accounts counted so far for one passage, and what they do. */
 typedef struct {
 	uint32_t account;
-	bool differs;
+	float best;   /* the score of its passage that matches best */
+	bool agrees;  /* that one does not differ */
+	bool differs; /* some passage of it does */
 } Voice;
 
 typedef VEC(Voice) Voices;
 
 static void
-voice_add(Voices *voices, uint32_t account, bool differs)
+voice_add(Voices *voices, uint32_t account, float score, bool differs)
 {
-	for (size_t i = 0; i < voices->count; i++)
-		if (voices->at[i].account == account) {
-			/* an account that agrees anywhere agrees */
-			voices->at[i].differs = voices->at[i].differs && differs;
-			return;
-		}
-	vec_push(voices, (Voice){account, differs});
+	size_t i = 0;
+	while (i < voices->count && voices->at[i].account != account)
+		i++;
+	if (i == voices->count)
+		vec_push(voices, (Voice){.account = account, .best = -1});
+	Voice *voice = &voices->at[i];
+	voice->differs = voice->differs || differs;
+	if (score > voice->best) {
+		voice->best = score;
+		voice->agrees = !differs;
+	}
 }
 
 static bool
@@ -153,15 +159,14 @@ standing_of(Matcher *matcher, uint32_t passage, bool others, Candidates *list, V
 	for (size_t i = 0; i < list->count; i++) {
 		uint32_t account = account_of(linker, list->at[i].article);
 		if (account != mine && match_is_same(&list->at[i]))
-			voice_add(
-				voices, account, candidate_differs(context, passage, &list->at[i]));
+			voice_add(voices, account, list->at[i].score,
+				candidate_differs(context, passage, &list->at[i]));
 	}
 	Standing standing = {.alone = others && !voices->count};
-	for (size_t i = 0; i < voices->count; i++)
-		if (voices->at[i].differs)
-			standing.differs++;
-		else
-			standing.same++;
+	for (size_t i = 0; i < voices->count; i++) {
+		standing.differs += voices->at[i].differs;
+		standing.same += voices->at[i].agrees;
+	}
 	return standing;
 }
 

@@ -122,6 +122,25 @@ offsets_cut_the_text_at_characters_in_order(void **state)
 }
 
 static void
+a_dateline_names_places(void **state)
+{
+	(void)state;
+	Arena arena;
+	arena_init(&arena);
+	Passage passage = {
+		PASSAGE_PARAGRAPH, STR("PORT JANE – Two boats sank on Monday, said Ann Port.")};
+	Article article = {.dateline = STR("PORT JANE"),
+		.date = WHEN_NONE,
+		.passages = &passage,
+		.passage_count = 1};
+	Mentions mentions = entities_find(entities, &article, &arena);
+	assert_true(mentions.count > 0);
+	assert_string_equal(entities_type(entities, mentions.at[0].type)->name, "place");
+	assert_int_equal(mentions.at[0].end, 9);
+	arena_release(&arena);
+}
+
+static void
 across_articles_only_the_full_name_counts(void **state)
 {
 	(void)state;
@@ -175,6 +194,7 @@ main(void)
 		cmocka_unit_test(a_shorter_form_means_the_fuller_of_its_article),
 		cmocka_unit_test(a_surname_means_the_last_full_name_before_it),
 		cmocka_unit_test(offsets_cut_the_text_at_characters_in_order),
+		cmocka_unit_test(a_dateline_names_places),
 		cmocka_unit_test(across_articles_only_the_full_name_counts),
 		cmocka_unit_test(a_million_capital_letters_end_in_time),
 	};
