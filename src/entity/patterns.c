@@ -288,7 +288,7 @@ currency_first(const Piece *piece, size_t i)
 {
 	enum { LETTERS_MOST = 3 };
 	const Word *words = piece->words;
-	bool letters = i && words[i].kind == TOKEN_SIGN && words[i].flags & WORD_JOINED &&
+	bool letters = i && words[i].kind == TOKEN_SIGN && !(words[i].flags & WORD_SPACED) &&
 	               words[i - 1].kind == TOKEN_WORD && words[i - 1].len <= LETTERS_MOST &&
 	               words[i - 1].flags & WORD_CAPITAL && !(words[i - 1].flags & WORD_FIXED);
 	return letters ? i - 1 : i;

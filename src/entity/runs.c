@@ -65,8 +65,8 @@ run_start(const Gazetteer *gazetteer, const Piece *piece, size_t i, size_t floor
 	size_t start = i;
 	while (start > floor && i - start < JOINS_MOST) {
 		const Word *before = &piece->words[start - 1];
-		bool dash = before->kind == TOKEN_SIGN && before->flags & WORD_JOINED &&
-		            piece->words[start].flags & WORD_JOINED;
+		bool dash = before->kind == TOKEN_SIGN && !(before->flags & WORD_SPACED) &&
+		            !(piece->words[start].flags & WORD_SPACED);
 		if (before->flags & WORD_FIXED)
 			break;
 		if (dash && start > floor + 1 &&

@@ -5,11 +5,17 @@
 #include <limits.h>
 #include <string.h>
 
-/* Weights are added sixteen at once, the last three in vain. */
-enum { LANES = 16 };
+/* Weights are added eight at once, twice: sixteen lanes, the last three in vain. */
+enum { LANES = 8 };
 
 typedef int8_t Weights __attribute__((vector_size(LANES)));
-typedef int16_t Sums __attribute__((vector_size(LANES * sizeof(int16_t)), aligned(16)));
+typedef int16_t Lanes __attribute__((vector_size(LANES * sizeof(int16_t))));
+
+/* The scores of a word's labels. */
+typedef union {
+	Lanes half[2];
+	int16_t of[2 * LANES];
+} Sums;
 
 bool
 tagger_open(Tagger *tagger, Err *err)
@@ -59,10 +65,11 @@ add_weights(const Tagger *tagger, uint64_t key, Sums *sums)
 	if (!zero)
 		return;
 	const int8_t *weights = bucket->weights[(unsigned)__builtin_ctzll(zero) / 16];
-	Weights lanes;
-	memcpy(&lanes, weights,
-		sizeof lanes); /* the bucket's spare bytes lie behind its last row */
-	*sums += __builtin_convertvector(lanes, Sums);
+	Weights low, high;
+	memcpy(&low, weights, sizeof low); /* behind the last row lie the bucket's spare bytes */
+	memcpy(&high, weights + LANES, sizeof high);
+	sums->half[0] += __builtin_convertvector(low, Lanes);
+	sums->half[1] += __builtin_convertvector(high, Lanes);
 }
 
 static void
@@ -70,7 +77,9 @@ scores_of(const Tagger *tagger, const Piece *piece, Run run, const Facts *facts,
 {
 	uint64_t keys[FEATURES_MOST];
 	for (size_t i = run.first; i < run.last; i++) {
-		Sums sums = {0};
+		Sums sums = {
+			{{0}, {0}}
+                };
 		size_t count = features_of(piece, run, i, facts, keys);
 		for (size_t k = 0; k < count; k++)
 			__builtin_prefetch(bucket_of(tagger, keys[k]));
@@ -128,10 +137,9 @@ labels_best(const Tagger *tagger, const Sums *scores, size_t count, uint8_t *lab
 	uint8_t from[RUN_LONGEST][LABELS];
 	int best[LABELS];
 	for (unsigned y = 0; y < LABELS; y++)
-		/* a run has one word at least: NOLINTNEXTLINE(clang-analyzer-core*) */
-		best[y] = scores[0][y] + tagger->transitions[LABEL_NONE][y];
+		best[y] = scores[0].of[y] + tagger->transitions[LABEL_NONE][y];
 	for (size_t i = 1; i < count; i++)
-		labels_step(tagger, (const int16_t *)&scores[i], best, from[i]);
+		labels_step(tagger, scores[i].of, best, from[i]);
 	unsigned y = 0;
 	for (unsigned x = 1; x < LABELS; x++)
 		if (best[x] > best[y])
@@ -176,7 +184,7 @@ type_of_label(unsigned label)
 static void
 label_piece(Block *block, const Piece *piece, const Runs *runs)
 {
-	Sums scores[RUN_LONGEST];
+	Sums scores[RUN_LONGEST] = {{{{0}, {0}}}};
 	for (size_t r = 0; r < runs->count; r++) {
 		Run run = runs->at[r];
 		size_t count = run.last - run.first, at = block->labels.count;
@@ -203,17 +211,22 @@ label_again(const Block *block, const Piece *piece, Run run, uint8_t *labels)
 	bool again = false;
 	for (size_t i = 0; i < count; i++) {
 		unsigned type = facts_elected(block->facts, piece->words[run.first + i].hash);
-		bonus[i] = (Sums){0};
+		bonus[i] = (Sums){
+			{{0}, {0}}
+                };
 		if (type == NAME_TYPES)
 			continue;
 		again |= type != type_of_label(labels[i]);
-		bonus[i][label_begin(type)] = bonus[i][label_begin(type) + 1] = ELECTED_BONUS;
+		bonus[i].of[label_begin(type)] = ELECTED_BONUS;
+		bonus[i].of[label_begin(type) + 1] = ELECTED_BONUS;
 	}
 	if (!again)
 		return;
+	scores[0] = bonus[0];
 	scores_of(block->tagger, piece, run, block->facts, scores);
 	for (size_t i = 0; i < count; i++)
-		scores[i] += bonus[i];
+		for (unsigned y = 0; y < LABELS; y++)
+			scores[i].of[y] = (int16_t)(scores[i].of[y] + bonus[i].of[y]);
 	labels_best(block->tagger, scores, count, labels);
 }
 

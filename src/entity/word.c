@@ -94,12 +94,8 @@ words_add(Str text, const Token *tokens, size_t count, Words *words)
 	for (size_t i = 0; i < count; i++) {
 		Token token = tokens[i];
 		Str s = {text.at + token.start, token.end - token.start};
-		uint8_t flags = (token.flags & TOKEN_CAPITAL ? WORD_CAPITAL : 0) |
-		                (token.flags & TOKEN_CAPITALS ? WORD_CAPITALS : 0) |
-		                (token.flags & TOKEN_DOTTED ? WORD_DOTTED : 0) |
-		                (token.flags & TOKEN_FIRST ? WORD_FIRST : 0) |
-		                (token.flags & TOKEN_SPACED ? 0 : WORD_JOINED) |
-		                (token.kind == TOKEN_NUMBER ? WORD_DIGIT : 0);
+		uint8_t flags = (uint8_t)((token.flags & ~TOKEN_ASCII) |
+					  (token.kind == TOKEN_NUMBER ? WORD_DIGIT : 0));
 		uint32_t hash =
 			token.flags & TOKEN_ASCII ? hash_ascii(s, &flags) : hash_folded(s, &folded);
 		Word word = {

@@ -7,14 +7,15 @@
 
 #include "text/token.h"
 
+/* What a token's flags say too stands at their places. */
 enum {
-	WORD_CAPITAL = 1,
-	WORD_CAPITALS = 2,
-	WORD_MIXED = 4, /* a capital behind the first letter: "McCain", "eBay" */
-	WORD_DIGIT = 8,
-	WORD_DOTTED = 16,
-	WORD_FIRST = 32,  /* first of its sentence */
-	WORD_JOINED = 64, /* no white space before it */
+	WORD_CAPITAL = TOKEN_CAPITAL,
+	WORD_CAPITALS = TOKEN_CAPITALS,
+	WORD_SPACED = TOKEN_SPACED,
+	WORD_MIXED = TOKEN_ASCII, /* a capital behind the first letter: "McCain", "eBay" */
+	WORD_DOTTED = TOKEN_DOTTED,
+	WORD_FIRST = TOKEN_FIRST, /* first of its sentence */
+	WORD_DIGIT = 64,
 	WORD_FIXED = 128, /* belongs to a span that is settled: a date, a user's name */
 };
 

@@ -10,7 +10,7 @@ static void
 find(const Rules *rules)
 {
 	Str text = STR("The Acme Rockets of Zürich paid 12 people, as AB-1234 says: "
-	               "aaaaaaaaaaaaaaaaaaaa!");
+		       "aaaaaaaaaaaaaaaaaaaa!");
 	Tokens tokens = {0};
 	Words words = {0};
 	FixedSpans spans = {0};
