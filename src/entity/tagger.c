@@ -2,7 +2,6 @@
    rules of naming; those are in the weights, which `make entities-data` learns. */
 #include "facts.h"
 
-#include <limits.h>
 #include <string.h>
 
 /* Weights are added eight at once, twice: sixteen lanes, the last three in vain. */
@@ -89,45 +88,43 @@ scores_of(const Tagger *tagger, const Piece *piece, Run run, const Facts *facts,
 	}
 }
 
-enum { BEAM = 1000 }; /* what is so far behind is not looked at again */
+enum {
+	BEAM = 700, /* what is so far behind is not looked back at: hardly more than one is not */
+	NEVER = -1000000 /* the score of what cannot be */
+};
 
-/* The best score of a label and which label it comes from. */
-typedef struct {
-	int score;
-	uint8_t from;
-} Step;
-
-static inline Step
-step_from(const Tagger *tagger, const int *best, unsigned x, unsigned y, Step top)
+static inline void
+relax(int score, unsigned x, unsigned y, int *next, uint8_t *from)
 {
-	int score = best[x] + tagger->transitions[x][y];
-	return score > top.score ? (Step){score, (uint8_t)x} : top;
+	if (score > next[y]) {
+		next[y] = score;
+		from[y] = (uint8_t)x;
+	}
 }
 
-/* One word further: most labels are so far behind that only a few are looked back at. */
+/* One word further: from every label that is near the best to those that may follow it. */
 static void
 labels_step(const Tagger *tagger, const int16_t *scores, int *best, uint8_t *from)
 {
-	unsigned near[LABELS], near_count = 0;
 	int highest = best[0], next[LABELS];
-	for (unsigned x = 1; x < LABELS; x++)
-		highest = best[x] > highest ? best[x] : highest;
-	for (unsigned x = 0; x < LABELS; x++)
-		if (best[x] > highest - BEAM)
-			near[near_count++] = x;
 	for (unsigned y = 0; y < LABELS; y++) {
-		Step top = {INT_MIN, 0};
-		bool goes_on = y != LABEL_NONE && !label_is_begin(y);
-		for (unsigned k = 0; k < near_count && !goes_on; k++)
-			top = step_from(tagger, best, near[k], y, top);
-		if (goes_on) {
-			top = step_from(tagger, best, y - 1, y, top);
-			top = step_from(tagger, best, y, y, top);
-		}
-		next[y] = top.score + scores[y];
-		from[y] = top.from;
+		highest = best[y] > highest ? best[y] : highest;
+		next[y] = NEVER;
+		from[y] = LABEL_NONE;
 	}
-	memcpy(best, next, sizeof next);
+	for (unsigned x = 0; x < LABELS; x++) {
+		const int16_t *weights = tagger->transitions[x];
+		if (best[x] <= highest - BEAM)
+			continue;
+		relax(best[x] + weights[LABEL_NONE], x, LABEL_NONE, next, from);
+		for (unsigned y = label_begin(0); y < LABELS; y += 2)
+			relax(best[x] + weights[y], x, y, next, from);
+		unsigned on = x + label_is_begin(x); /* what goes on with x */
+		if (x != LABEL_NONE)
+			relax(best[x] + weights[on], x, on, next, from);
+	}
+	for (unsigned y = 0; y < LABELS; y++)
+		best[y] = next[y] + scores[y];
 }
 
 /* The best labels of a run. */
@@ -137,7 +134,9 @@ labels_best(const Tagger *tagger, const Sums *scores, size_t count, uint8_t *lab
 	uint8_t from[RUN_LONGEST][LABELS];
 	int best[LABELS];
 	for (unsigned y = 0; y < LABELS; y++)
-		best[y] = scores[0].of[y] + tagger->transitions[LABEL_NONE][y];
+		best[y] = label_may_follow(y, LABEL_NONE)
+		                  ? scores[0].of[y] + tagger->transitions[LABEL_NONE][y]
+		                  : NEVER;
 	for (size_t i = 1; i < count; i++)
 		labels_step(tagger, scores[i].of, best, from[i]);
 	unsigned y = 0;
