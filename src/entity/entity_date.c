@@ -269,16 +269,18 @@ span_part(WhenSpan span, const Parts *parts)
 	return span_of_days(start, parts->part == 3 ? to : start + third);
 }
 
-/* The year of a month or day that is told without one: the nearest that is not far ahead. */
+/* The year of a month or day that is told without one: the year of publication, as newspapers have
+   it, unless that is far ahead ("in August", said in January) or nearly a year ago ("on January 5",
+   said at the end of December). */
 static int
 year_near(When published, int month, int day)
 {
-	enum { AHEAD_DAYS = 45, YEAR_DAYS = 365 };
+	enum { AHEAD_MOST = 182, BACK_MOST = 340 }; /* days */
 	int64_t now = when_days(published);
 	int64_t then = when_days(when_day(published.year, month, day > 0 ? day : 1));
-	if (then - now > YEAR_DAYS / 2 + AHEAD_DAYS)
+	if (then - now > AHEAD_MOST)
 		return published.year - 1;
-	return now - then > YEAR_DAYS - AHEAD_DAYS * 2 ? published.year + 1 : published.year;
+	return now - then > BACK_MOST ? published.year + 1 : published.year;
 }
 
 static int
