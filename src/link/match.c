@@ -19,6 +19,8 @@ static const float same_least = 0.40f, shared_least = 4.0f;
 /* LINKS.md: what a third account is worth, and a passage worth stepping through or raising. */
 /* What an article's being near is worth when little is shared. */
 static const float promise_least = 0.3f;
+/* At most so likely is it that a passage tells the same when too many promise more. */
+static const float uncompared_most = 0.1f;
 static const float third_least = 0.20f, raised_least = 0.02f;
 
 typedef struct {
@@ -197,7 +199,7 @@ candidates_choose(Matcher *matcher, const Prepared *prepared, bool same, Candida
 	}
 	if (into->count > first)
 		qsort(into->at + first, into->count - first, sizeof *into->at, promise_order);
-	if (into->count - first > CANDIDATES)
+	if (same && into->count - first > CANDIDATES)
 		into->count = first + CANDIDATES;
 }
 
@@ -209,8 +211,15 @@ candidates_add(Matcher *matcher, uint32_t passage, bool same, Candidates *into)
 	candidates_choose(matcher, matcher->known.at[number].prepared, same, into);
 	for (size_t i = first; i < into->count; i++) {
 		Candidate *candidate = &into->at[i];
-		compare(matcher, passage, candidate->passage, &candidate->pair);
-		candidate->told = sigma(pair_logit(&candidate->pair));
+		if (i - first < CANDIDATES) {
+			compare(matcher, passage, candidate->passage, &candidate->pair);
+			candidate->told = sigma(pair_logit(&candidate->pair));
+			continue;
+		}
+		/* far down the list: related at most, in the order of what they promise */
+		candidate->pair = (PairScore){.count = 1};
+		candidate->told = uncompared_most * candidate->rough /
+		                  (1 + matcher->known.at[number].prepared->weighed->weight);
 	}
 }
 
@@ -255,7 +264,7 @@ step_through(Matcher *matcher, Candidates *list, size_t first)
 			via[i - first] = fmaxf(via[i - first], step);
 		}
 	}
-	for (size_t i = first; i < list->count; i++) {
+	for (size_t i = first; i < list->count && i - first < CANDIDATES; i++) {
 		float z = pair_logit(&list->at[i].pair);
 		list->at[i].told = sigma(.80f * z + 1.84f * via[i - first] - .91f);
 	}
