@@ -36,7 +36,7 @@ rounds(double a, double b)
 	if (step <= step_of(b) || (a == floor(a) && b == floor(b) && fmax(a, b) < 100))
 		return false;
 	bool half = b >= a - step / 2 && b < a + step / 2;
-	return (half && (step < 1 || off <= b / 20)) || (off < step && off <= b / 50);
+	return (half && (step < 1 || off <= b / 10)) || (off < step && off <= b / 50);
 }
 
 /* "About 85" is told in fives, "about 40" in tens. */
@@ -243,7 +243,8 @@ same_person(const PassageText *here, const Figure *a, const PassageText *there, 
 {
 	bool a_named = a->name < a->name_end, b_named = b->name < b->name_end;
 	if (!a_named || !b_named)
-		return a_named == b_named;
+		return a_named == b_named && ((a->of == b->of && a->of != FIGURE_NONE) ||
+						     sentences_match(here, a, there, b));
 	return here->words[a->name] == there->words[b->name] &&
 	       here->words[a->name_end - 1] == there->words[b->name_end - 1];
 }
@@ -269,23 +270,28 @@ same_thing(const PassageText *here, const Figure *a, const PassageText *there, c
 			return false;
 		if (a->role || b->role)
 			return role;
-		return best && a->unit != FIGURE_NONE && shared >= AROUND_LEAST;
+		return a->unit != FIGURE_NONE && shared > AROUND_LEAST &&
+		       sentences_match(here, a, there, b);
 	case FIGURE_MONEY:
 		if (role && a->role == ROLE_DAMAGE)
 			return true;
 		if (a->expected != b->expected)
 			return false;
-		if (a->role && b->role && !role)
+		if ((a->role || b->role) && !role)
 			return false;
-		return best && shared >= (role ? 1 : AROUND_LEAST);
+		return sentences_match(here, a, there, b) && shared >= (role ? 1 : AROUND_LEAST);
 	case FIGURE_MEASURE:
 		if (a->background || b->background || a->expected != b->expected)
+			return false;
+		if (!role && !a->rate && !sentences_match(here, a, there, b))
 			return false;
 		return best && shared >= (role || a->rate ? 1 : AROUND_LEAST);
 	default:
 		if (a->background || b->background || a->expected != b->expected)
 			return false;
-		return best && shared >= (a->of != FIGURE_NONE ? 1 : AROUND_LEAST);
+		if (a->of != FIGURE_NONE)
+			return best && shared >= 1;
+		return sentences_match(here, a, there, b) && shared >= AROUND_LEAST;
 	}
 }
 

@@ -6,7 +6,7 @@
 enum {
 	ROLE_AHEAD = 6, /* words behind a figure in which its role may stand */
 	ROLE_BACK = 5,
-	YEAR_OFF = 8,  /* words from a figure to a year that it may be of */
+	YEAR_OFF = 8,  /* words from a measure to a year that it may be of */
 	NAME_BACK = 7, /* words between a name and the age it has */
 	AGE_MOST = 115,
 };
@@ -314,6 +314,24 @@ is_label(const PassageText *text, const Figure *figure)
 	       str_is(stem_at(text, figure->word - 1), "no");
 }
 
+/* "10 kilometres (6.2 miles)", "fell by £600", "a 45-yard run": another unit, a change, a kind. */
+static bool
+is_aside(const PassageText *text, const Figure *figure)
+{
+	size_t taken, token = text->spans.at[figure->word].token;
+	if (figure->at && text->text.at[figure->at - 1] == '(')
+		return true;
+	while (token && text->tokens.at[token].start > figure->at)
+		token--; /* to the sign of a currency */
+	number_bound(text->text, &text->tokens, token, &taken);
+	token -= taken;
+	if (token && str_equal_nocase(token_str(text->text, text->tokens.at[token - 1]), STR("by")))
+		return true;
+	return figure->kind != FIGURE_MONEY && figure->unit != FIGURE_NONE &&
+	       (text->linker->terms.at[figure->unit].stem.len < 2 ||
+		       str_is(gap_before(text, figure->behind - 1), "-"));
+}
+
 /* "Two of the dead", "three others", "another two": parts of a figure, not the figure. */
 static bool
 is_part(const PassageText *text, const Figure *figure)
@@ -465,6 +483,21 @@ year_read(const PassageText *text, Figure *figure)
 	return true;
 }
 
+/* A year that is not the article's own: the sentence looks back. */
+static bool
+is_other_year(const PassageText *text, const Figure *figure, size_t word)
+{
+	const Article *article = text->linker->inputs[text->article].article;
+	WordSpan span = text->spans.at[word];
+	double value;
+	if (!(flags_at(text, word) & TERM_NUMBER) || span.end - span.start != 4 ||
+		!number_read(text->text, &text->tokens, span.token, &value) || !is_year(value))
+		return false;
+	if (word + 1 < figure->last && unit_kind(stem_at(text, word + 1)) != FIGURE_COUNT)
+		return false;
+	return article->date.year != (int)value;
+}
+
 static void
 tone_read(const PassageText *text, Figure *figure)
 {
@@ -479,11 +512,8 @@ tone_read(const PassageText *text, Figure *figure)
 			(str_is(stem_at(text, i + 1), "year") ||
 				str_is(stem_at(text, i + 1), "month")))
 			figure->background = true;
-		if (off && off <= YEAR_OFF && flags_at(text, i) & TERM_NUMBER && stem.len == 4 &&
-			(str_starts(stem, STR("19")) || str_starts(stem, STR("20"))) &&
-			unit_kind(i + 1 < figure->last ? stem_at(text, i + 1) : STR("")) ==
-				FIGURE_COUNT &&
-			text->spans.at[i].end - text->spans.at[i].start == 4)
+		if (off && (figure->kind == FIGURE_COUNT || off <= YEAR_OFF) &&
+			is_other_year(text, figure, i))
 			figure->background = true;
 	}
 }
@@ -522,6 +552,7 @@ figure_read(const PassageText *text, Figure *figure)
 			return false;
 		figure->part = is_part(text, figure);
 	}
+	figure->part = figure->part || is_aside(text, figure);
 	measured_read(text, figure);
 	figure->type = types[figure->kind];
 	return true;

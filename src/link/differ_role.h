@@ -16,7 +16,6 @@ typedef enum {
 	ROLE_MOVED,
 	ROLE_HELD,
 	ROLE_RESCUED,
-	ROLE_SUSPECT,
 	/* of sums */
 	ROLE_DAMAGE,
 	ROLE_COST,
