@@ -85,7 +85,7 @@ is_word(const Word *word)
 }
 
 /* Sorts of keys: the same words ask different things. */
-enum { KEY_NAME = 1, KEY_BEGIN, KEY_END, KEY_PERSON, KEY_LETTERS };
+enum { KEY_NAME = 1, KEY_BEGIN, KEY_END, KEY_MIDDLE, KEY_PERSON, KEY_LETTERS };
 
 static uint64_t
 key_of_words(unsigned sort, TypeId type, const Word *words, size_t count)
@@ -162,18 +162,18 @@ stands_for(const Binder *binder, const Found *found, size_t count)
 	       count + 1 == found->word_count;
 }
 
-/* May the last count words stand for all? Not "Council" for every council, nor "Sea". */
+/* May the last count words stand for all? "Laden" and "bin Laden" for a person, "Security Council"
+   and "Council" for an organization; never "Sea" for a sea. */
 static bool
 ends_for(const Found *found, size_t count)
 {
 	const Word *words = found->words + found->word_count - count;
-	if (!is_word(&words[0]) || !(words[0].flags & (WORD_CAPITAL | WORD_MIXED)))
-		return false;
-	if (found->mention.type == TYPE_person)
-		return true;
+	bool person = found->mention.type == TYPE_person;
 	if (found->mention.type == TYPE_place || found->mention.type == TYPE_group)
 		return false;
-	return count > 1 || !(words[0].bits & (GAZETTEER_ORG_HEAD | GAZETTEER_EVENT_HEAD));
+	if (words[0].flags & (WORD_CAPITAL | WORD_MIXED))
+		return is_word(&words[0]);
+	return person && count > 1 && words[0].bits & GAZETTEER_PARTICLE;
 }
 
 /* Notes the shorter forms that from now on mean this name. */
@@ -196,6 +196,10 @@ teach(Binder *binder, uint32_t i)
 	}
 	if (type == TYPE_person) { /* "George Bush" and "George W. Bush" */
 		Word ends[2] = {found->words[0], found->words[words - 1]};
+		for (size_t k = 1; k + 1 < words; k++)
+			if (found->words[k].len > 2 && found->words[k].flags & WORD_CAPITAL)
+				table_put(&binder->shorter,
+					key_of_words(KEY_MIDDLE, type, &found->words[k], 1), i);
 		if (words > 2)
 			table_put(&binder->shorter, key_of_words(KEY_PERSON, type, ends, 2), i);
 		return;
@@ -219,6 +223,8 @@ fuller(const Binder *binder, uint32_t i)
 		best = table_get(&binder->shorter, key_of_words(KEY_END, type, words, count));
 	if (best == UINT32_MAX && count <= SHORT_WORDS)
 		best = table_get(&binder->shorter, key_of_words(KEY_BEGIN, type, words, count));
+	if (best == UINT32_MAX && type == TYPE_person && count == 1)
+		best = table_get(&binder->shorter, key_of_words(KEY_MIDDLE, type, words, 1));
 	if (best == UINT32_MAX && type == TYPE_person && count == 2)
 		best = table_get(&binder->shorter, key_of_words(KEY_PERSON, type, words, 2));
 	size_t initials = best == UINT32_MAX ? acronym_of(found, letters) : 0;
@@ -253,6 +259,26 @@ bind_one(Binder *binder, uint32_t i, uint32_t to)
 	binder->founds->at[i].mention.entity = name_of(binder, further);
 }
 
+/* Notes it when name i stands right behind another as its short form: "Kurdistan Workers Party
+   (PKK)", "…, or PKK"? */
+static void
+gloss(Binder *binder, uint32_t i)
+{
+	static const Str gaps[] = {STR(" ("), STR(", or "), STR(" or "), STR(", known as ")};
+	const Found *found = &binder->founds->at[i], *before = found - 1;
+	TypeId type = found->mention.type;
+	char letters[ACRONYM_LONGEST];
+	size_t count = acronym_of(found, letters);
+	if (!count || !i || before->settled || before->mention.type != type ||
+		before->mention.passage != found->mention.passage || before->word_count < 2)
+		return;
+	const char *end = before->text.at + before->text.len;
+	size_t gap = found->mention.start - before->mention.end;
+	for (size_t k = 0; k < sizeof gaps / sizeof *gaps; k++)
+		if (gap == gaps[k].len && str_equal((Str){end, gap}, gaps[k]))
+			table_put(&binder->acronyms, key_of_letters(type, letters, count), i - 1);
+}
+
 static void
 bind_names(Binder *binder)
 {
@@ -261,6 +287,7 @@ bind_names(Binder *binder)
 	for (uint32_t i = 0; i < founds->count; i++) {
 		if (founds->at[i].settled)
 			continue;
+		gloss(binder, i);
 		uint32_t to = fuller(binder, i);
 		teach(binder, i);
 		if (to == i)

@@ -68,6 +68,7 @@ a_shorter_form_means_the_fuller_of_its_article(void **state)
 		{"President Lopez arrived.|Later, Maria Lopez spoke.",          0, "Lopez",  "Maria Lopez"          },
 		{"The Health Workers Union (HWU) protested.|The HWU said no.",  1, "HWU",
                  "Health Workers Union"									     },
+		{"The Workers of Kemal (PQW) met.|The PQW agreed.",             1, "PQW",    "Workers of Kemal"     },
 		{"The U.N. Security Council met.|The Security Council agreed.", 1,
                  "Security Council",							 "U.N. Security Council"},
 		{"The United States and France agreed.|The U.S. said so.",      1, "U.S.",
