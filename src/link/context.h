@@ -27,7 +27,7 @@ typedef struct {
 	uint32_t count, sentences;
 } Run;
 
-/* A passage weighed: W of LINKS.md. */
+/* A passage weighed: W of doc/LINKS. */
 typedef struct {
 	Run run;
 	float weight;           /* of its distinct terms */
@@ -57,7 +57,7 @@ typedef struct {
 
 void context_init(Context *context, const Linker *linker, uint32_t article);
 void context_release(Context *context);
-/* w of LINKS.md, of a term that is no stop word. */
+/* w of doc/LINKS, of a term that is no stop word. */
 float context_weight(const Context *context, uint32_t term);
 /* The passage, weighed with first use; good until release. */
 const Weighed *context_weigh(Context *context, uint32_t passage);

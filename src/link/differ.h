@@ -1,5 +1,5 @@
 /*
- * Differ: values that matched sentences of one event give differently. Prefers silence (LINKS.md,
+ * Differ: values that matched sentences of one event give differently. Prefers silence (doc/LINKS,
  * "Differently"): only figures of the same unit and the same thing counted, in the best matching
  * pair of sentences, told once on each side; bounds and rounding agree.
  */

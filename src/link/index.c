@@ -8,7 +8,7 @@
 #include <math.h>
 
 /* What a term's weight is multiplied by. Names are in every account of an event, and discounting
-   them is the largest single gain of LINKS.md; numbers tell accounts' statements apart. */
+   them is the largest single gain of doc/LINKS; numbers tell accounts' statements apart. */
 static const double name_factor = 0.35, number_factor = 2.0;
 
 static void

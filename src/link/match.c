@@ -16,11 +16,11 @@ enum {
    A lone common word in two leads is not the same news: hence the least weight of what is shared.
  */
 static const float same_least = 0.40f, shared_least = 4.0f;
-/* LINKS.md: what a third account is worth, and a passage worth stepping through or raising. */
 /* What an article's being near is worth when little is shared. */
 static const float promise_least = 0.3f;
 /* At most so likely is it that a passage tells the same when too many promise more. */
 static const float uncompared_most = 0.1f;
+/* A passage worth stepping through to third accounts (doc/LINKS), and one worth raising by them. */
 static const float third_least = 0.20f, raised_least = 0.02f;
 
 typedef struct {
@@ -245,7 +245,7 @@ thirds_choose(const Candidates *list, size_t first, size_t thirds[THIRD_KEEP])
 	return count;
 }
 
-/* Raises what is told by way of a third account: via in LINKS.md. */
+/* Raises what is told by way of a third account: via in doc/LINKS. */
 static void
 step_through(Matcher *matcher, Candidates *list, size_t first)
 {

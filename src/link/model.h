@@ -24,7 +24,7 @@ typedef struct {
 	uint32_t as_name, as_word;       /* occurrences that look like a name, like none */
 	uint32_t passage, slot, article; /* where it was seen last: the builder's own */
 	float background;                /* idf over the shipped counts */
-	float weight; /* 0.5 background^0.8 k: what idf_event^0.35 multiplies (LINKS.md) */
+	float weight; /* 0.5 background^0.8 k: what idf_event^0.35 multiplies (doc/LINKS) */
 	float rarity; /* for whole articles: background and this set together */
 	uint8_t flags;
 } Term;

@@ -360,7 +360,7 @@ pair_overlap(const Prepared *here, uint32_t there)
 float
 pair_logit(const PairScore *score)
 {
-	/* LINKS.md, fitted on accounts labelled by reading */
+	/* doc/LINKS, fitted on accounts labelled by reading */
 	static const float weights[PAIR_FEATURES] = {[PAIR_SID] = 0.80f,
 		[PAIR_LEAD] = 3.59f,
 		[PAIR_UNIQ] = 0.56f,

@@ -1,5 +1,5 @@
 /*
- * Pair: how alike two passages of one event are (LINKS.md, "The same, inside one event").
+ * Pair: how alike two passages of one event are (doc/LINKS, "The same, inside one event").
  *
  * A passage is prepared once and then compared with many.
  */
@@ -53,7 +53,7 @@ typedef struct {
 	size_t shared_count;
 } Prepared;
 
-/* The features of LINKS.md's table, in its order. */
+/* The features of doc/LINKS's table, in its order. */
 typedef enum {
 	PAIR_SID,
 	PAIR_LEAD,
@@ -85,7 +85,7 @@ void prepared_free(Prepared *prepared);
 void pair_compare(Prepared *here, uint32_t there, PairScore *score);
 /* W(shared) / sqrt(W W) of two passages; 0 when one is UINT32_MAX. */
 float pair_overlap(const Prepared *here, uint32_t there);
-/* z of LINKS.md's regression. */
+/* z of doc/LINKS's regression. */
 float pair_logit(const PairScore *score);
 
 #endif
