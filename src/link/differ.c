@@ -249,6 +249,21 @@ same_person(const PassageText *here, const Figure *a, const PassageText *there, 
 	       here->words[a->name_end - 1] == there->words[b->name_end - 1];
 }
 
+/* Do both sentences speak of somebody or some place that both name? Without it, "ten passes" are
+   those of two players. */
+static bool
+share_name(const PassageText *here, const Figure *a, const PassageText *there, const Figure *b)
+{
+	for (uint32_t i = a->first; i < a->last; i++) {
+		if (!(term_of(here->linker, here->words[i])->flags & TERM_NAME))
+			continue;
+		for (uint32_t j = b->first; j < b->last; j++)
+			if (there->words[j] == here->words[i])
+				return true;
+	}
+	return false;
+}
+
 /* Are both figures of one thing? best: they stand in sentences that match well. */
 static bool
 same_thing(const PassageText *here, const Figure *a, const PassageText *there, const Figure *b,
@@ -271,7 +286,7 @@ same_thing(const PassageText *here, const Figure *a, const PassageText *there, c
 		if (a->role || b->role)
 			return role;
 		return a->unit != FIGURE_NONE && shared > AROUND_LEAST &&
-		       sentences_match(here, a, there, b);
+		       share_name(here, a, there, b) && sentences_match(here, a, there, b);
 	case FIGURE_MONEY:
 		if (role && a->role == ROLE_DAMAGE)
 			return true;

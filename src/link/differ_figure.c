@@ -518,6 +518,24 @@ tone_read(const PassageText *text, Figure *figure)
 	}
 }
 
+/* "17 October", "October 17", "19-13": none that counts. */
+static bool
+is_of_date_or_score(const PassageText *text, const Figure *figure)
+{
+	size_t word = figure->word, next = word + 1;
+	double end, start;
+	if (word > figure->first && flags_at(text, word - 1) & TERM_CALENDAR)
+		return true;
+	if (next >= figure->last)
+		return false;
+	if (flags_at(text, next) & TERM_CALENDAR)
+		return true;
+	return flags_at(text, next) & TERM_NUMBER && str_is(gap_before(text, next), "-") &&
+	       number_read(text->text, &text->tokens, text->spans.at[word].token, &start) &&
+	       number_read(text->text, &text->tokens, text->spans.at[next].token, &end) &&
+	       end <= start;
+}
+
 /* The kinds of figure that a figure at a word can be, tried in turn. */
 static bool
 figure_read(const PassageText *text, Figure *figure)
@@ -527,7 +545,7 @@ figure_read(const PassageText *text, Figure *figure)
 		[FIGURE_MEASURE] = "quantity",
 		[FIGURE_PERCENT] = "percent"};
 	size_t taken, token = text->spans.at[figure->word].token;
-	if (figure->word > figure->first && flags_at(text, figure->word - 1) & TERM_CALENDAR)
+	if (is_of_date_or_score(text, figure))
 		return false;
 	figure->at = text->spans.at[figure->word].start;
 	figure->end = text->spans.at[figure->word].end;
