@@ -15,12 +15,12 @@ typedef struct {
 
 static const char account[] =
 	"The ferry Halvard struck a pier in the harbour of Ostrand on Tuesday evening in thick "
-        "fog. "
+	"fog. "
 	"%s\n"
 	"Its captain, Signe Aaberg, had asked the harbour office for a pilot, the owners said.";
 static const char other_account[] =
 	"In thick fog the ferry Halvard struck a pier in the harbour of Ostrand on Tuesday "
-        "evening. "
+	"evening. "
 	"%s\n"
 	"The owners said that captain Signe Aaberg had asked the harbour office for a pilot.";
 
