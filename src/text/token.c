@@ -102,8 +102,9 @@ apostrophe_at(Str text, size_t at)
 static bool
 is_any(Str s, const char *const *words, size_t count)
 {
+	char first = s.len ? s.at[0] | 32 : 0; /* most words end here, unmeasured */
 	for (size_t i = 0; i < count; i++)
-		if (str_equal_nocase(s, str_of(words[i])))
+		if (words[i][0] == first && str_equal_nocase(s, str_of(words[i])))
 			return true;
 	return false;
 }
