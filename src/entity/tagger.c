@@ -183,7 +183,10 @@ type_of_label(unsigned label)
 static void
 label_piece(Block *block, const Piece *piece, const Runs *runs)
 {
-	Sums scores[RUN_LONGEST] = {{{{0}, {0}}}};
+	Sums scores[RUN_LONGEST];
+	scores[0] = (Sums){
+		{{0}, {0}}
+        };
 	for (size_t r = 0; r < runs->count; r++) {
 		Run run = runs->at[r];
 		size_t count = run.last - run.first, at = block->labels.count;

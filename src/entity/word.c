@@ -77,9 +77,34 @@ hash_ascii(Str s, uint8_t *flags)
 	return hash_end(h, s.len);
 }
 
+/* Typeset quotation marks, apostrophes and dashes, which are frequent, without the way through
+   Unicode's tables: U+2010 to U+201F. */
+static bool
+hash_typeset(Str s, uint32_t *hash)
+{
+	char short_form[4];
+	if (s.len < 3 || s.len > 5 || memcmp(s.at, "\xE2\x80", 2) != 0 || (uint8_t)s.at[2] < 0x90 ||
+		(uint8_t)s.at[2] > 0x9F)
+		return false;
+	uint8_t last = (uint8_t)s.at[2];
+	if (last == 0x96 || last == 0x97)
+		return false;
+	short_form[0] = last < 0x96 ? '-' : last < 0x9C ? '\'' : '"';
+	for (size_t i = 3; i < s.len; i++) {
+		if (s.at[i] < 'a' || s.at[i] > 'z')
+			return false;
+		short_form[i - 2] = s.at[i];
+	}
+	*hash = word_hash((Str){short_form, s.len - 2});
+	return true;
+}
+
 static uint32_t
 hash_folded(Str s, Buf *folded)
 {
+	uint32_t hash;
+	if (hash_typeset(s, &hash))
+		return hash;
 	buf_clear(folded);
 	fold_add(folded, s);
 	return word_hash(buf_str(folded));
