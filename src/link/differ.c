@@ -243,8 +243,7 @@ same_person(const PassageText *here, const Figure *a, const PassageText *there, 
 {
 	bool a_named = a->name < a->name_end, b_named = b->name < b->name_end;
 	if (!a_named || !b_named)
-		return a_named == b_named && ((a->of == b->of && a->of != FIGURE_NONE) ||
-						     sentences_match(here, a, there, b));
+		return a_named == b_named && a->of == b->of && a->of != FIGURE_NONE;
 	return here->words[a->name] == there->words[b->name] &&
 	       here->words[a->name_end - 1] == there->words[b->name_end - 1];
 }
@@ -310,11 +309,18 @@ same_thing(const PassageText *here, const Figure *a, const PassageText *there, c
 	}
 }
 
+/* "Two of the dead" tells of no two dead, beside or instead of three. */
+static bool
+is_named_part(const Figure *figure)
+{
+	return figure->part && figure->role;
+}
+
 /* Could this other figure of the same passage be meant as well? Then none is held against it. */
 static bool
 is_rival(const Linker *linker, const Figure *a, const Figure *b)
 {
-	if (a == b || !same_unit(linker, a, b))
+	if (a == b || !same_unit(linker, a, b) || is_named_part(b))
 		return false;
 	return (a->kind != FIGURE_AGE || (a->name == a->name_end && b->name == b->name_end)) &&
 	       a->role == b->role &&
@@ -337,6 +343,8 @@ tells(const Linker *linker, const Figures *figures, const Figure *figure)
 {
 	for (size_t i = 0; i < figures->count; i++) {
 		const Figure *other = &figures->at[i];
+		if (is_named_part(other))
+			continue;
 		if (same_unit(linker, figure, other) && other->value == figure->value &&
 			(figure->kind == FIGURE_TIME || figure->role == other->role ||
 				!figure->role || !other->role))

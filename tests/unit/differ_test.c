@@ -92,21 +92,23 @@ figures_of_people_differ_by_what_befell_them(void **state)
 {
 	(void)state;
 	static const Case cases[] = {
-		{"Three people are dead.",           "It killed two people.",                       "Three people",     "two people"       },
-		{"At least 17 people were injured.", "Twelve passengers were hurt.",
-                 "At least 17 people",										  "Twelve passengers"},
-		{"About 400 people were evacuated.", "It left 700 homeless.",                       "About 400 people",
-                 "700 homeless"													    },
-		{"Six sailors were killed.",         "Two people died.",                            "Six sailors",      "Two people"       },
-		{"Nine lives were lost.",            "Seven people died.",                          "Nine lives",       "Seven people"     },
+		{"Three people are dead.",                            "It killed two people.",                       "Three people",     "two people"       },
+		{"At least 17 people were injured.",                  "Twelve passengers were hurt.",
+                 "At least 17 people",												   "Twelve passengers"},
+		{"About 400 people were evacuated.",                  "It left 700 homeless.",                       "About 400 people",
+                 "700 homeless"															     },
+		{"Six sailors were killed.",                          "Two people died.",                            "Six sailors",      "Two people"       },
+		{"Nine lives were lost.",                             "Seven people died.",                          "Nine lives",       "Seven people"     },
  /* told otherwise, or of others */
-		{"Three people died.",               "It killed three and hurt 12.",                NULL,               NULL               },
-		{"At least two people drowned.",     "Some 40 people were hurt.",                   NULL,               NULL               },
-		{"Two sailors were killed.",         "Six people died.",                            NULL,               NULL               },
-		{"Some 40 people were hurt.",        "It injured 41.",                              NULL,               NULL               },
-		{"Three people died.",               "Two of the dead were sailors.",               NULL,               NULL               },
-		{"Three people died.",               "Last year a storm there killed nine people.", NULL,               NULL               },
-		{"Three people died.",               "Pier 4 was damaged.",                         NULL,               NULL               },
+		{"Three people died.",                                "It killed three and hurt 12.",                NULL,               NULL               },
+		{"At least two people drowned.",                      "Some 40 people were hurt.",                   NULL,               NULL               },
+		{"Two sailors were killed.",                          "Six people died.",                            NULL,               NULL               },
+		{"Some 40 people were hurt.",                         "It injured 41.",                              NULL,               NULL               },
+		{"Three people died.\nTwo of the dead were sailors.", "Two people died.",
+                 "Three people",													 "Two people"       },
+		{"Three people died.",                                "Two of the dead were sailors.",               NULL,               NULL               },
+		{"Three people died.",                                "Last year a storm there killed nine people.", NULL,               NULL               },
+		{"Three people died.",                                "Pier 4 was damaged.",                         NULL,               NULL               },
 	};
 	check_all(cases, COUNT(cases));
 }
