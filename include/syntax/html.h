@@ -25,6 +25,9 @@ bool tree_is(const xmlNode *node, const char *name);
 Str tree_attribute(Arena *arena, const xmlNode *node, const char *name);
 /* All text below node, cleaned, white space folded to single spaces, trimmed. */
 Str tree_text(Arena *arena, const xmlNode *node);
+/* The same where a line is looked for, as a name or a date: STR_NONE when it has more than limit
+   bytes. Looks at no more than that takes, so that asking every element stays linear. */
+Str tree_line(Arena *arena, const xmlNode *node, size_t limit);
 /* The first descendant of that name, or NULL. */
 xmlNode *tree_find(const xmlNode *top, const char *name);
 

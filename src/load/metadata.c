@@ -7,6 +7,12 @@
 
 #include <string.h>
 
+enum {
+	NAME_BYTES = 120, /* longest byline, date and headline that are looked at */
+	DATE_BYTES = 100,
+	TITLE_BYTES = 1000,
+};
+
 typedef enum { OF_TITLE, OF_BYLINE, OF_DATE, OF_UPDATED, OF_SOURCE, OF_URL, FIELDS } Field;
 
 /* <meta name|property|itemprop=… content=…> by how much it is to be trusted, 0 most. */
@@ -129,8 +135,8 @@ read_author(Found *found, const xmlNode *node)
 		rank = has_word(class, classes[i]) ? 5 : rank;
 	if (rank == 9)
 		return;
-	Str text = tree_text(found->arena, node);
-	if (text.len < 3 || text.len > 120)
+	Str text = tree_line(found->arena, node, NAME_BYTES);
+	if (text.len < 3)
 		return;
 	Facts facts = FACTS_NONE;
 	if (byline_read(found->arena, text, &facts) && facts.byline.at)
@@ -149,7 +155,7 @@ read_time(Found *found, const xmlNode *node, bool inside)
 	if (!told.len)
 		told = tree_attribute(found->arena, node, "content");
 	if (!told.len)
-		told = tree_text(found->arena, node);
+		told = tree_line(found->arena, node, DATE_BYTES);
 	bool modified = prop.at && has_word(prop, "dateModified");
 	offer(found, modified ? OF_UPDATED : OF_DATE, published ? 3 : inside ? 6 : 8, told);
 }
@@ -176,7 +182,7 @@ read_element(Found *found, const xmlNode *node, Metadata *json)
 	} else if (tree_is(node, "title") && !found->page_title.at) {
 		found->page_title = prose_fold(found->arena, tree_text(found->arena, node));
 	} else if (tree_is(node, "h1")) {
-		Str text = tree_text(found->arena, node);
+		Str text = tree_line(found->arena, node, TITLE_BYTES);
 		if (text.len && !found->heading.at)
 			found->heading = prose_fold(found->arena, text);
 		found->headings += text.len > 0;

@@ -4,7 +4,13 @@
 #include "text/utf8.h"
 
 #include <libxml/HTMLparser.h>
+#include <stdlib.h>
 #include <string.h>
+
+enum {
+	WHITE_SPACE = 8, /* bytes of source for each byte of a line: pages indent a lot */
+	LINE_NODES = 64, /* elements and texts that a line may be made of */
+};
 
 xmlNode *
 tree_next(const xmlNode *node, const xmlNode *top, bool skip)
@@ -66,55 +72,94 @@ tree_attribute(Arena *arena, const xmlNode *node, const char *name)
 	return STR_NONE;
 }
 
-/* Does it part words that stand on both its sides? */
+static int
+compare_names(const void *name, const void *entry)
+{
+	return strcasecmp(name, *(const char *const *)entry);
+}
+
+/* Does it leave words on both its sides joined? */
 static bool
 is_inline(const xmlNode *node)
 {
-	static const char *const names[] = {"a", "b", "i", "em", "strong", "span", "u", "s",
-		"small", "sub", "sup", "font", "abbr", "acronym", "cite", "code", "mark", "time",
-		"q", "ins", "del", "wbr", "tt", "var", "kbd", "samp", "bdi", "bdo", "dfn", "big",
-		"strike", "nobr"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (tree_is(node, names[i]))
-			return true;
-	return false;
+	static const char *const names[] = {"a", "abbr", "acronym", "b", "bdi", "bdo", "big",
+		"cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "nobr", "q",
+		"s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
+		"var", "wbr"};
+	return bsearch(node->name, names, sizeof names / sizeof *names, sizeof *names,
+		       compare_names) != NULL;
+}
+
+/* Appends the text below node; false when it has more bytes or nodes. */
+static bool
+add_text(Buf *raw, const xmlNode *node, size_t limit, size_t nodes)
+{
+	for (const xmlNode *at = node; at;) {
+		bool hidden = tree_is(at, "script") || tree_is(at, "style");
+		const char *content = (const char *)at->content;
+		bool text = at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE;
+		if (!nodes-- || raw->len > limit)
+			return false;
+		if (text && content && strnlen(content, limit) == limit)
+			return false;
+		if (at->type == XML_ELEMENT_NODE && !is_inline(at))
+			buf_char(raw, ' ');
+		if (!hidden)
+			add_node(raw, at);
+		at = tree_next(at, node, hidden);
+	}
+	return raw->len <= limit;
+}
+
+/* Appends s with every run of white space as one space. */
+static void
+add_folded(Buf *into, Str s)
+{
+	bool space = true;
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.at[i];
+		bool hard = c == 0xc2 && i + 1 < s.len && (unsigned char)s.at[i + 1] == 0xa0;
+		if (c == ' ' || c == '\n' || c == '\t' || hard) {
+			if (!space)
+				buf_char(into, ' ');
+			space = true;
+			i += hard;
+			continue;
+		}
+		buf_char(into, (char)c);
+		space = false;
+	}
+}
+
+static Str
+text_within(Arena *arena, const xmlNode *node, size_t limit, size_t nodes)
+{
+	Buf raw, clean;
+	Str text = STR_NONE;
+	buf_init(&raw);
+	buf_init(&clean);
+	if (add_text(&raw, node, limit, nodes)) {
+		utf8_clean(&clean, buf_str(&raw));
+		buf_clear(&raw);
+		add_folded(&raw, buf_str(&clean));
+		text = str_copy(arena, str_trim(buf_str(&raw)));
+	}
+	buf_release(&raw);
+	buf_release(&clean);
+	return text;
 }
 
 Str
 tree_text(Arena *arena, const xmlNode *node)
 {
-	Buf raw, clean;
-	buf_init(&raw);
-	buf_init(&clean);
-	for (const xmlNode *at = node; at;) {
-		bool hidden = tree_is(at, "script") || tree_is(at, "style");
-		if (at->type == XML_ELEMENT_NODE && !is_inline(at))
-			buf_char(&raw, ' ');
-		if (!hidden)
-			add_node(&raw, at);
-		at = tree_next(at, node, hidden);
-	}
-	utf8_clean(&clean, buf_str(&raw));
-	buf_clear(&raw);
-	bool space = true;
-	for (size_t i = 0; i < clean.len; i++) {
-		unsigned char c = (unsigned char)clean.at[i];
-		bool hard =
-			c == 0xc2 && i + 1 < clean.len && (unsigned char)clean.at[i + 1] == 0xa0;
-		if (c == ' ' || c == '\n' || c == '\t' || hard) {
-			if (!space)
-				buf_char(&raw, ' ');
-			space = true;
-			i += hard;
-			continue;
-		}
-		buf_char(&raw, (char)c);
-		space = false;
-	}
-	Str text = str_copy(arena, str_trim(buf_str(&raw)));
-	buf_release(&raw);
-	buf_release(&clean);
-	return text;
+	return text_within(arena, node, SIZE_MAX, SIZE_MAX);
+}
+
+Str
+tree_line(Arena *arena, const xmlNode *node, size_t limit)
+{
+	Str line = text_within(arena, node, limit * WHITE_SPACE, LINE_NODES);
+	return line.len <= limit ? line : STR_NONE;
 }
 
 xmlNode *
