@@ -37,8 +37,8 @@ typedef struct {
 } Dateline;
 
 bool dateline_read(Arena *arena, Str text, Dateline *dateline);
-/* The day in the latest year that the text tells of as past or present; unknown when there is none
-   or the day would be to come. */
+/* The day in the latest year that the text tells of, more than once, as past or present; unknown
+   when there is none or the day would be to come. */
 When dateline_dated(When day, Str text);
 
 /* "…, Wire reports via the coast guard.": the outlet that a lead names as the one that relays. */

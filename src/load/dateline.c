@@ -261,7 +261,7 @@ When
 dateline_dated(When day, Str text)
 {
 	When today = when_of_days((int64_t)(time(NULL) / 86400) + 1);
-	int latest = 0;
+	int latest = 0, times = 0;
 	for (size_t i = 0; i + 4 <= text.len; i++) {
 		if (!is_digit(text, i) || (i > 0 && is_digit(text, i - 1)))
 			continue;
@@ -269,10 +269,12 @@ dateline_dated(When day, Str text)
 			continue;
 		int year = (text.at[i + 2] - '0') * 10 + (text.at[i + 3] - '0') +
 		           (text.at[i] == '1' ? 1900 : 2000);
-		if (year > latest && year <= today.year && !is_ahead(text, i))
-			latest = year;
+		if (year < latest || year > today.year || is_ahead(text, i))
+			continue;
+		times = year == latest ? times + 1 : 1;
+		latest = year;
 	}
-	if (!latest)
+	if (times < 2) /* "built in 1962": the only year that is told need not be this one */
 		return WHEN_NONE;
 	When dated = when_day(latest, day.month, day.day);
 	return when_compare(dated, today) <= 0 ? dated : WHEN_NONE;

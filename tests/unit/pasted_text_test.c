@@ -173,14 +173,17 @@ a_dateline_gives_place_agency_and_day(void **state)
 		{"small letters, day and agency", "Tolm, May 4, 2021 (Coast Wire) -- " P1 "\n" P2,
 			"S Coast Wire\nL Tolm\nD 2021-05-04\np Tolm, May 4, 2021 (Coast Wire) -- " P1
 			"\np " P2 "\n"},
-		{"slashes", "TOLM, May 4. /NRO/. " P1 "\nIt was built in 2019.\n" P2,
-			"S NRO\nL TOLM\nD 2019-05-04\np TOLM, May 4. /NRO/. " P1
+		{"slashes; a year told once need not be this one",
+			"TOLM, May 4. /NRO/. " P1 "\nIt was built in 2019.\n" P2,
+			"S NRO\nL TOLM\np TOLM, May 4. /NRO/. " P1
 			"\np It was built in 2019.\np " P2 "\n"},
 		{"the year from the text, not one to come",
 			"TOLM, Veldt, March 3. " P1
-			"\nThe line began in 1998 and was renewed in 2021. It is to end by 2024.\n",
+			"\nIt began in 1998 and ran at a loss in 2021, in May 2021 above all. It is to "
+			"end by 2024.\n",
 			"L TOLM, Veldt\nD 2021-03-03\np TOLM, Veldt, March 3. " P1
-			"\np The line began in 1998 and was renewed in 2021. It is to end by 2024.\n"},
+			"\np It began in 1998 and ran at a loss in 2021, in May 2021 above all. It is "
+			"to end by 2024.\n"},
 		{"no year, no date", "TOLM, Veldt, March 3. " P1 "\n" P2,
 			"L TOLM, Veldt\np TOLM, Veldt, March 3. " P1 "\np " P2 "\n"},
 		{"a word in capitals is no place",
