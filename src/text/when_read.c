@@ -110,6 +110,24 @@ take_half_day(Str *s, bool *afternoon)
 	return false;
 }
 
+static bool
+has_day(const Reader *reader)
+{
+	return reader->when.year || (reader->when.month && reader->number_count == 2);
+}
+
+/* Does a zone's name stand there? */
+static bool
+names_zone(Str rest)
+{
+	int16_t offset;
+	size_t len = 0;
+	lex_spaces(&rest);
+	while (len < rest.len && lex_is_letter(rest.at[len]))
+		len++;
+	return len && zone_of(str_slice(rest, 0, len), &offset);
+}
+
 /* A clock time, with or without minutes ("3 p.m."), put on a 24-hour clock. */
 static bool
 take_time(Reader *reader)
@@ -122,13 +140,15 @@ take_time(Reader *reader)
 	bool clock = lex_clock(&rest, &when);
 	if (!clock && digits >= 1 && digits <= 2) {
 		lex_number(&rest, digits, &hour);
-		int minute = 0; /* "10.20am", as British papers write */
+		int minute = 0; /* "10.20am", "12.34 GMT", as British papers write */
 		Str dotted = rest;
 		if (lex_char(&dotted, '.') && lex_digits(dotted) == 2 &&
-			lex_number(&dotted, 2, &minute))
+			lex_number(&dotted, 2, &minute)) {
 			rest = dotted;
-		else
+			clock = has_day(reader) && hour < 24 && names_zone(dotted);
+		} else {
 			minute = 0;
+		}
 		when.hour = (uint8_t)hour;
 		when.minute = (uint8_t)minute;
 		when.precision = WHEN_MINUTE;
@@ -201,6 +221,10 @@ take_number(Reader *reader)
 	static const char *const suffixes[] = {"st", "nd", "rd", "th"};
 	size_t digits = lex_digits(reader->rest);
 	int value;
+	bool glued = (digits == 5 || digits == 6) && reader->rest.len > digits &&
+	             reader->rest.at[digits] == ':';
+	if (glued) /* "May 3, 20313:41 PM": the page had only a margin between them */
+		digits = 4;
 	if (reader->number_count == 2 || !digits || digits == 3 || digits > 4)
 		return false;
 	lex_number(&reader->rest, digits, &value);
