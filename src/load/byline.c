@@ -7,12 +7,9 @@
 
 #include <string.h>
 
-enum {
-	META_BYTES = 200, /* a longer line is no metadata */
-	NAME_WORDS = 10,
-};
+enum { META_BYTES = 200 }; /* a longer line is no metadata */
 
-typedef enum { LABEL_DATE, LABEL_UPDATED, LABEL_AUTHOR, LABEL_SOURCE } LabelKind;
+typedef enum { LABEL_DATE, LABEL_UPDATED, LABEL_AUTHOR, LABEL_SOURCE, LABEL_OTHERS } LabelKind;
 
 /* A label counts at the beginning of a piece, before a space or colon; strict ones need a colon or
    a name behind them, as they are words of plain text as well. Longer ones first. */
@@ -54,6 +51,17 @@ static const struct {
 	{STR("дата"), LABEL_DATE, true},
 	{STR("written by"), LABEL_AUTHOR, false},
 	{STR("reported by"), LABEL_AUTHOR, false},
+	{STR("reporting by"), LABEL_AUTHOR, false},
+	{STR("compiled by"), LABEL_AUTHOR, false},
+	{STR("writing by"), LABEL_OTHERS, false},
+	{STR("editing by"), LABEL_OTHERS, false},
+	{STR("edited by"), LABEL_OTHERS, false},
+	{STR("translated by"), LABEL_OTHERS, false},
+	{STR("fact-checked by"), LABEL_OTHERS, false},
+	{STR("additional reporting by"), LABEL_OTHERS, false},
+	{STR("with reporting by"), LABEL_OTHERS, false},
+	{STR("photographs by"), LABEL_OTHERS, false},
+	{STR("graphics by"), LABEL_OTHERS, false},
 	{STR("posted by"), LABEL_AUTHOR, false},
 	{STR("story by"), LABEL_AUTHOR, false},
 	{STR("words by"), LABEL_AUTHOR, false},
@@ -77,92 +85,24 @@ static const struct {
 };
 /* clang-format on */
 
-bool
-byline_is_outlet(Str name)
-{
-	static const char *const words[] = {"news", "times", "post", "herald", "tribune", "journal",
-		"gazette", "telegraph", "press", "agency", "radio", "tv", "television", "today",
-		"daily", "weekly", "observer", "chronicle", "courier", "review", "media", "online",
-		"network", "bulletin", "dispatch", "monitor", "standard", "independent", "mirror",
-		"zeitung", "presse", "broadcasting", "newspaper", "magazine", "wire", "reporter",
-		"guardian", "examiner", "sentinel", "world", "mail", "express"};
-	Str rest = name, word;
-	size_t count = 0, capitals = 0;
-	while (prose_word(&rest, &word)) {
-		count++;
-		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-			if (str_equal_nocase(word, str_of(words[i])))
-				return true;
-		size_t dot = str_find_char(word, '.', 1); /* a domain */
-		if (dot != SIZE_MAX && dot + 2 < word.len && !str_find_char(word, '.', 0))
-			return false;
-		if (dot != SIZE_MAX && dot >= 3 && word.len - dot >= 3 && word.len - dot <= 7)
-			return true;
-		bool small = false;
-		for (size_t i = 0; i < word.len; i++)
-			small = small || (word.at[i] >= 'a' && word.at[i] <= 'z');
-		capitals += !small && word.len >= 2;
-		if (word.at[word.len - 1] >= '0' && word.at[word.len - 1] <= '9')
-			return true; /* "Veldt 24" */
-	}
-	return count == 1 || (count > 0 && count <= 2 && capitals == count);
-}
-
-bool
-byline_is_bare(Str line)
-{
-	if (!line.len || line.len > 48 || prose_words(line) > 4 || prose_ends_sentence(line))
-		return false;
-	char last = line.at[line.len - 1];
-	return last != ':' && last != ',' && prose_is_name(line);
-}
-
-void
-byline_add_bare(Str name, Facts *facts)
-{
-	size_t words = prose_words(name);
-	if (byline_is_outlet(name)) {
-		if (!facts->source.at)
-			facts->source = name;
-	} else if (words >= 2 && words <= 3 && !facts->byline.at) {
-		facts->byline = name;
-	}
-}
-
-/* "4 min read", "18:04", "10:30 GMT", "18:04 p.m." */
+/* "4 min read", "18:04", "10:30 GMT", "18:04 p.m.", "2 hours ago", "14" */
 static bool
 is_trifle(Str piece)
 {
+	if (piece.len <= 24 && str_ends(piece, STR(" ago")))
+		return true;
 	size_t digits = 0;
 	while (digits < piece.len && piece.at[digits] >= '0' && piece.at[digits] <= '9')
 		digits++;
+	Str rest = str_slice(piece, digits, piece.len);
+	if (digits && digits <= 3 && !rest.len)
+		return true; /* how often it was shared */
 	if (!digits || digits > 2)
 		return false;
-	Str rest = str_slice(piece, digits, piece.len);
 	if (str_find_nocase(rest, STR("min"), 0) <= 1)
 		return rest.len <= 16;
 	return rest.len >= 3 && rest.len <= 18 && (rest.at[0] == ':' || rest.at[0] == '.') &&
 	       rest.at[1] >= '0' && rest.at[1] <= '5';
-}
-
-/* Names as bylines write them: "Ana Duarte and Li Wen in Tolm". */
-static bool
-is_author(Str names)
-{
-	Str rest = names, word;
-	size_t words = 0;
-	if (!prose_starts_upper(names) || names.at[0] == '"')
-		return false;
-	while (prose_word(&rest, &word)) {
-		static const char *const joins[] = {"and", "in", "with", "und", "et", "y", "e", "&",
-			"at", "for", "de", "van", "von", "der", "al", "el", "bin", "la", "и"};
-		bool fits = prose_starts_upper(word);
-		for (size_t i = 0; !fits && i < sizeof joins / sizeof *joins; i++)
-			fits = str_is(word, joins[i]);
-		if (!fits || ++words > NAME_WORDS)
-			return false;
-	}
-	return words > 0 && (!prose_ends_sentence(names) || words <= 4);
 }
 
 static Str
@@ -174,22 +114,8 @@ without_end(Str s, const char *signs)
 }
 
 static bool
-add_author(Str names, Facts *facts)
+add_date(Str text, bool updated, Facts *facts)
 {
-	names = without_end(str_trim(names), ",;:");
-	if (!is_author(names))
-		return false;
-	bool agency = prose_words(names) == 1 && byline_is_outlet(names) && names.len <= 6;
-	Str *field = agency ? &facts->source : &facts->byline;
-	if (!field->at)
-		*field = names;
-	return true;
-}
-
-static bool
-add_date(Arena *arena, Str text, bool updated, Facts *facts)
-{
-	(void)arena;
 	When when;
 	text = without_end(str_trim(text), ",;");
 	if (!text.len || text.len > 80 || !when_read(text, &when) || when.precision < WHEN_DAY)
@@ -200,15 +126,35 @@ add_date(Arena *arena, Str text, bool updated, Facts *facts)
 	return true;
 }
 
+/* "Ana Duarte on 3 May 2031 in News" */
 static bool
-add_labelled(Arena *arena, LabelKind kind, Str value, Facts *facts)
+add_author(Str value, Facts *facts)
 {
+	Facts added = *facts;
+	size_t on = str_find(value, STR(" on "), 0);
+	if (on == SIZE_MAX)
+		return byline_add_author(value, facts);
+	Str day = str_slice(value, on + 4, value.len);
+	size_t in = str_find(day, STR(" in "), 0);
+	if (!add_date(str_slice(day, 0, in), false, &added) ||
+		!byline_add_author(str_slice(value, 0, on), &added))
+		return false;
+	*facts = added;
+	return true;
+}
+
+static bool
+add_labelled(LabelKind kind, Str value, Facts *facts)
+{
+	Facts ignored = FACTS_NONE;
 	switch (kind) {
 	case LABEL_DATE:
 	case LABEL_UPDATED:
-		return add_date(arena, value, kind == LABEL_UPDATED, facts);
+		return add_date(value, kind == LABEL_UPDATED, facts) || is_trifle(value);
 	case LABEL_AUTHOR:
 		return add_author(value, facts);
+	case LABEL_OTHERS:
+		return byline_add_author(value, &ignored);
 	case LABEL_SOURCE:
 		if (!value.len || prose_words(value) > 6 || prose_ends_sentence(value))
 			return false;
@@ -221,7 +167,7 @@ add_labelled(Arena *arena, LabelKind kind, Str value, Facts *facts)
 
 /* "Published: 3 May 2031"; true when a label and a fitting value stand there. */
 static bool
-read_label(Arena *arena, Str piece, Facts *facts)
+read_label(Str piece, Facts *facts)
 {
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
 		Str label = labels[i].text;
@@ -233,12 +179,18 @@ read_label(Arena *arena, Str piece, Facts *facts)
 		bool colon = value.at[0] == ':' || str_starts(value, STR(" :"));
 		if (!colon && (labels[i].colon || value.at[0] != ' '))
 			continue;
-		if (labels[i].kind == LABEL_AUTHOR && !colon && !prose_starts_upper(piece))
-			continue; /* "by Monday" runs on from the line above */
 		value = str_trim(
 			str_slice(value, colon ? str_find_char(value, ':', 0) + 1 : 0, value.len));
-		if (add_labelled(arena, labels[i].kind, value, facts))
-			return true;
+		Facts added = *facts;
+		if (!add_labelled(labels[i].kind, value, &added))
+			continue;
+		/* "by Monday" runs on from the line above; "by Ana Duarte on 3 May 2031" does not
+		 */
+		bool small = labels[i].kind == LABEL_AUTHOR && !colon && !prose_starts_upper(piece);
+		if (small && !when_is_known(added.date))
+			continue;
+		*facts = added;
+		return true;
 	}
 	return false;
 }
@@ -254,28 +206,31 @@ typedef enum { PIECE_OTHER, PIECE_FACT, PIECE_TRIFLE, PIECE_NAME } PieceKind;
 
 /* "Ana Duarte, Harbour Post, 3 May 2031": the date ends it, names stand before. */
 static bool
-read_list(Arena *arena, Str piece, Facts *facts)
+read_list(Str piece, Facts *facts)
 {
 	for (size_t comma = str_find(piece, STR(", "), 0); comma != SIZE_MAX;
 		comma = str_find(piece, STR(", "), comma + 1)) {
-		if (!add_date(arena, str_slice(piece, comma + 2, piece.len), false, facts))
+		Facts added = *facts;
+		if (!add_date(str_slice(piece, comma + 2, piece.len), false, &added))
 			continue;
 		Str names = str_slice(piece, 0, comma), name;
-		if (read_label(arena, names, facts))
+		if (read_label(names, &added)) {
+			*facts = added;
 			return true;
-		while (str_split(&names, ',', &name))
+		}
+		while (str_split(&names, ',', &name)) {
 			if (!byline_is_bare(str_trim(name)))
 				return false;
-		names = str_slice(piece, 0, comma);
-		while (str_split(&names, ',', &name))
-			byline_add_bare(str_trim(name), facts);
+			byline_add_bare(str_trim(name), &added);
+		}
+		*facts = added;
 		return true;
 	}
 	return false;
 }
 
 static PieceKind
-read_piece(Arena *arena, Str piece, Facts *facts)
+read_piece(Str piece, Facts *facts)
 {
 	if (is_url(piece)) {
 		if (!facts->url.at)
@@ -284,19 +239,45 @@ read_piece(Arena *arena, Str piece, Facts *facts)
 	}
 	if (is_trifle(piece))
 		return PIECE_TRIFLE;
-	if (add_date(arena, piece, false, facts) || read_label(arena, piece, facts))
+	if (add_date(piece, false, facts) || read_label(piece, facts))
 		return PIECE_FACT;
-	if (read_list(arena, piece, facts))
+	if (read_list(piece, facts))
 		return PIECE_FACT;
+	if (byline_is_role(piece))
+		return PIECE_TRIFLE;
 	return byline_is_bare(piece) ? PIECE_NAME : PIECE_OTHER;
+}
+
+/* Copying glues what the page only set apart: "3 May 2031Updated 2 hours ago". */
+static PieceKind
+read_glued(Str piece, Facts *facts)
+{
+	static const Str starts[] = {STR("Updated "), STR("Published "), STR("Last "),
+		STR("First "), STR(" by "), STR(" By ")};
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+		size_t at = str_find(piece, starts[i], 1);
+		if (at == SIZE_MAX)
+			continue;
+		Facts added = *facts;
+		Str second = str_trim(str_slice(piece, at, piece.len));
+		Str first = without_end(str_trim(str_slice(piece, 0, at)), ",(");
+		if (!first.len || read_piece(first, &added) != PIECE_FACT)
+			continue;
+		PieceKind kind = read_piece(without_end(second, ")"), &added);
+		if (kind != PIECE_FACT && kind != PIECE_TRIFLE)
+			continue;
+		*facts = added;
+		return PIECE_FACT;
+	}
+	return PIECE_OTHER;
 }
 
 /* Takes the next piece of a line: "|", "•", "·" and spaced dashes stand between them. */
 static bool
 next_piece(Str *rest, Str *piece)
 {
-	static const Str signs[] = {
-		STR(" | "), STR(" • "), STR(" · "), STR(" – "), STR(" — "), STR(" - "), STR(" / ")};
+	static const Str signs[] = {STR(" | "), STR(" • "), STR(" · "), STR(" – "), STR(" — "),
+		STR(" - "), STR(" / "), STR("; "), STR(" // ")};
 	if (!rest->len)
 		return false;
 	size_t end = rest->len, next = end;
@@ -313,12 +294,12 @@ next_piece(Str *rest, Str *piece)
 }
 
 bool
-byline_read(Arena *arena, Str line, Facts *facts)
+byline_read(Str line, Facts *facts)
 {
 	if (!line.len || line.len > META_BYTES)
 		return false;
 	Facts added = *facts;
-	if (read_piece(arena, line, &added) == PIECE_FACT) {
+	if (read_piece(line, &added) == PIECE_FACT || read_glued(line, &added) == PIECE_FACT) {
 		*facts = added;
 		return true;
 	}
@@ -326,7 +307,9 @@ byline_read(Arena *arena, Str line, Facts *facts)
 	Str rest = line, piece, bare = STR_NONE;
 	size_t found = 0;
 	while (next_piece(&rest, &piece)) {
-		PieceKind kind = read_piece(arena, piece, &added);
+		PieceKind kind = read_piece(piece, &added);
+		if (kind == PIECE_OTHER)
+			kind = read_glued(piece, &added);
 		if (kind == PIECE_OTHER)
 			return false;
 		found += kind == PIECE_FACT;
@@ -342,10 +325,21 @@ byline_read(Arena *arena, Str line, Facts *facts)
 }
 
 bool
-byline_is_meta(Arena *arena, Str line)
+byline_is_trifle(Str line)
+{
+	Str piece;
+	size_t pieces = 0;
+	for (; next_piece(&line, &piece); pieces++)
+		if (!is_trifle(piece))
+			return false;
+	return pieces > 0;
+}
+
+bool
+byline_is_meta(Str line)
 {
 	if (line.len > 100)
 		return false;
 	Facts facts = FACTS_NONE;
-	return byline_read(arena, line, &facts);
+	return byline_read(line, &facts);
 }

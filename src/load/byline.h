@@ -11,22 +11,30 @@ typedef struct {
 	When date;
 	When updated; /* stands in where no date of publication is told */
 	Str byline, source, url;
-	Str bare; /* a short name beside a date that says not what it names */
 } Facts;
 
 #define FACTS_NONE ((Facts){.date = WHEN_NONE, .updated = WHEN_NONE})
 
 /* Is the whole line metadata (date, author, source)? Then its facts are added. Strs borrow from
-   line or live in the arena. */
-bool byline_read(Arena *arena, Str line, Facts *facts);
-bool byline_is_meta(Arena *arena, Str line);
+   line. */
+bool byline_read(Str line, Facts *facts);
+bool byline_is_meta(Str line);
+/* A line that says nothing that lasts: "4 min read", "2 hours ago", "14". */
+bool byline_is_trifle(Str line);
+/* Adds the names behind "By": people as byline without what they are, the outlet as source. False
+   when these are no names. */
+bool byline_add_author(Str names, Facts *facts);
 /* A short line that may name the outlet or the author, if it stands beside a date. */
 bool byline_is_bare(Str line);
-/* Adds the bare name as the source when it is one word, all capitals or holds a word that outlets
-   carry; as byline when it looks like a person's name; else not at all. */
-void byline_add_bare(Str name, Facts *facts);
+/* Adds such a line: as byline when it looks like a person's name, as source when it is one word,
+   an abbreviation, begins with "The" or holds a word that outlets carry; false for neither. */
+bool byline_add_bare(Str name, Facts *facts);
 /* A name that outlets carry: "Harbour Post", "NRO", "example.org". */
 bool byline_is_outlet(Str name);
+/* A line of its own that can be nothing else: "The Midland Ledger", "example.org". */
+bool byline_names_outlet(Str line);
+/* What a writer is, without a name or behind one: "Staff writer", "Reporting from Tolm". */
+bool byline_is_role(Str line);
 
 /* The dateline that text begins with. */
 typedef struct {

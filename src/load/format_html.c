@@ -28,7 +28,7 @@ detect(const FormatInput *input)
 
 /* Takes headline, byline and date lines off the runs above the text, with what they tell. */
 static void
-read_head(Arena *arena, Outline *outline, Str title, Facts *facts)
+read_head(Outline *outline, Str title, Facts *facts)
 {
 	size_t seen = 0;
 	for (size_t i = 0; i < outline->runs.count && seen < HEAD_RUNS; i++) {
@@ -39,7 +39,7 @@ read_head(Arena *arena, Outline *outline, Str title, Facts *facts)
 		bool heading = run->kind == PASSAGE_HEADING;
 		if (str_equal_nocase(run->text, title) || (heading && run->level == 1))
 			run->dropped = true;
-		else if (run->text.len <= 120 && byline_read(arena, run->text, facts))
+		else if (run->text.len <= 120 && byline_read(run->text, facts))
 			run->dropped = true;
 		else if (!heading && run->text.len > 160)
 			break;
@@ -63,10 +63,10 @@ set_date(Article *article, const Metadata *metadata, const Facts *facts)
 
 /* "By Ana Duarte" in a field of its own is a name with a label. */
 static Str
-name_of(Arena *arena, Str byline)
+name_of(Str byline)
 {
 	Facts facts = FACTS_NONE;
-	if (byline.at && byline_read(arena, byline, &facts) && facts.byline.at)
+	if (byline.at && byline_read(byline, &facts) && facts.byline.at)
 		return facts.byline;
 	return byline;
 }
@@ -76,9 +76,9 @@ fill(Article *article, Outline *outline, const Metadata *metadata)
 {
 	Arena *arena = &article->arena;
 	Facts facts = FACTS_NONE;
-	read_head(arena, outline, metadata->title, &facts);
+	read_head(outline, metadata->title, &facts);
 	article->title = metadata->title.len ? metadata->title : STR_NONE;
-	article->byline = name_of(arena, metadata->byline.at ? metadata->byline : facts.byline);
+	article->byline = name_of(metadata->byline.at ? metadata->byline : facts.byline);
 	article->source = metadata->source.at ? metadata->source : facts.source;
 	article->url = metadata->url;
 	article->language = prose_language(arena, metadata->language);

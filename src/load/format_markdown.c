@@ -176,8 +176,7 @@ add_passages(Page *page, const MarkdownBlocks *blocks, bool filter)
 		}
 		if (str_equal(text, page->title) && i < 2)
 			continue; /* front matter and heading say it twice */
-		if (i < 4 && block->kind == MARKDOWN_PARAGRAPH &&
-			byline_read(arena, text, &page->facts))
+		if (i < 4 && block->kind == MARKDOWN_PARAGRAPH && byline_read(text, &page->facts))
 			continue;
 		ClutterVerdict verdict =
 			code || !filter ? CLUTTER_NONE : clutter_line(page->clutter, text);

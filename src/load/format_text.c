@@ -3,8 +3,7 @@
  * headline, deck, metadata, heading, paragraph, or clutter of the page it was copied from. Text is
  * only left out when a rule says why.
  */
-#include "block.h"
-#include "byline.h"
+#include "head.h"
 #include "prose.h"
 
 #include "base/limit.h"
@@ -14,68 +13,17 @@
 #include <string.h>
 
 enum {
-	TITLE_WIDTH = 220, /* characters of a headline, at most */
-	TITLE_WORDS = 32,
 	HEADING_WIDTH = 150, /* of a heading between paragraphs */
 	HEADING_WORDS = 22,
-	BODY_WIDTH = 60,  /* a sentence this long is text, not a headline with a full stop */
-	HEAD_BLOCKS = 40, /* what stands above the text is shorter */
-	TAIL_BLOCKS = 6,  /* metadata may stand this near the end */
-	STUB_WORDS = 6,   /* loose words at the very end, without a full stop */
+	TAIL_BLOCKS = 6, /* metadata may stand this near the end */
+	STUB_WORDS = 6,  /* loose words at the very end, without a full stop */
 };
-
-typedef enum { ROLE_TEXT, ROLE_TITLE, ROLE_HEADING, ROLE_CAPTION, ROLE_DROPPED } Role;
-
-typedef struct {
-	Article *article;
-	const Clutter *clutter;
-	Lines blocks;
-	uint8_t *roles; /* Role of each block */
-	size_t body;    /* the first block of the text proper */
-	Facts facts;
-	Dateline dateline;
-	bool has_dateline;
-} Page;
 
 static int
 detect(const FormatInput *input)
 {
 	(void)input;
 	return 2; /* what nothing else claims */
-}
-
-/* Could it be a headline? No full stop, not too long. */
-static bool
-is_headline(const Line *block)
-{
-	if (block->mark == MARK_HEADING)
-		return block->width <= TITLE_WIDTH;
-	if (block->mark != MARK_NONE || block->width > TITLE_WIDTH ||
-		prose_words(block->text) > TITLE_WORDS)
-		return false;
-	uint32_t last = prose_last(block->text);
-	if (last == ',' || last == ';')
-		return false;
-	if (last == '?' || last == '!')
-		return true;
-	return !prose_ends_sentence(block->text);
-}
-
-/* "Photo: …", "(Photo by …)": short, and about a picture. */
-static bool
-is_caption(const Line *block)
-{
-	static const Str starts[] = {STR("photo:"), STR("photo by"), STR("photo/"), STR("image:"),
-		STR("image credit"), STR("picture:"), STR("file photo"), STR("photo credit"),
-		STR("photo courtesy"), STR("video:"), STR("illustration:"), STR("foto:"),
-		STR("credit:"), STR("getty images"), STR("[photo")};
-	Str text = block->text;
-	if (text.len && (text.at[0] == '(' || text.at[0] == '['))
-		text = str_slice(text, 1, text.len);
-	for (size_t i = 0; block->width < 240 && i < sizeof starts / sizeof *starts; i++)
-		if (str_starts_nocase(text, starts[i]))
-			return true;
-	return false;
 }
 
 /* "Home > World > Veldt" */
@@ -124,14 +72,13 @@ drop_clutter(Page *page)
 static void
 read_tail(Page *page)
 {
-	Arena *arena = &page->article->arena;
 	size_t left = page->blocks.count;
 	bool loose = true; /* nothing but loose words below */
 	for (size_t n = 0; n < TAIL_BLOCKS && left > page->body + 1; n++) {
 		Line *block = &page->blocks.at[--left];
 		if (page->roles[left] == ROLE_DROPPED)
 			continue;
-		if (block->width <= 120 && byline_read(arena, block->text, &page->facts)) {
+		if (block->width <= 120 && byline_read(block->text, &page->facts)) {
 			page->roles[left] = ROLE_DROPPED;
 			continue;
 		}
@@ -143,140 +90,6 @@ read_tail(Page *page)
 		if (loose)
 			page->roles[left] = ROLE_DROPPED;
 	}
-}
-
-/* ---- the head: what stands above the text ---- */
-
-static size_t
-next_kept(const Page *page, size_t at)
-{
-	for (at++; at < page->blocks.count; at++)
-		if (page->roles[at] != ROLE_DROPPED)
-			return at;
-	return page->blocks.count;
-}
-
-static size_t
-first_kept(const Page *page)
-{
-	return page->blocks.count && page->roles[0] != ROLE_DROPPED ? 0 : next_kept(page, 0);
-}
-
-/* A sentence long enough for a paragraph, or one with a dateline before it. */
-static bool
-is_body(Page *page, size_t at)
-{
-	const Line *block = &page->blocks.at[at];
-	if (block->mark == MARK_HEADING)
-		return false;
-	if (block->mark != MARK_NONE || block->width > TITLE_WIDTH)
-		return true;
-	if (block->width >= BODY_WIDTH &&
-		dateline_read(&page->article->arena, block->text, &(Dateline){.end = 0}) &&
-		prose_ends_sentence(block->text))
-		return true;
-	return block->width >= BODY_WIDTH && !is_headline(block);
-}
-
-static void
-find_body(Page *page)
-{
-	size_t at = first_kept(page);
-	for (size_t seen = 0; at < page->blocks.count && !is_body(page, at); seen++) {
-		if (seen == HEAD_BLOCKS) { /* a list, a table, a log: no head at all */
-			at = 0;
-			break;
-		}
-		size_t next = next_kept(page, at);
-		/* "Short sentence." with text below it is text; above metadata or a dateline it is
-		   an odd headline */
-		const Line *block = &page->blocks.at[at];
-		if (!is_headline(block) && next < page->blocks.count &&
-			!byline_is_meta(&page->article->arena, block->text)) {
-			Dateline dateline;
-			Str below = page->blocks.at[next].text;
-			if (!byline_is_meta(&page->article->arena, below) &&
-				!dateline_read(&page->article->arena, below, &dateline))
-				break;
-		}
-		at = next;
-	}
-	page->body = at;
-}
-
-/* Metadata lines above the body; bare names count only right beside one. */
-static void
-read_meta(Page *page)
-{
-	Arena *arena = &page->article->arena;
-	Str bare = STR_NONE;
-	for (size_t i = 0; i < page->body && i < page->blocks.count; i++) {
-		const Line *block = &page->blocks.at[i];
-		if (page->roles[i] == ROLE_DROPPED || block->mark == MARK_HEADING ||
-			!byline_read(arena, block->text, &page->facts))
-			continue;
-		page->roles[i] = ROLE_DROPPED;
-		for (size_t k = i ? i - 1 : i; k <= i + 1 && k < page->body; k++) {
-			const Line *near = &page->blocks.at[k];
-			/* the very first line is a headline rather than a name */
-			if (page->roles[k] != ROLE_TEXT || k == first_kept(page) || k == i ||
-				near->mark != MARK_NONE || !byline_is_bare(near->text) ||
-				byline_is_meta(arena, near->text))
-				continue;
-			page->roles[k] = ROLE_DROPPED;
-			if (!bare.at)
-				bare = near->text;
-			byline_add_bare(near->text, &page->facts);
-		}
-	}
-}
-
-/* One or two words above a headline: a section's name, a kicker. */
-static bool
-is_kicker(const Page *page, size_t at, size_t next)
-{
-	if (next >= page->body || page->blocks.at[at].mark == MARK_HEADING)
-		return false;
-	size_t words = prose_words(page->blocks.at[at].text);
-	const Line *below = &page->blocks.at[next];
-	return words <= 3 && is_headline(below) && prose_words(below->text) >= words + 3;
-}
-
-static void
-set_title(Page *page, size_t at)
-{
-	Str outlet = STR_NONE;
-	page->roles[at] = ROLE_TITLE;
-	page->article->title = byline_headline(page->blocks.at[at].text, &outlet);
-	if (outlet.at && !page->facts.source.at)
-		page->facts.source = outlet;
-}
-
-static void
-find_title(Page *page)
-{
-	size_t at = first_kept(page);
-	for (size_t i = at; i < page->body; i = next_kept(page, i))
-		if (page->blocks.at[i].mark == MARK_HEADING) {
-			at = i; /* a marked one is it, whatever stands above */
-			break;
-		}
-	if (at >= page->body || at >= page->blocks.count || is_caption(&page->blocks.at[at]))
-		return;
-	size_t next = next_kept(page, at);
-	while (is_kicker(page, at, next)) {
-		page->roles[at] = clutter_section(page->clutter, page->blocks.at[at].text)
-		                          ? ROLE_DROPPED
-		                          : ROLE_HEADING;
-		at = next;
-		next = next_kept(page, at);
-	}
-	/* a text of one line has no headline: the line is the text */
-	bool text_below = false;
-	for (size_t i = next; i < page->blocks.count && !text_below; i = next_kept(page, i))
-		text_below = i >= page->body || !is_headline(&page->blocks.at[i]);
-	if (text_below)
-		set_title(page, at);
 }
 
 /* ---- what is left ---- */
@@ -294,7 +107,7 @@ is_heading(const Page *page, size_t at)
 	uint32_t last = prose_last(block->text);
 	if (last == ',' || last == ';' || last == '!')
 		return false;
-	size_t below = next_kept(page, at);
+	size_t below = head_next(page, at);
 	bool text_below = below < page->blocks.count && page->blocks.at[below].width > block->width;
 	if (last == ':')
 		return text_below && prose_words(block->text) <= 6;
@@ -315,7 +128,7 @@ kind_of(const Page *page, size_t at)
 		return PASSAGE_ITEM;
 	if (block->mark == MARK_QUOTE)
 		return PASSAGE_QUOTE;
-	if (is_caption(block))
+	if (head_is_caption(block))
 		return PASSAGE_CAPTION;
 	return is_heading(page, at) ? PASSAGE_HEADING : PASSAGE_PARAGRAPH;
 }
@@ -387,7 +200,7 @@ finish(Page *page, Str text)
 static void
 keep_something(Page *page, size_t all)
 {
-	if (first_kept(page) < page->blocks.count)
+	if (head_first(page) < page->blocks.count)
 		return;
 	page->blocks.count = all;
 	memset(page->roles, ROLE_TEXT, all);
@@ -399,9 +212,7 @@ read_page(Page *page, Str text)
 	size_t all = page->blocks.count;
 	drop_clutter(page);
 	keep_something(page, all);
-	find_body(page);
-	read_meta(page);
-	find_title(page);
+	head_read(page);
 	read_tail(page);
 	finish(page, text);
 }

@@ -6,27 +6,21 @@
 #include "base/limit.h"
 #include "text/utf8.h"
 
-#include <string.h>
+#include <unictype.h>
 
-/* A rule: three or more of one drawing character and nothing else. */
+/* A line of signs without a word: "-----", "* * *", "·". */
 static bool
 is_rule(Str s)
 {
-	if (s.len < 3)
-		return false;
-	size_t i = 0, count = 0;
-	uint32_t sign = utf8_next(s, &i);
-	bool drawing = (sign < 0x80 && sign && strchr("-=_*~#.+", (int)sign)) || sign == 0x2014 ||
-	               sign == 0x2013 || sign == 0x2022 || sign == 0xb7 ||
-	               (sign >= 0x2500 && sign <= 0x257f);
-	if (!drawing)
-		return false;
-	for (i = 0; i < s.len; count++) {
+	for (size_t i = 0; i < s.len;) {
 		uint32_t c = utf8_next(s, &i);
-		if (c != sign && c != ' ')
+		bool sign = c < 0x80 ? !uc_is_alnum(c)
+		                     : c == 0xb7 || (c >= 0x2010 && c <= 0x2027) ||
+		                               (c >= 0x2500 && c <= 0x25ff);
+		if (!sign)
 			return false;
 	}
-	return count >= 3;
+	return true;
 }
 
 /* "## Later", "**Later**": text without its marks. */

@@ -139,7 +139,7 @@ read_author(Found *found, const xmlNode *node)
 	if (text.len < 3)
 		return;
 	Facts facts = FACTS_NONE;
-	if (byline_read(found->arena, text, &facts) && facts.byline.at)
+	if (byline_read(text, &facts) && facts.byline.at)
 		text = facts.byline;
 	if (prose_words(text) <= 10 && prose_starts_upper(text))
 		offer(found, OF_BYLINE, rank, text);

@@ -125,11 +125,11 @@ lines_wrapping(const Lines *lines)
 
 /* Is next the same paragraph as line? gap: the blank lines between them that mean something. */
 static bool
-belongs(Arena *arena, const Wrapping *wrapping, const Line *line, const Line *next, size_t gap)
+belongs(const Wrapping *wrapping, const Line *line, const Line *next, size_t gap)
 {
 	if (gap || next->mark != MARK_NONE || line->mark == MARK_HEADING)
 		return false;
-	if (byline_is_meta(arena, line->text) || byline_is_meta(arena, next->text))
+	if (byline_is_meta(line->text) || byline_is_meta(next->text))
 		return false;
 	if (!wrapping->columns)
 		return line->width >= NARROWEST && runs_on(line, next) &&
@@ -196,7 +196,7 @@ lines_join(Arena *arena, const Lines *lines, Lines *blocks)
 				next->gap > wrapping.spacing ? next->gap - wrapping.spacing : 0;
 			if (next->indent > hanging)
 				break;
-			if (!belongs(arena, &wrapping, line, next, gap))
+			if (!belongs(&wrapping, line, next, gap))
 				break;
 			add_piece(&buf, next->text);
 			block.width += 1 + next->width;

@@ -150,6 +150,52 @@ metadata_lines_are_facts_and_no_passages(void **state)
 			"T " TITLE "\nU https://example.org/ferry\np " P1 "\np " P2 "\n"},
 		{"at the end", TITLE "\n" P1 "\n" P2 "\n\nSource: Coast Wire\n4 May 2031",
 			"T " TITLE "\nS Coast Wire\nD 2031-05-04\np " P1 "\np " P2 "\n"},
+		{"an outlet alone in its line", TITLE "\n\nThe Midland Ledger\n\n" P1 "\n\n" P2,
+			"T " TITLE "\nS The Midland Ledger\np " P1 "\np " P2 "\n"},
+		{"an outlet above the headline", "The Midland Ledger\n" TITLE "\n4 May 2031\n" P1
+			"\n" P2,
+			"T " TITLE "\nS The Midland Ledger\nD 2031-05-04\np " P1 "\np " P2 "\n"},
+		{"byline, outlet and date in lines of their own",
+			TITLE "\nBy Ana Duarte\nMidland Ledger\nMay 4, 2031\n\n" P1 "\n\n" P2,
+			"T " TITLE "\nS Midland Ledger\nB Ana Duarte\nD 2031-05-04\np " P1 "\np "
+			P2 "\n"},
+		{"what the writers are", TITLE "\nBy Ana Duarte and Li Wen, staff writers\n" P1 "\n"
+			P2,
+			"T " TITLE "\nB Ana Duarte and Li Wen\np " P1 "\np " P2 "\n"},
+		{"what the writer is, in a line below",
+			TITLE "\n\n3 hours ago\nShare\nAna Duarte\nShipping reporter\nReporting from "
+			"Tolm\n\n" P1 "\n\n" P2,
+			"T " TITLE "\nB Ana Duarte\np " P1 "\np " P2 "\n"},
+		{"what the writer is, behind the name; a dotted clock",
+			TITLE "\n\nAna Duarte Shipping correspondent\nSun 4 May 2031 12.34 GMT\nLast "
+			"modified on Sun 4 May 2031 14.50 GMT\nShare\n12\n\n" P1 "\n\n" P2,
+			"T " TITLE "\nB Ana Duarte\nD 2031-05-04T12:34Z\np " P1 "\np " P2 "\n"},
+		{"the outlet in brackets", TITLE "\nBy Ana Duarte (Coast News)\n" P1 "\n" P2,
+			"T " TITLE "\nS Coast News\nB Ana Duarte\np " P1 "\np " P2 "\n"},
+		{"in capitals beside a date", TITLE "\nANA DUARTE\nMay 4, 2031\n" P1 "\n" P2,
+			"T " TITLE "\nB ANA DUARTE\nD 2031-05-04\np " P1 "\np " P2 "\n"},
+		{"a place beside a date is no writer", TITLE "\nTolm, Veldt\nMay 4, 2031\n" P1 "\n"
+			P2,
+			"T " TITLE "\nD 2031-05-04\nh Tolm, Veldt\np " P1 "\np " P2 "\n"},
+		{"posted by and on", TITLE "\nPosted by Ana Duarte on May 4, 2031 in News\n" P1 "\n"
+			P2,
+			"T " TITLE "\nB Ana Duarte\nD 2031-05-04\np " P1 "\np " P2 "\n"},
+		{"glued by copying",
+			TITLE "\nBy Ana Duarte\nMay 4, 20313:41 PM GMT+1Updated 2 hours ago\n" P1 "\n"
+			P2 "\nReporting by Ana Duarte; Editing by Li Wen\n",
+			"T " TITLE "\nB Ana Duarte\nD 2031-05-04T15:41+01:00\np " P1 "\np " P2 "\n"},
+		{"below a deck as long as a lead",
+			TITLE "\nSeventeen passengers were hurt as the radar of the old ferry failed near "
+			"Tolm.\nBy Ana Duarte\nMay 4, 2031\n" P1 "\n" P2,
+			"T " TITLE "\nB Ana Duarte\nD 2031-05-04\np Seventeen passengers were hurt as "
+			"the radar of the old ferry failed near Tolm.\np " P1 "\np " P2 "\n"},
+		{"below a menu", "Sections\nSearch\nThe Midland Ledger\nHarbours\n" TITLE
+			"\nBy Ana Duarte\n" P1 "\n" P2,
+			"T " TITLE "\nS The Midland Ledger\nB Ana Duarte\np " P1 "\np " P2 "\n"},
+		{"twice, with signs between",
+			TITLE "\nAna Duarte\nAna Duarte\n·\nFollow\n4 min read\n·\nMay 4, 2031\n"
+			P1 "\n" P2,
+			"T " TITLE "\nB Ana Duarte\nD 2031-05-04\np " P1 "\np " P2 "\n"},
 		{"a day that the text tells of is no date",
 			TITLE "\n" P1 "\nIt had last been dry-docked on 3 February 2029, records show.\n",
 			"T " TITLE "\np " P1
@@ -249,6 +295,12 @@ headings_items_and_quotations_keep_their_kinds(void **state)
 			"T " TITLE "\np " P1 "\nq We sailed by the book.\np " P2 "\n"},
 		{"a caption", TITLE "\nPhoto: The ferry on the reef at dawn\n" P1 "\n" P2,
 			"T " TITLE "\nc Photo: The ferry on the reef at dawn\np " P1 "\np " P2 "\n"},
+		{"a credit behind a caption",
+			TITLE "\nThe ferry on the reef. Photograph: Li Wen/Coast Wire\n" P1
+			"\nRowers off Tolm. (Photo: Li Wen)\n" P2 "\nThe dark light [Li Wen/NRO]\n" P3,
+			"T " TITLE "\nc The ferry on the reef. Photograph: Li Wen/Coast Wire\np " P1
+			"\nc Rowers off Tolm. (Photo: Li Wen)\np " P2
+			"\nc The dark light [Li Wen/NRO]\np " P3 "\n"},
 	};
 	check(cases, COUNT(cases));
 }
