@@ -12,9 +12,10 @@
 #include "base/str.h"
 
 /* Appends bytes as valid UTF-8 without byte order mark; what stands for no character becomes
-   U+FFFD. False with ERR_FORMAT when it is no text at all (zero bytes, known binary kinds). name
-   may be NULL; else it is told the encoding, a static string or one in the arena-less name table
-   ("UTF-8"). */
+   U+FFFD. False with ERR_FORMAT when it is no text at all (zero bytes, known binary kinds). */
 bool encoding_decode(Str bytes, Buf *into, Err *err);
+/* The same for bytes in the encoding of that name, as pages and letters write it; false when there
+   is none. */
+bool encoding_convert(const char *name, Str bytes, Buf *into);
 
 #endif

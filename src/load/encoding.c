@@ -310,12 +310,18 @@ encoding_decode(Str bytes, Buf *into, Err *err)
 		return true;
 	}
 	if (declared(body, said) && !str_equal_nocase(str_of(said), STR("utf-8")) &&
-		convert(meant(said), body, into))
+		encoding_convert(said, body, into))
 		return true;
 	Latin latin = latin_of(body);
 	bool clear = latin.mac == latin.high || latin.windows == latin.high;
-	if (!clear && detected(body, said) && convert(meant(said), body, into))
+	if (!clear && detected(body, said) && encoding_convert(said, body, into))
 		return true;
 	return convert(latin.mac > latin.windows ? "MACINTOSH" : "WINDOWS-1252", body, into) ||
 	       err_set(err, ERR_FORMAT, "is in an encoding that is not known");
+}
+
+bool
+encoding_convert(const char *name, Str bytes, Buf *into)
+{
+	return convert(meant(name), bytes, into);
 }

@@ -2,6 +2,7 @@
  * Feeds: RSS 2.0 (and its elders), RSS 1.0 (RDF) and Atom. An entry is an article; the feed's title
  * is its source. Which element says what is a table; the first of a field that says anything wins.
  */
+#include "letter.h"
 #include "outline.h"
 #include "prose.h"
 
@@ -170,20 +171,6 @@ link_of(Arena *arena, const xmlNode *node)
 	return url.len ? url : STR_NONE;
 }
 
-/* "ana@example.org (Ana Duarte)", "Ana Duarte <ana@example.org>": the name. */
-static Str
-name_of(Str s)
-{
-	size_t at = str_find_char(s, '@', 0);
-	size_t open = str_find_char(s, '(', 0), close = str_find_char(s, ')', 0);
-	if (at != SIZE_MAX && open != SIZE_MAX && close != SIZE_MAX && at < open && open < close)
-		return str_trim(str_slice(s, open + 1, close));
-	open = str_find_char(s, '<', 0);
-	if (at != SIZE_MAX && open != SIZE_MAX && open > 0 && open < at)
-		return str_trim(str_slice(s, 0, open));
-	return s;
-}
-
 /* Atom's authors have a name of their own, RSS's are a line. */
 static Str
 author_of(Arena *arena, const xmlNode *node)
@@ -194,7 +181,7 @@ author_of(Arena *arena, const xmlNode *node)
 	Str line = prose_fold(arena, tree_text(arena, name ? name : node));
 	if (!line.len && !name)
 		return STR_NONE;
-	line = name_of(line);
+	line = letter_name(line);
 	return line.len ? line : STR_NONE;
 }
 

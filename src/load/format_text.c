@@ -4,6 +4,7 @@
  * only left out when a rule says why.
  */
 #include "head.h"
+#include "letter.h"
 #include "prose.h"
 
 #include "base/limit.h"
@@ -217,6 +218,20 @@ read_page(Page *page, Str text)
 	finish(page, text);
 }
 
+/* Takes the head of a letter off text, with what it tells. */
+static Str
+read_letter(Page *page, Str text)
+{
+	Letter letter;
+	if (!letter_read(&page->article->arena, text, &letter))
+		return text;
+	page->article->title = letter.subject;
+	page->facts.byline = letter.from;
+	if (letter.date.precision >= WHEN_DAY)
+		page->facts.date = letter.date;
+	return str_slice(text, letter.end, text.len);
+}
+
 static bool
 read_text(const FormatInput *input, Articles *into, Err *err)
 {
@@ -227,6 +242,7 @@ read_text(const FormatInput *input, Articles *into, Err *err)
 	utf8_clean(&clean, input->bytes);
 	Str text = str_copy(arena, buf_str(&clean));
 	buf_release(&clean);
+	text = read_letter(&page, text);
 	Lines lines = {0};
 	bool whole = lines_read(arena, text, &lines);
 	lines_join(arena, &lines, &page.blocks);

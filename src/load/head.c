@@ -197,8 +197,9 @@ odd_title_of(const Page *page)
 	for (size_t i = head_first(page); i < page->body; i = head_next(page, i)) {
 		const Line *block = &page->blocks.at[i];
 		if (page->roles[i] == ROLE_TEXT && block->mark == MARK_NONE &&
-			!head_is_caption(block) && !byline_is_meta(block->text) &&
-			!byline_names_outlet(block->text) && !byline_is_trifle(block->text))
+			prose_last(block->text) != ':' && !head_is_caption(block) &&
+			!byline_is_meta(block->text) && !byline_names_outlet(block->text) &&
+			!byline_is_trifle(block->text))
 			return i;
 	}
 	return page->blocks.count;
@@ -214,7 +215,8 @@ title_of(const Page *page)
 			return i;
 	for (size_t i = head_first(page); i < page->body; i = head_next(page, i)) {
 		const Line *block = &page->blocks.at[i];
-		if (!is_candidate(page, i) || byline_names_outlet(block->text))
+		if (!is_candidate(page, i) || byline_names_outlet(block->text) ||
+			prose_last(block->text) == ':') /* "Ana Duarte wrote:" */
 			continue;
 		bool wordy = prose_words(block->text) >= TITLE_LEAST || block->width > BODY_WIDTH;
 		if (best == none)
@@ -257,9 +259,22 @@ read_above(Page *page, size_t title)
 	}
 }
 
+/* What was told before the text began is not said again. */
+static void
+drop_repeated(Page *page, Str title)
+{
+	for (size_t i = head_first(page); i < page->body; i = head_next(page, i))
+		if (str_equal(page->blocks.at[i].text, title))
+			page->roles[i] = ROLE_DROPPED;
+}
+
 static void
 find_title(Page *page)
 {
+	if (page->article->title.at) {
+		drop_repeated(page, page->article->title);
+		return;
+	}
 	size_t at = title_of(page);
 	Str outlet = STR_NONE;
 	if (at == page->blocks.count || !has_text_below(page, at))

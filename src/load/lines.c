@@ -45,6 +45,19 @@ take_heading(Str *text)
 	return false;
 }
 
+/* "> > as letters quote" */
+static bool
+take_quote(Str *text)
+{
+	size_t signs = 0;
+	while (signs < text->len && (text->at[signs] == '>' || text->at[signs] == ' '))
+		signs++;
+	if (!signs || text->at[signs - 1] != ' ')
+		return false;
+	*text = str_slice(*text, signs, text->len);
+	return text->len > 0;
+}
+
 static Mark
 take_mark(Str *text)
 {
@@ -52,10 +65,8 @@ take_mark(Str *text)
 		STR("▪ "), STR("● "), STR("◦ "), STR("■ ")};
 	if (take_heading(text))
 		return MARK_HEADING;
-	if (str_starts(*text, STR("> "))) {
-		*text = str_trim(str_slice(*text, 2, text->len));
+	if (take_quote(text))
 		return MARK_QUOTE;
-	}
 	for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
 		if (str_starts(*text, bullets[i]) && text->len > bullets[i].len) {
 			*text = str_trim(str_slice(*text, bullets[i].len, text->len));

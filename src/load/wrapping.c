@@ -14,12 +14,21 @@ enum {
 	NARROWEST = 20, /* a shorter line was broken by hand */
 };
 
+/* May a paragraph hold both? Every line of a quotation is marked; of an item only the first. */
+static bool
+is_same_part(const Line *line, const Line *next)
+{
+	bool quoted = line->mark == MARK_QUOTE || next->mark == MARK_QUOTE;
+	return quoted ? line->mark == next->mark
+	              : next->mark == MARK_NONE && line->mark != MARK_HEADING;
+}
+
 /* Does the text run on from one line to the next? Small letters say so; scripts without case have
    only their full stops. */
 static bool
 runs_on(const Line *line, const Line *next)
 {
-	if (next->mark != MARK_NONE || line->mark == MARK_HEADING)
+	if (!is_same_part(line, next))
 		return false;
 	if (str_starts(next->text, STR("http")) || str_starts(next->text, STR("www.")))
 		return false; /* small letters without a sentence */
@@ -127,7 +136,7 @@ lines_wrapping(const Lines *lines)
 static bool
 belongs(const Wrapping *wrapping, const Line *line, const Line *next, size_t gap)
 {
-	if (gap || next->mark != MARK_NONE || line->mark == MARK_HEADING)
+	if (gap || !is_same_part(line, next))
 		return false;
 	if (byline_is_meta(line->text) || byline_is_meta(next->text))
 		return false;

@@ -1,5 +1,5 @@
 /* Pages, feeds and Markdown to articles. */
-#include "unit.h"
+#include "loader_case.h"
 
 #include "load/format.h"
 #include "load/load.h"
@@ -8,8 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static Loader *loader;
 
 static Articles
 load_all(const char *name, const char *bytes)
@@ -317,24 +315,6 @@ a_line_of_a_tree_is_short_or_none(void **state)
 		tree_free(doc);
 		arena_release(&arena);
 	}
-}
-
-static int
-make_loader(void **state)
-{
-	(void)state;
-	Err err;
-	setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
-	loader = loader_new(&err);
-	return loader ? 0 : -1;
-}
-
-static int
-free_loader(void **state)
-{
-	(void)state;
-	loader_free(loader);
-	return 0;
 }
 
 int
