@@ -35,8 +35,9 @@ When when_day(int year, int month, int day);
 bool when_is_known(When when);
 /* Reads one stated date, alone in its string: ISO 8601 and RFC 3339, RFC 822/2822, "12 December
    2025", "December 12, 2025", "Dec. 12, 2025 at 3:04 p.m. EST", "26-02-2025", "26.02.2025",
-   "2025/02/26", "Friday, 12 December 2025". 05/04/2025 is ambiguous and refused unless one part is
-   above 12. Impossible days are refused. */
+   "2025/02/26", "Friday, 12 December 2025"; months and weekdays in a dozen languages ("12. Dez.
+   2025", "12 de diciembre de 2025"), "2025年12月12日". 05/04/2025 is ambiguous and refused unless
+   one part is above 12. Impossible days are refused. */
 bool when_read(Str s, When *when);
 /* ISO 8601, as precise as it is: "2025", "2025-12", "2025-12-12", "2025-12-12T10:20:00+03:00". */
 void when_format(When when, char out[WHEN_TEXT]);

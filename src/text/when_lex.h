@@ -18,6 +18,11 @@ void lex_spaces(Str *s);
 bool lex_offset(Str *s, int16_t *offset);
 /* "10:20", "10:20:30", "10:20:30.123": sets hour, minute, second and precision. */
 bool lex_clock(Str *s, When *when);
+/* What a word of dates means, in whatever language: 1 to 12 a month, or one of these. */
+enum { LEX_UNKNOWN = 0, LEX_WEEKDAY = 13, LEX_FILLER = 14 };
+unsigned lex_word(Str word);
+/* Zones that have one meaning in newspapers; minutes east. */
+bool lex_zone(Str word, int16_t *offset);
 /* Is there such a day and such a time of day? */
 bool when_is_possible(When when);
 /* ISO 8601: "2025", "2025-12", "2025-12-12T10:20:30.5+03:00", "20251212T102030Z". */

@@ -14,83 +14,6 @@ typedef struct {
 	bool month_first; /* the month stood before the first number */
 } Reader;
 
-static int
-month_of(Str word)
-{
-	static const char *const months[] = {"january", "february", "march", "april", "may", "june",
-		"july", "august", "september", "october", "november", "december"};
-	if (str_equal_nocase(word, STR("sept")))
-		return 9;
-	for (int i = 0; i < 12; i++) {
-		Str month = str_of(months[i]);
-		if (str_equal_nocase(word, month) || str_equal_nocase(word, str_slice(month, 0, 3)))
-			return i + 1;
-	}
-	return 0;
-}
-
-static bool
-is_weekday(Str word)
-{
-	static const char *const days[] = {"sunday", "monday", "tuesday", "wednesday", "thursday",
-		"friday", "saturday", "tues", "wednes", "thur", "thurs"};
-	for (size_t i = 0; i < sizeof days / sizeof *days; i++)
-		if (str_equal_nocase(word, str_of(days[i])) ||
-			(i < 7 && str_equal_nocase(word, str_slice(str_of(days[i]), 0, 3))))
-			return true;
-	return false;
-}
-
-/* Zones that have one meaning in newspapers; minutes east. */
-static const struct {
-	const char *name;
-	int16_t offset;
-} zones[] = {
-	{"Z",    0   },
-	{"UT",   0   },
-	{"UTC",  0   },
-	{"GMT",  0   },
-	{"WET",  0   },
-	{"BST",  60  },
-	{"CET",  60  },
-	{"WEST", 60  },
-	{"CEST", 120 },
-	{"EET",  120 },
-	{"SAST", 120 },
-	{"EEST", 180 },
-	{"MSK",  180 },
-	{"PKT",  300 },
-	{"IST",  330 },
-	{"HKT",  480 },
-	{"SGT",  480 },
-	{"JST",  540 },
-	{"KST",  540 },
-	{"AEST", 600 },
-	{"AEDT", 660 },
-	{"NZST", 720 },
-	{"NZDT", 780 },
-	{"EST",  -300},
-	{"EDT",  -240},
-	{"ET",   -300},
-	{"CST",  -360},
-	{"CDT",  -300},
-	{"MST",  -420},
-	{"MDT",  -360},
-	{"PST",  -480},
-	{"PDT",  -420},
-};
-
-static bool
-zone_of(Str word, int16_t *offset)
-{
-	for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
-		if (str_equal_nocase(word, str_of(zones[i].name))) {
-			*offset = zones[i].offset;
-			return true;
-		}
-	return false;
-}
-
 /* am, a.m., pm, p.m. behind a clock or an hour. */
 static bool
 take_half_day(Str *s, bool *afternoon)
@@ -116,16 +39,24 @@ has_day(const Reader *reader)
 	return reader->when.year || (reader->when.month && reader->number_count == 2);
 }
 
-/* Does a zone's name stand there? */
+/* Bytes of the word that s begins with. */
+static size_t
+letters_of(Str s)
+{
+	size_t len = 0;
+	while (len < s.len && (lex_is_letter(s.at[len]) || (unsigned char)s.at[len] >= 0x80))
+		len++;
+	return len;
+}
+
+/* Does a zone's name stand there, or "Uhr"? */
 static bool
 names_zone(Str rest)
 {
 	int16_t offset;
-	size_t len = 0;
 	lex_spaces(&rest);
-	while (len < rest.len && lex_is_letter(rest.at[len]))
-		len++;
-	return len && zone_of(str_slice(rest, 0, len), &offset);
+	Str word = str_slice(rest, 0, letters_of(rest));
+	return word.len && (lex_zone(word, &offset) || str_equal_nocase(word, STR("uhr")));
 }
 
 /* A clock time, with or without minutes ("3 p.m."), put on a 24-hour clock. */
@@ -166,6 +97,18 @@ take_time(Reader *reader)
 	return true;
 }
 
+static bool
+set_day(Reader *reader, int year, int month, int day, Str rest)
+{
+	reader->when.year = (int16_t)year;
+	reader->when.month = (uint8_t)(month > 12 ? 0 : month);
+	reader->when.day = (uint8_t)(day > 31 ? 0 : day);
+	if (reader->when.precision < WHEN_DAY)
+		reader->when.precision = WHEN_DAY;
+	reader->rest = rest;
+	return true;
+}
+
 /* "26-02-2025", "26.2.2025", "2025/02/26", "02/26/2025". 05/04/2025 is refused by leaving it. */
 static bool
 take_numeric(Reader *reader)
@@ -191,7 +134,10 @@ take_numeric(Reader *reader)
 	if (reader->number_count || reader->when.month)
 		return false;
 	int year = part[0], month = part[1], day = part[2];
-	if (digits[0] != 4 && digits[2] == 4) {
+	if (separator == '.' && digits[0] <= 2 && digits[2] == 2) { /* "17.04.31" */
+		year = part[2] + (part[2] < 70 ? 2000 : 1900);
+		day = part[0];
+	} else if (digits[0] != 4 && digits[2] == 4) {
 		year = part[2];
 		day = part[0];
 		bool american = day <= 12 && month > 12;
@@ -205,13 +151,31 @@ take_numeric(Reader *reader)
 	} else if (digits[0] != 4) {
 		return false;
 	}
-	reader->when.year = (int16_t)year;
-	reader->when.month = (uint8_t)month;
-	reader->when.day = (uint8_t)day;
-	if (reader->when.precision < WHEN_DAY)
-		reader->when.precision = WHEN_DAY;
-	reader->rest = rest;
-	return true;
+	return set_day(reader, year, month, day, rest);
+}
+
+/* "2031年4月17日", "2031년 4월 17일" */
+static bool
+take_signed(Reader *reader)
+{
+	static const Str signs[3][2] = {
+		{STR("年"), STR("년")},
+                {STR("月"), STR("월")},
+                {STR("日"), STR("일")}
+        };
+	Str rest = reader->rest;
+	int part[3];
+	for (size_t i = 0; i < 3; i++) {
+		lex_spaces(&rest);
+		size_t digits = lex_digits(rest);
+		bool other = str_starts(str_slice(rest, digits, rest.len), signs[i][1]);
+		if (!digits || digits > 4 || !lex_number(&rest, digits, &part[i]) ||
+			!(other || str_starts(rest, signs[i][0])))
+			return false;
+		rest = str_slice(rest, signs[i][other].len, rest.len);
+	}
+	return !reader->number_count && !reader->when.month &&
+	       set_day(reader, part[0], part[1], part[2], rest);
 }
 
 /* A bare number: a day ("12", "12th") or a year; which one is settled at the end. */
@@ -228,6 +192,9 @@ take_number(Reader *reader)
 	if (reader->number_count == 2 || !digits || digits == 3 || digits > 4)
 		return false;
 	lex_number(&reader->rest, digits, &value);
+	if (digits <= 2 && reader->rest.len > 1 && reader->rest.at[0] == '.' &&
+		reader->rest.at[1] == ' ')
+		lex_char(&reader->rest, '.'); /* "9. April" */
 	for (size_t i = 0; i < 4 && digits <= 2; i++)
 		if (str_starts_nocase(reader->rest, str_of(suffixes[i]))) {
 			reader->rest = str_slice(reader->rest, 2, reader->rest.len);
@@ -241,36 +208,29 @@ take_number(Reader *reader)
 static bool
 take_word(Reader *reader)
 {
-	static const char *const fillers[] = {"at", "on", "the", "of", "t"};
-	size_t len = 0;
-	while (len < reader->rest.len && lex_is_letter(reader->rest.at[len]))
-		len++;
+	size_t len = letters_of(reader->rest);
 	Str word = str_slice(reader->rest, 0, len);
 	if (!len)
 		return false;
 	reader->rest = str_slice(reader->rest, len, reader->rest.len);
-	int month = month_of(word);
-	if (month) {
-		bool again = reader->when.month;
+	unsigned kind = lex_word(word);
+	bool told = reader->when.month;
+	if (kind >= 1 && kind <= 12) {
 		reader->month_first = !reader->number_count;
-		reader->when.month = (uint8_t)month;
+		reader->when.month = (uint8_t)kind;
 		lex_char(&reader->rest, '.');
-		return !again;
+		return !told;
 	}
-	if (is_weekday(word)) {
+	if (kind == LEX_WEEKDAY || kind == LEX_FILLER) {
 		lex_char(&reader->rest, '.');
 		return true;
 	}
-	if (zone_of(word, &reader->when.offset)) {
-		int16_t more; /* "GMT+3" */
-		if (reader->when.offset == 0 && lex_offset(&reader->rest, &more))
-			reader->when.offset = more;
-		return true;
-	}
-	for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
-		if (str_equal_nocase(word, str_of(fillers[i])))
-			return true;
-	return false;
+	if (!lex_zone(word, &reader->when.offset))
+		return false;
+	int16_t more; /* "GMT+3" */
+	if (reader->when.offset == 0 && lex_offset(&reader->rest, &more))
+		reader->when.offset = more;
+	return true;
 }
 
 /* Signs between the parts; a comment in parentheses (RFC 2822) is passed over. */
@@ -324,12 +284,21 @@ settle(Reader *reader)
 	return !(clock && !day) && when_is_possible(*when);
 }
 
+static bool
+has_digit(Str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (lex_digits(str_slice(s, i, i + 1)))
+			return true;
+	return false;
+}
+
 bool
 when_read(Str s, When *when)
 {
 	s = str_trim(s);
 	*when = WHEN_NONE;
-	if (!s.len || s.len > DATE_LONGEST)
+	if (!s.len || s.len > DATE_LONGEST || !has_digit(s))
 		return false;
 	When found = WHEN_NONE;
 	if (when_read_iso(s, &found)) {
@@ -338,8 +307,8 @@ when_read(Str s, When *when)
 	}
 	Reader reader = {.rest = s, .when = WHEN_NONE};
 	for (lex_spaces(&reader.rest); reader.rest.len; lex_spaces(&reader.rest))
-		if (!take_numeric(&reader) && !take_time(&reader) && !take_number(&reader) &&
-			!take_word(&reader) && !take_sign(&reader))
+		if (!take_numeric(&reader) && !take_signed(&reader) && !take_time(&reader) &&
+			!take_number(&reader) && !take_word(&reader) && !take_sign(&reader))
 			return false;
 	if (!settle(&reader))
 		return false;
