@@ -8,7 +8,10 @@
 
 #include <string.h>
 
-enum { HEAD_RUNS = 12 }; /* byline and date may stand among the first runs */
+enum {
+	HEAD_RUNS = 12,    /* byline and date may stand among the first runs */
+	DATELINE_RUNS = 4, /* a caption or two may stand above it */
+};
 
 static int
 detect(const FormatInput *input)
@@ -61,41 +64,70 @@ set_date(Article *article, const Metadata *metadata, const Facts *facts)
 		article->date = facts->updated;
 }
 
-/* "By Ana Duarte" in a field of its own is a name with a label. */
+/* "By Ana Duarte, Staff Writer" in a field of its own: the name. */
 static Str
 name_of(Str byline)
 {
 	Facts facts = FACTS_NONE;
-	if (byline.at && byline_read(byline, &facts) && facts.byline.at)
-		return facts.byline;
-	return byline;
+	if (!byline.at)
+		return STR_NONE;
+	bool read = byline_read(byline, &facts) || byline_add_author(byline, &facts);
+	return read && facts.byline.at ? facts.byline : byline;
 }
 
+static void
+find_dateline(Article *article, const Passage *passages, size_t count)
+{
+	Dateline dateline;
+	for (size_t i = 0; i < count && i < DATELINE_RUNS; i++)
+		if (passages[i].kind == PASSAGE_PARAGRAPH &&
+			dateline_read(&article->arena, passages[i].text, &dateline)) {
+			article->dateline = dateline.place;
+			article->opening =
+				str_slice(passages[i].text, dateline.end, passages[i].text.len);
+			return;
+		}
+}
+
+/* Everything is copied: what outline and metadata point to is the page's, menus and all. */
 static void
 fill(Article *article, Outline *outline, const Metadata *metadata)
 {
 	Arena *arena = &article->arena;
 	Facts facts = FACTS_NONE;
 	read_head(outline, metadata->title, &facts);
-	article->title = metadata->title.len ? metadata->title : STR_NONE;
-	article->byline = name_of(metadata->byline.at ? metadata->byline : facts.byline);
-	article->source = metadata->source.at ? metadata->source : facts.source;
-	article->url = metadata->url;
+	Str byline = name_of(metadata->byline.at ? metadata->byline : facts.byline);
+	article->title = metadata->title.len ? str_copy(arena, metadata->title) : STR_NONE;
+	article->byline = str_copy(arena, byline);
+	article->source = str_copy(arena, metadata->source.at ? metadata->source : facts.source);
+	article->url = str_copy(arena, metadata->url);
 	article->language = prose_language(arena, metadata->language);
 	set_date(article, metadata, &facts);
 	Passage *passages;
 	size_t count;
 	outline_passages(arena, outline, &passages, &count);
-	Dateline dateline;
-	for (size_t i = 0; i < count && i < 4; i++)
-		if (passages[i].kind == PASSAGE_PARAGRAPH &&
-			dateline_read(arena, passages[i].text, &dateline)) {
-			article->dateline = dateline.place;
-			article->opening =
-				str_slice(passages[i].text, dateline.end, passages[i].text.len);
-			break;
-		}
+	for (size_t i = 0; i < count; i++)
+		passages[i].text = str_copy(arena, passages[i].text);
+	find_dateline(article, passages, count);
 	article_finish(article, passages, count);
+}
+
+static Article *
+article_of(xmlNode *root, const Clutter *clutter)
+{
+	Article *article = article_new();
+	xmlNode *body = tree_find(root, "body");
+	Outline outline = {0};
+	Metadata metadata;
+	Arena page;
+	arena_init(&page);
+	outline_read(&page, body ? body : root, clutter, &outline);
+	extract_article(&outline, body ? body : root, clutter);
+	metadata_read(&page, root, &outline, &metadata);
+	fill(article, &outline, &metadata);
+	outline_release(&outline);
+	arena_release(&page);
+	return article;
 }
 
 static bool
@@ -104,16 +136,7 @@ read_html(const FormatInput *input, Articles *into, Err *err)
 	xmlDoc *doc = html_parse(input->bytes, err);
 	if (!doc)
 		return false;
-	Article *article = article_new();
-	Arena *arena = &article->arena;
-	xmlNode *root = xmlDocGetRootElement(doc), *body = tree_find(root, "body");
-	Outline outline = {0};
-	Metadata metadata;
-	outline_read(arena, body ? body : root, input->clutter, &outline);
-	const xmlNode *top = extract_article(&outline, body ? body : root, input->clutter);
-	metadata_read(arena, root, top, &metadata);
-	fill(article, &outline, &metadata);
-	outline_release(&outline);
+	Article *article = article_of(xmlDocGetRootElement(doc), input->clutter);
 	tree_free(doc);
 	if (article->passage_count || article->title.at) {
 		vec_push(into, article);

@@ -10,13 +10,21 @@
 #include <string.h>
 
 enum {
-	DEPTH = 32,     /* objects and lists; what lies deeper is passed over */
-	KEY_BYTES = 24, /* longer keys are none of ours */
+	DEPTH = 32,         /* objects and lists; what lies deeper is passed over */
+	KEY_BYTES = 24,     /* longer keys are none of ours */
+	AUTHOR_BYTES = 200, /* of all authors; the rest are left out */
+	NAMED = 200,        /* objects that a reference may mean */
 };
 
+/* An object or list that is open. */
 typedef struct {
-	char key[KEY_BYTES];
+	char key[KEY_BYTES]; /* the last that was read; a list has that of what holds it */
+	Str id, name;        /* the object's own */
 } Level;
+
+typedef struct {
+	Str id, name;
+} Named;
 
 typedef struct {
 	Arena *arena;
@@ -25,6 +33,10 @@ typedef struct {
 	Level levels[DEPTH];
 	size_t depth;
 	Metadata *metadata;
+	size_t author;    /* depth of the object whose author was found; 0 for none yet */
+	bool authors_end; /* its field has ended */
+	Str author_id;    /* the author by reference */
+	VEC(Named) named; /* what references may mean */
 } Scanner;
 
 static unsigned
@@ -106,26 +118,84 @@ take(Scanner *scanner, Str *field, Str value)
 		*field = folded;
 }
 
+/* One of several names of the one author field. */
+static void
+take_author(Scanner *scanner, Str value)
+{
+	Str one = STR_NONE, *all = &scanner->metadata->byline;
+	for (size_t i = 0; !scanner->author && i < scanner->depth; i++)
+		if (str_is(str_of(scanner->levels[i].key), "author"))
+			scanner->author = i + 1;
+	if (scanner->authors_end)
+		return; /* of another article */
+	take(scanner, &one, value);
+	if (one.at && all->at && all->len < AUTHOR_BYTES)
+		*all = str_format(scanner->arena, "%.*s, %.*s", STR_ARG(*all), STR_ARG(one));
+	else if (one.at && !all->at)
+		*all = one;
+}
+
+/* Below these keys stand articles and people that the page's article only has to do with. */
+static bool
+is_aside(const Scanner *scanner)
+{
+	static const char *const keys[] = {"comment", "review", "mentions", "hasPart", "isPartOf",
+		"video", "image", "about", "citation", "itemListElement"};
+	for (size_t i = 0; i < scanner->depth; i++)
+		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+			if (strcmp(scanner->levels[i].key, keys[k]) == 0)
+				return true;
+	return false;
+}
+
 /* A value and the keys that it stands below; lists have the key of what holds them. */
 static void
 note(Scanner *scanner, Str value)
 {
 	Metadata *metadata = scanner->metadata;
+	Level *level = &scanner->levels[scanner->depth - 1];
 	Str key = key_at(scanner, 0), parent = STR("");
 	for (size_t up = 1; up < scanner->depth && !parent.len; up++)
 		parent = key_at(scanner, up);
+	bool author = str_is(parent, "author");
+	if (is_aside(scanner))
+		return;
+	if (str_is(key, "@id"))
+		take(scanner, author && !scanner->author_id.at ? &scanner->author_id : &level->id,
+			value);
+	else if (str_is(key, "name"))
+		take(scanner, &level->name, value);
 	if (str_is(key, "headline"))
 		take(scanner, &metadata->title, value);
 	else if (str_is(key, "datePublished"))
 		take(scanner, &metadata->date, value);
 	else if (str_is(key, "dateModified"))
 		take(scanner, &metadata->updated, value);
-	else if (str_is(key, "author") || (str_is(key, "name") && str_is(parent, "author")))
-		take(scanner, &metadata->byline, value);
+	else if (str_is(key, "author") || (str_is(key, "name") && author))
+		take_author(scanner, value);
 	else if (str_is(key, "publisher") || (str_is(key, "name") && str_is(parent, "publisher")))
 		take(scanner, &metadata->source, value);
 	else if (str_is(key, "inLanguage"))
 		take(scanner, &metadata->language, value);
+}
+
+static void
+open_level(Scanner *scanner, bool list)
+{
+	Level *level = &scanner->levels[scanner->depth++];
+	*level = (Level){.key = ""};
+	/* a list's strings are values of the list's own key */
+	if (list && scanner->depth > 1)
+		memcpy(level->key, level[-1].key, KEY_BYTES);
+}
+
+static void
+close_level(Scanner *scanner)
+{
+	const Level *level = &scanner->levels[--scanner->depth];
+	if (level->id.at && level->name.at && scanner->named.count < NAMED)
+		vec_push(&scanner->named, (Named){level->id, level->name});
+	scanner->authors_end = scanner->authors_end || scanner->depth < scanner->author;
 }
 
 static void
@@ -135,6 +205,8 @@ set_key(Scanner *scanner, Str key)
 	size_t len = key.len < KEY_BYTES ? key.len : 0;
 	memcpy(to, key.at, len);
 	to[len] = '\0';
+	if (scanner->depth == scanner->author && !str_is(key, "author"))
+		scanner->authors_end = true;
 }
 
 static bool
@@ -147,7 +219,10 @@ is_key(const Scanner *scanner)
 void
 metadata_read_json(Arena *arena, Str json, Metadata *metadata)
 {
-	Scanner scanner = {.arena = arena, .json = json, .metadata = metadata};
+	Scanner scanner = {.arena = arena,
+		.json = json,
+		.metadata = metadata,
+		.authors_end = metadata->byline.at != NULL}; /* of a script above */
 	Buf text;
 	buf_init(&text);
 	while (scanner.at < json.len) {
@@ -165,15 +240,15 @@ metadata_read_json(Arena *arena, Str json, Metadata *metadata)
 		if (c == '{' || c == '[') {
 			if (scanner.depth == DEPTH)
 				break;
-			scanner.levels[scanner.depth++].key[0] = '\0';
-			/* a list's strings are values of the list's own key */
-			if (c == '[' && scanner.depth > 1)
-				scanner.levels[scanner.depth - 1] =
-					scanner.levels[scanner.depth - 2];
+			open_level(&scanner, c == '[');
 		} else if ((c == '}' || c == ']') && scanner.depth) {
-			scanner.depth--;
+			close_level(&scanner);
 		}
 		scanner.at++;
 	}
+	for (size_t i = 0; i < scanner.named.count && !metadata->byline.at; i++)
+		if (str_equal(scanner.named.at[i].id, scanner.author_id))
+			metadata->byline = scanner.named.at[i].name;
+	vec_release(&scanner.named);
 	buf_release(&text);
 }

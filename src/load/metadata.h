@@ -3,6 +3,7 @@
 #define LOAD_METADATA_H
 
 #include "byline.h"
+#include "outline.h"
 
 #include <libxml/tree.h>
 
@@ -11,10 +12,52 @@ typedef struct {
 	Str title, byline, date, updated, source, url, language;
 } Metadata;
 
-/* Reads <meta>, <link>, <title>, JSON-LD, microdata and <time>, the more trusted first. article is
-   the element that holds the text, or NULL. */
-void metadata_read(Arena *arena, const xmlNode *root, const xmlNode *article, Metadata *metadata);
+/* Reads <meta>, <link>, <title>, JSON-LD and microdata, the more trusted first; then headings, and
+   what is printed around the article that outline has found, whose bylines are dropped. root is the
+   page's. */
+void metadata_read(Arena *arena, const xmlNode *root, Outline *outline, Metadata *metadata);
 /* JSON-LD (schema.org): the first headline, datePublished, author's and publisher's name. */
 void metadata_read_json(Arena *arena, Str json, Metadata *metadata);
+
+/* ---- the headline, of all that may be it (headline.c) ---- */
+
+typedef struct {
+	Str text;
+	uint32_t run;  /* of the outline, where it stands */
+	uint8_t level; /* 1 to 3 */
+} Heading;
+
+typedef VEC(Heading) Headings;
+
+typedef struct {
+	Str meta, page_title; /* og:title and its like; <title> */
+	Str names[4];         /* the outlet as the page names it; its host */
+	Headings headings;
+	uint32_t body; /* the first run of the article */
+} HeadlineParts;
+
+/* The headline without the outlet. *outlet is set when a name stood behind it that parts.names do
+   not hold. */
+Str headline_of(Arena *arena, const HeadlineParts *parts, Str *outlet);
+
+/* Is it the outlet, or a longer or shorter form of its name? */
+bool headline_is_outlet(const HeadlineParts *parts, Str piece);
+
+/* ---- what is printed around an article (around.c) ---- */
+
+/* Runs from a little above the headline to the first of the text, and behind the last. */
+typedef struct {
+	uint32_t first, title, body; /* body is the first kept run */
+	uint32_t last, end;          /* behind the last kept run, and a little further */
+} Around;
+
+Around around_article(const Outline *outline, Str title);
+bool around_holds(const Around *around, RunSpan span);
+/* Byline, date and outlet as lines of text say them there. */
+void around_read(const Around *around, const Outline *outline, Facts *facts);
+/* Author and date by the class, address or element that they stand in there; not above the
+   headline, where teasers have such elements, too. */
+void around_elements(
+	Arena *arena, const Around *around, const xmlNode *root, Outline *outline, Facts *facts);
 
 #endif

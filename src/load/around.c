@@ -1,0 +1,233 @@
+/* Reads what pages print between headline and text and right below it: byline, date, outlet. What
+ * stands elsewhere belongs to teasers and comments. */
+#include "metadata.h"
+
+#include "prose.h"
+
+#include "syntax/html.h"
+#include "text/fold.h"
+
+#include <string.h>
+
+enum {
+	ABOVE_TITLE = 4, /* runs */
+	ABOVE_BODY = 12, /* where the headline is not found among the runs */
+	LOOK_BACK = 60,
+	BELOW = 4,
+	LINE_BYTES = 140, /* of a printed byline or date */
+	NAME_WORDS = 4,   /* of one who writes */
+	INSIDE = 8,       /* elements between an author's element and the name */
+};
+
+Around
+around_article(const Outline *outline, Str title)
+{
+	uint32_t count = (uint32_t)outline->runs.count, body = 0, last = count;
+	while (body < count && outline->runs.at[body].dropped)
+		body++;
+	while (last > body && outline->runs.at[last - 1].dropped)
+		last--;
+	uint32_t first = body > ABOVE_BODY ? body - ABOVE_BODY : 0, title_at = first;
+	for (uint32_t i = body < count ? body : 0, n = 0; n < LOOK_BACK; i--, n++) {
+		if (i < count && str_equal_nocase(outline->runs.at[i].text, title)) {
+			title_at = i;
+			first = i > ABOVE_TITLE ? i - ABOVE_TITLE : 0;
+			break;
+		}
+		if (!i)
+			break;
+	}
+	uint32_t end = last + BELOW < count ? last + BELOW : count;
+	return (Around){first, title_at, body, last, end};
+}
+
+bool
+around_holds(const Around *around, RunSpan span)
+{
+	if (span.last == span.first && span.first > 0)
+		span.first--; /* inside a run that is not ended yet, or empty */
+	bool above = span.first >= around->title && span.first <= around->body + 1;
+	return above || (span.first >= around->last && span.first < around->end);
+}
+
+void
+around_read(const Around *around, const Outline *outline, Facts *facts)
+{
+	for (uint32_t i = around->first; i < around->end; i++) {
+		if (i > around->body + 1 && i < around->last) {
+			i = around->last - 1;
+			continue;
+		}
+		const Run *run = &outline->runs.at[i];
+		if (run->text.len <= LINE_BYTES)
+			byline_read(run->text, facts);
+	}
+}
+
+/* Does a word of class or id, parted by any sign, begin with this? */
+static bool
+has_part(Str value, Str part)
+{
+	for (size_t at = str_find_nocase(value, part, 0); at != SIZE_MAX;
+		at = str_find_nocase(value, part, at + 1)) {
+		char before = at ? (char)(value.at[at - 1] | 32) : ' ';
+		bool camel = at && value.at[at] >= 'A' && value.at[at] <= 'Z';
+		if (before < 'a' || before > 'z' || camel)
+			return true;
+	}
+	return false;
+}
+
+typedef enum { SAYS_NOTHING, SAYS_AUTHOR, SAYS_DATE } Says;
+
+/* What an element is for, as its attributes tell. */
+static Says
+says(Arena *arena, const xmlNode *node)
+{
+	static const Str authors[] = {STR("author"), STR("byline"), STR("autor"), STR("auteur")};
+	static const Str dates[] = {STR("date"), STR("time"), STR("publish"), STR("posted")};
+	static const char *const names[] = {"class", "id", "itemprop", "rel"};
+	static const Str paths[] = {STR("/author/"), STR("/authors/"), STR("/autor/"),
+		STR("/auteur/"), STR("/staff/"), STR("/by/"), STR("/journalist/")};
+	if (tree_is(node, "address"))
+		return SAYS_AUTHOR;
+	if (tree_is(node, "time"))
+		return SAYS_DATE;
+	if (tree_is(node, "a")) {
+		Str href = tree_attribute(arena, node, "href");
+		for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+			if (href.len && str_find_nocase(href, paths[i], 0) != SIZE_MAX)
+				return SAYS_AUTHOR;
+	}
+	Says said = SAYS_NOTHING;
+	for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
+		Str value = tree_attribute(arena, node, names[n]);
+		for (size_t i = 0; value.len && i < sizeof authors / sizeof *authors; i++)
+			if (has_part(value, authors[i]))
+				return SAYS_AUTHOR;
+		for (size_t i = 0; value.len && i < sizeof dates / sizeof *dates; i++)
+			if (has_part(value, dates[i]))
+				said = SAYS_DATE;
+	}
+	return said;
+}
+
+/* "by Ana Duarte", and "ByAna Duarte" where only a margin parts them, without the label. */
+static Str
+without_label(Str text)
+{
+	static const Str labels[] = {STR("written by"), STR("by"), STR("von"), STR("par"),
+		STR("por"), STR("di"), STR("door"), STR("autor:"), STR("author:")};
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		Str rest = str_slice(text, labels[i].len, text.len);
+		char next = rest.len ? rest.at[0] : 0;
+		bool glued = next >= 'A' && next <= 'Z' && labels[i].len < 3;
+		if (str_starts_nocase(text, labels[i]) && (next == ' ' || glued))
+			return str_trim(rest);
+	}
+	return text;
+}
+
+/* The name in an element that says it is the author's; STR_NONE when it is a sentence, a button. */
+static Str
+name_in(Arena *arena, const xmlNode *node)
+{
+	Facts facts = FACTS_NONE;
+	Str line = prose_fold(arena, tree_line(arena, node, LINE_BYTES));
+	if (!line.len || byline_is_trifle(line))
+		return STR_NONE;
+	if (!byline_read(line, &facts) || !(facts.byline.at || facts.source.at)) {
+		facts = FACTS_NONE;
+		byline_add_author(without_label(line), &facts);
+	}
+	Str name = facts.byline;
+	if (!name.at && facts.source.at && !fold_is_capitals(facts.source) &&
+		prose_words(facts.source) == 1)
+		name = facts.source; /* a lone name, as no agency is written */
+	return prose_words(name) <= 2 * NAME_WORDS ? name : STR_NONE;
+}
+
+/* "Ana Duarte Follow" around a link "Ana Duarte": the link is the name, unless others follow. */
+static bool
+is_whole_of(Str inner, Str outer)
+{
+	static const Str joins[] = {
+		STR(" and "), STR(" und "), STR(" et "), STR(" y "), STR(","), STR("&"), STR("/")};
+	if (!str_starts(outer, inner))
+		return false;
+	Str rest = str_slice(outer, inner.len, outer.len);
+	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+		if (str_find(rest, joins[i], 0) != SIZE_MAX)
+			return false;
+	return true;
+}
+
+static void
+read_date(Arena *arena, const xmlNode *node, Facts *facts)
+{
+	static const char *const names[] = {"datetime", "content", "title"};
+	When when;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		Str told = tree_attribute(arena, node, names[i]);
+		if (told.len && when_read(prose_fold(arena, told), &when) &&
+			when.precision >= WHEN_DAY) {
+			facts->date = when;
+			return;
+		}
+	}
+	Str line = tree_line(arena, node, LINE_BYTES);
+	Facts added = FACTS_NONE;
+	if (!line.len || !byline_read(prose_fold(arena, line), &added))
+		return;
+	facts->date = added.date;
+	if (!when_is_known(facts->updated))
+		facts->updated = added.updated;
+}
+
+/* A line that is all of an element which says that it is byline or date is no passage. */
+static void
+drop_line(Arena *arena, Outline *outline, const xmlNode *node, RunSpan span)
+{
+	Run *run = span.first < outline->runs.count ? &outline->runs.at[span.first] : NULL;
+	if (run && run->text.len <= LINE_BYTES &&
+		str_equal(run->text, prose_fold(arena, tree_line(arena, node, LINE_BYTES))))
+		run->dropped = true;
+}
+
+static bool
+is_inside(const xmlNode *node, const xmlNode *outer)
+{
+	for (size_t up = 0; node && up < INSIDE; up++, node = node->parent)
+		if (node == outer)
+			return true;
+	return false;
+}
+
+void
+around_elements(
+	Arena *arena, const Around *around, const xmlNode *root, Outline *outline, Facts *facts)
+{
+	const xmlNode *author = NULL;
+	bool known = facts->byline.at != NULL;
+	for (const xmlNode *node = root; node; node = tree_next(node, root, false)) {
+		if (node->type != XML_ELEMENT_NODE || !node->_private)
+			continue;
+		RunSpan span = outline_span(outline, node);
+		if (span.last > span.first + 3 || !around_holds(around, span))
+			continue;
+		Says said = says(arena, node);
+		if (said == SAYS_DATE && !when_is_known(facts->date)) {
+			read_date(arena, node, facts);
+			if (when_is_known(facts->date))
+				drop_line(arena, outline, node, span);
+		}
+		if (said != SAYS_AUTHOR || known || (author && !is_inside(node, author)))
+			continue;
+		Str name = name_in(arena, node);
+		if (!name.at || (author && !is_whole_of(name, facts->byline)))
+			continue;
+		facts->byline = name;
+		drop_line(arena, outline, node, span);
+		author = author ? author : node;
+	}
+}

@@ -1,0 +1,131 @@
+/* What pages of many makes say of headline, writer, day and outlet. All of them are made up. */
+#include "loader_case.h"
+
+#include <stdio.h>
+
+#define HEAD "<html><head>"
+#define BODY "</head><body>"
+#define TEXT "<p>" P1 "</p><p>" P2 "</p><p>" P3 "</p>"
+#define LD(json) "<script type='application/ld+json'>" json "</script>"
+#define TEASER                                                                                     \
+	"<div class=teasers><a href=/1>Harbour to be dredged</a> <span class=author>Bo Lind</span> "  \
+	"<time datetime=2031-05-09>9 May</time></div>"
+
+/* The article of a page without its passages. */
+static void
+check_pages(const Case *cases, size_t count)
+{
+	Buf got;
+	buf_init(&got);
+	for (size_t i = 0; i < count; i++) {
+		load_text("page.html", cases[i].text, &got);
+		char *passages = strstr(got.at, "p " P1);
+		if (!passages)
+			fail_msg("%s: no text in\n%s", cases[i].shape, got.at);
+		*passages = '\0';
+		if (strcmp(got.at, cases[i].expected) != 0)
+			fail_msg("%s: got\n%swant\n%s", cases[i].shape, got.at, cases[i].expected);
+	}
+	buf_release(&got);
+}
+
+/* clang-format off */
+static void
+the_headline_stands_without_the_outlet(void **state)
+{
+	(void)state;
+	static const Case cases[] = {
+		{"the outlet's name from the page's data",
+			HEAD "<title>" TITLE " - Lantern</title><meta property=og:site_name content=Lantern>"
+			BODY TEXT, "T " TITLE "\nS Lantern\n"},
+		{"its host", HEAD "<title>" TITLE " - example.org</title><link rel=canonical "
+			"href='https://www.example.org/ferry'>" BODY TEXT,
+			"T " TITLE "\nU https://www.example.org/ferry\n"},
+		{"before it, with a sign of another script",
+			HEAD "<meta property=og:site_name content=灯台新聞><title>灯台新聞｜フェリーがサーブル礁で座礁"
+			"した</title>" BODY TEXT, "T フェリーがサーブル礁で座礁した\nS 灯台新聞\n"},
+		{"section and outlet", HEAD "<title>" TITLE " | Harbours | Lantern</title>" BODY "<h1>"
+			TITLE "</h1>" TEXT, "T " TITLE "\nS Lantern\n"},
+		{"a logo is the first h1", HEAD "<title>" TITLE " – Lantern</title><meta "
+			"property=og:site_name content=Lantern>" BODY "<h1>Lantern</h1><h1>" TITLE "</h1>" TEXT,
+			"T " TITLE "\nS Lantern\n"},
+		{"an h2 that the title begins with", HEAD "<title>" TITLE " - A Quiet Coast</title>" BODY
+			"<h1>Quiet</h1><h2>" TITLE "</h2>" TEXT, "T " TITLE "\n"},
+		{"what is printed above the text, not what is shared", HEAD "<meta property=og:title "
+			"content='You will not believe what this ferry did'>" BODY "<h1>" TITLE "</h1>" TEXT,
+			"T " TITLE "\n"},
+		{"a colon is a headline's own", HEAD "<title>Ferry: the dark light of Tolm</title>" BODY
+			"<h2>Ferry</h2>" TEXT, "T Ferry: the dark light of Tolm\nh Ferry\n"},
+	};
+	check_pages(cases, COUNT(cases));
+}
+
+static void
+the_writers_are_people_around_the_text(void **state)
+{
+	(void)state;
+	static const Case cases[] = {
+		{"several in one field", HEAD LD("{\"headline\":\"" TITLE "\",\"author\":[{\"name\":\"Ana "
+			"Duarte\"},{\"name\":\"Li Wen\"}],\"publisher\":{\"name\":\"Lantern\"}}")
+			LD("{\"author\":{\"name\":\"Bo Lind\"}}") BODY TEXT,
+			"T " TITLE "\nS Lantern\nB Ana Duarte, Li Wen\n"},
+		{"by reference", HEAD LD("{\"@graph\":[{\"headline\":\"" TITLE "\",\"author\":{\"@id\":"
+			"\"#a\"}},{\"@type\":\"Person\",\"@id\":\"#a\",\"name\":\"Ana Duarte\"}]}") BODY TEXT,
+			"T " TITLE "\nB Ana Duarte\n"},
+		{"a comment's is none", HEAD LD("{\"headline\":\"" TITLE "\",\"comment\":[{\"author\":"
+			"{\"name\":\"Bo Lind\"},\"datePublished\":\"2031-05-09\"}],\"author\":\"Ana Duarte\"}")
+			BODY TEXT, "T " TITLE "\nB Ana Duarte\n"},
+		{"the outlet is none", HEAD "<meta property=og:site_name content=Lantern><meta name=author "
+			"content='Lantern.org'><title>" TITLE "</title>" BODY TEXT, "T " TITLE "\nS Lantern\n"},
+		{"what the writer is", HEAD "<title>" TITLE "</title><meta name=author content='Ana "
+			"Duarte, Staff Writer'>" BODY TEXT, "T " TITLE "\nB Ana Duarte\n"},
+		{"a label and its value", HEAD "<title>" TITLE "</title><meta name=twitter:label1 "
+			"content='Written by'><meta name=twitter:data1 content='Ana Duarte'>" BODY TEXT,
+			"T " TITLE "\nB Ana Duarte\n"},
+		{"an address of writers", HEAD BODY TEASER "<h1>" TITLE "</h1><p>by <a "
+			"href=/author/ana>Ana Duarte</a></p>" TEXT, "T " TITLE "\nB Ana Duarte\n"},
+		{"a class; glued to its label", HEAD BODY TEASER "<h1>" TITLE "</h1><div "
+			"class='story__author-line'><span>By</span><span>Ana Duarte</span></div>" TEXT,
+			"T " TITLE "\nB Ana Duarte\n"},
+		{"a name and a button", HEAD BODY "<h1>" TITLE "</h1><div class=author-box><span "
+			"class=author-name>Ana Duarte</span> Twitter</div>" TEXT, "T " TITLE "\nB Ana Duarte\n"},
+		{"not of the teasers", HEAD "<title>" TITLE "</title>" BODY TEASER TEASER TEASER TEASER
+			TEASER TEASER TEASER "<h1>" TITLE "</h1>" TEXT TEASER, "T " TITLE "\n"},
+	};
+	check_pages(cases, COUNT(cases));
+}
+
+static void
+the_day_is_the_articles(void **state)
+{
+	(void)state;
+	static const Case cases[] = {
+		{"a line below the headline", HEAD BODY TEASER "<h1>" TITLE "</h1><div "
+			"class=x>Veröffentlicht am 4. Mai 2031</div>" TEXT, "T " TITLE "\nD 2031-05-04\n"},
+		{"a class", HEAD BODY TEASER "<h1>" TITLE "</h1><div><i class=_publishingdate>Sonntag, "
+			"04.05.2031</i></div>" TEXT, "T " TITLE "\nD 2031-05-04\n"},
+		{"a hidden value", HEAD BODY TEASER "<h1>" TITLE "</h1><div><abbr class=published "
+			"title='2031-05-04T12:34:00+02:00'>today, 12:34</abbr></div>" TEXT,
+			"T " TITLE "\nD 2031-05-04T12:34:00+02:00\n"},
+		{"the address", HEAD "<title>" TITLE "</title><link rel=canonical "
+			"href='https://example.org/2031/05/04/ferry'>" BODY TEXT,
+			"T " TITLE "\nU https://example.org/2031/05/04/ferry\nD 2031-05-04\n"},
+		{"a meta that says it in value", HEAD "<title>" TITLE "</title><meta name=pubdate "
+			"value=2031-05-04>" BODY TEXT, "T " TITLE "\nD 2031-05-04\n"},
+		{"not of the teasers", HEAD "<title>" TITLE "</title>" BODY TEASER TEASER TEASER TEASER
+			TEASER TEASER TEASER "<h1>" TITLE "</h1>" TEXT TEASER, "T " TITLE "\n"},
+	};
+	check_pages(cases, COUNT(cases));
+}
+/* clang-format on */
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_headline_stands_without_the_outlet),
+		cmocka_unit_test(the_writers_are_people_around_the_text),
+		cmocka_unit_test(the_day_is_the_articles),
+	};
+	return cmocka_run_group_tests(tests, make_loader, free_loader);
+}
