@@ -313,12 +313,18 @@ takes_bound(TypeId type)
 	return type == TYPE_quantity || type == TYPE_money || type == TYPE_percent;
 }
 
-/* "at least 40 dead": the words that say how exact a figure is belong to it. */
+/* "at least 40 dead", "-3 percent": what says how exact a figure is and its sign belong to it. */
 static size_t
 bound_first(const Piece *piece, size_t first)
 {
 	Tokens tokens = {.at = (Token *)piece->tokens, .count = piece->count};
 	size_t taken = 0;
+	const Word *before = first ? &piece->words[first - 1] : NULL;
+	bool sign = before &&
+	            (before->hash == word_hash(STR("minus")) ||
+			    (before->hash == word_hash(STR("-")) && before->flags & WORD_SPACED &&
+				    !(piece->words[first].flags & WORD_SPACED)));
+	first -= sign && !(before->flags & WORD_FIXED);
 	number_bound(piece->text, &tokens, first, &taken);
 	for (size_t i = first - taken; i < first; i++)
 		if (piece->words[i].flags & WORD_FIXED)
@@ -347,11 +353,11 @@ typedef struct {
 	size_t figure; /* token behind the number that begins here; 0 for none */
 } Try;
 
-/* The token behind a number, or behind two ("20 to 30", "5-10"). */
+/* The token behind a number, or behind two ("20 to 30", "5-10", "between 5 and 10"). */
 static size_t
 figure_behind(const Piece *piece, size_t i)
 {
-	static const char *const joins[] = {"to", "or", "-", "–"};
+	static const char *const joins[] = {"to", "or", "-", "–", "and"};
 	Tokens tokens = {.at = (Token *)piece->tokens, .count = piece->count};
 	double value;
 	size_t taken = number_read(piece->text, &tokens, i, &value), behind = i + taken;
@@ -362,7 +368,8 @@ figure_behind(const Piece *piece, size_t i)
 		return 0;
 	if (behind + 1 >= piece->count)
 		return behind;
-	for (size_t k = 0; k < sizeof joins / sizeof *joins; k++) {
+	bool between = i && piece->words[i - 1].hash == word_hash(STR("between"));
+	for (size_t k = 0; k < sizeof joins / sizeof *joins - !between; k++) {
 		if (!str_is(token_str(piece->text, piece->tokens[behind]), joins[k]))
 			continue;
 		taken = number_read(piece->text, &tokens, behind + 1, &value);
