@@ -1,6 +1,6 @@
 /*
- * Numbers as people write them, as values: "1,200", "1.2bn", "thirteen", "two and a half million",
- * "a dozen", "hundreds of" (no value), "3rd".
+ * Numbers as people write them, as values: "1,200", "1.2bn", "2 1/2", "thirteen", "two and a half
+ * million", "a dozen", "hundreds of" (no value), "3rd".
  */
 #ifndef TEXT_NUMBER_H
 #define TEXT_NUMBER_H

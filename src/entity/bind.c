@@ -87,10 +87,17 @@ is_word(const Word *word)
 /* Sorts of keys: the same words ask different things. */
 enum { KEY_NAME = 1, KEY_BEGIN, KEY_END, KEY_MIDDLE, KEY_PERSON, KEY_LETTERS };
 
+/* Another beginning for each sort and type: a place's ends are no organization's. */
+static uint64_t
+key_begin(unsigned sort, TypeId type)
+{
+	return phrase_hash(0, sort << 8 | type);
+}
+
 static uint64_t
 key_of_words(unsigned sort, TypeId type, const Word *words, size_t count)
 {
-	uint64_t key = phrase_hash(sort, type + 1u);
+	uint64_t key = key_begin(sort, type);
 	for (size_t i = 0; i < count; i++)
 		key = phrase_hash(key, words[i].hash);
 	return key;
@@ -132,7 +139,7 @@ acronym_of(const Found *found, char letters[ACRONYM_LONGEST])
 static uint64_t
 key_of_letters(TypeId type, const char *letters, size_t count)
 {
-	uint64_t key = phrase_hash(KEY_LETTERS, type + 1u);
+	uint64_t key = key_begin(KEY_LETTERS, type);
 	for (size_t i = 0; i < count; i++)
 		key = phrase_hash(key, (uint8_t)letters[i]);
 	return key;

@@ -65,66 +65,149 @@ static const Currency currencies[] = {
 	{STR("kroner"),   "NOK"},
 	{STR("forint"),   "HUF"},
 	{STR("taka"),     "BDT"},
+	{STR("shilling"), "KES"},
+	{STR("birr"),     "ETB"},
+	{STR("cedi"),     "GHS"},
+	{STR("kwacha"),   "ZMW"},
+	{STR("koruna"),   "CZK"},
+	{STR("tenge"),    "KZT"},
+	{STR("lari"),     "GEL"},
+	{STR("rmb"),      "CNY"},
+	{STR("aud"),      "AUD"},
+	{STR("cad"),      "CAD"},
+	{STR("nzd"),      "NZD"},
+	{STR("sgd"),      "SGD"},
+	{STR("hkd"),      "HKD"},
+	{STR("krw"),      "KRW"},
+	{STR("brl"),      "BRL"},
+	{STR("mxn"),      "MXN"},
+	{STR("zar"),      "ZAR"},
+	{STR("ngn"),      "NGN"},
+	{STR("kes"),      "KES"},
+	{STR("pkr"),      "PKR"},
+	{STR("php"),      "PHP"},
+	{STR("try"),      "TRY"},
+	{STR("sar"),      "SAR"},
+	{STR("aed"),      "AED"},
+	{STR("egp"),      "EGP"},
+	{STR("sek"),      "SEK"},
+	{STR("nok"),      "NOK"},
+	{STR("dkk"),      "DKK"},
+	{STR("pln"),      "PLN"},
+	{STR("uah"),      "UAH"},
 };
 
-/* Whose dollar: "Australian dollars", "A$", "HK$". */
-static const Currency dollars[] = {
-	{STR("us"),         "USD"},
-	{STR("u.s."),       "USD"},
-	{STR("a"),          "AUD"},
-	{STR("au"),         "AUD"},
-	{STR("australian"), "AUD"},
-	{STR("c"),          "CAD"},
-	{STR("ca"),         "CAD"},
-	{STR("canadian"),   "CAD"},
-	{STR("hk"),         "HKD"},
-	{STR("hong"),       "HKD"},
-	{STR("nz"),         "NZD"},
-	{STR("zealand"),    "NZD"},
-	{STR("s"),          "SGD"},
-	{STR("singapore"),  "SGD"},
-	{STR("nt"),         "TWD"},
-	{STR("taiwan"),     "TWD"},
+/* Whose it is, where several countries call theirs so: "Egyptian pounds", "A$", "HK$". */
+static const struct {
+	Str word;
+	const char *code, *own; /* the code of the bare word, and what it means here */
+} owners[] = {
+	{STR("us"),         "USD", "USD"},
+	{STR("u.s."),       "USD", "USD"},
+	{STR("a"),          "USD", "AUD"},
+	{STR("au"),         "USD", "AUD"},
+	{STR("australian"), "USD", "AUD"},
+	{STR("c"),          "USD", "CAD"},
+	{STR("ca"),         "USD", "CAD"},
+	{STR("canadian"),   "USD", "CAD"},
+	{STR("hk"),         "USD", "HKD"},
+	{STR("kong"),       "USD", "HKD"},
+	{STR("nz"),         "USD", "NZD"},
+	{STR("zealand"),    "USD", "NZD"},
+	{STR("s"),          "USD", "SGD"},
+	{STR("singapore"),  "USD", "SGD"},
+	{STR("nt"),         "USD", "TWD"},
+	{STR("taiwan"),     "USD", "TWD"},
+	{STR("r"),          "USD", "BRL"},
+	{STR("jamaican"),   "USD", "JMD"},
+	{STR("zimbabwean"), "USD", "ZWL"},
+	{STR("egyptian"),   "GBP", "EGP"},
+	{STR("syrian"),     "GBP", "SYP"},
+	{STR("lebanese"),   "GBP", "LBP"},
+	{STR("sudanese"),   "GBP", "SDG"},
+	{STR("pakistani"),  "INR", "PKR"},
+	{STR("nepali"),     "INR", "NPR"},
+	{STR("nepalese"),   "INR", "NPR"},
+	{STR("lankan"),     "INR", "LKR"},
+	{STR("mauritian"),  "INR", "MUR"},
+	{STR("omani"),      "IRR", "OMR"},
+	{STR("yemeni"),     "IRR", "YER"},
+	{STR("saudi"),      "IRR", "SAR"},
+	{STR("qatari"),     "IRR", "QAR"},
+	{STR("qatari"),     "SAR", "QAR"},
+	{STR("iranian"),    "SAR", "IRR"},
+	{STR("yemeni"),     "SAR", "YER"},
+	{STR("kuwaiti"),    "IQD", "KWD"},
+	{STR("jordanian"),  "IQD", "JOD"},
+	{STR("algerian"),   "IQD", "DZD"},
+	{STR("tunisian"),   "IQD", "TND"},
+	{STR("libyan"),     "IQD", "LYD"},
+	{STR("serbian"),    "IQD", "RSD"},
+	{STR("bahraini"),   "IQD", "BHD"},
+	{STR("moroccan"),   "AED", "MAD"},
+	{STR("lebanese"),   "TRY", "LBP"},
+	{STR("syrian"),     "TRY", "SYP"},
+	{STR("cfa"),        "CHF", "XOF"},
+	{STR("congolese"),  "CHF", "CDF"},
+	{STR("rwandan"),    "CHF", "RWF"},
+	{STR("burundian"),  "CHF", "BIF"},
+	{STR("philippine"), "MXN", "PHP"},
+	{STR("argentine"),  "MXN", "ARS"},
+	{STR("chilean"),    "MXN", "CLP"},
+	{STR("colombian"),  "MXN", "COP"},
+	{STR("cuban"),      "MXN", "CUP"},
+	{STR("dominican"),  "MXN", "DOP"},
+	{STR("uruguayan"),  "MXN", "UYU"},
+	{STR("icelandic"),  "SEK", "ISK"},
+	{STR("danish"),     "NOK", "DKK"},
+	{STR("ugandan"),    "KES", "UGX"},
+	{STR("tanzanian"),  "KES", "TZS"},
+	{STR("somali"),     "KES", "SOS"},
+	{STR("malawian"),   "ZMW", "MWK"},
+	{STR("belarusian"), "RUB", "BYN"},
 };
 
+/* The owner's code for a currency, or NULL. */
 static const char *
-code_of(const Currency *list, size_t count, Str word)
+own_of(const char *code, Str word)
 {
-	for (size_t i = 0; i < count; i++) {
-		Str known = list[i].word;
-		if (str_equal_nocase(word, known))
-			return list[i].code;
-		if (word.len == known.len + 1 && (word.at[known.len] | 32) == 's' &&
-			str_equal_nocase(str_slice(word, 0, known.len), known))
-			return list[i].code;
-	}
+	for (size_t i = 0; i < sizeof owners / sizeof *owners; i++)
+		if (str_is(str_of(code), owners[i].code) && str_equal_nocase(word, owners[i].word))
+			return owners[i].own;
 	return NULL;
 }
 
-#define CODE_OF(list, word) code_of((list), sizeof(list) / sizeof *(list), (word))
+static const char *
+code_of(Str word)
+{
+	for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++) {
+		Str known = currencies[i].word;
+		bool plural = word.len == known.len + 1 && (word.at[known.len] | 32) == 's';
+		if (str_equal_nocase(plural ? str_slice(word, 0, known.len) : word, known))
+			return currencies[i].code;
+	}
+	return NULL;
+}
 
 static bool
 money_value(Str text, When published, Value *value)
 {
 	Figure figure;
-	const char *code = NULL, *whose = NULL;
+	const char *code = NULL, *own = NULL;
 	(void)published;
 	bool read = figure_read(&figure, text, value);
 	for (size_t i = 0; i < figure.tokens.count; i++) {
 		Str word = figure_word(&figure, i);
-		if (i >= figure.number && i < figure.behind)
-			continue; /* the "a" of "a million" is not Australia's */
 		if (!code)
-			code = CODE_OF(currencies, word);
+			code = code_of(word);
 		if (str_equal_nocase(word, STR("cents")) || str_equal_nocase(word, STR("cent")) ||
 			str_equal_nocase(word, STR("pence")))
 			value->number /= 100;
-		if (!whose)
-			whose = CODE_OF(dollars, word);
 	}
-	if (whose && code && str_is(str_of(code), "USD"))
-		code = whose;
-	value->unit = str_of(code);
+	for (size_t i = 0; i < figure.tokens.count && code && !own; i++)
+		if (i < figure.number || i >= figure.behind) /* not the "a" of "a million" */
+			own = own_of(code, figure_word(&figure, i));
+	value->unit = str_of(own ? own : code);
 	figure_release(&figure);
 	return read;
 }

@@ -7,90 +7,100 @@ typedef struct {
 	const char *unit;
 } Unit;
 
+/* In small letters, as the text may end. */
 static const Unit units[] = {
-	{STR("km"),          "km"      },
-	{STR("kilometer"),   "km"      },
-	{STR("kilometers"),  "km"      },
-	{STR("kilometre"),   "km"      },
-	{STR("kilometres"),  "km"      },
-	{STR("kms"),         "km"      },
-	{STR("m"),           "m"       },
-	{STR("meter"),       "m"       },
-	{STR("meters"),      "m"       },
-	{STR("metre"),       "m"       },
-	{STR("metres"),      "m"       },
-	{STR("cm"),          "cm"      },
-	{STR("centimeter"),  "cm"      },
-	{STR("centimeters"), "cm"      },
-	{STR("centimetre"),  "cm"      },
-	{STR("centimetres"), "cm"      },
-	{STR("mm"),          "mm"      },
-	{STR("millimeters"), "mm"      },
-	{STR("millimetres"), "mm"      },
-	{STR("mile"),        "miles"   },
-	{STR("foot"),        "feet"    },
-	{STR("inch"),        "inches"  },
-	{STR("yard"),        "yards"   },
-	{STR("kg"),          "kg"      },
-	{STR("kilo"),        "kg"      },
-	{STR("kilos"),       "kg"      },
-	{STR("kilogram"),    "kg"      },
-	{STR("kilograms"),   "kg"      },
-	{STR("tonne"),       "tons"    },
-	{STR("tonnes"),      "tons"    },
-	{STR("ton"),         "tons"    },
-	{STR("pound"),       "pounds"  },
-	{STR("barrel"),      "barrels" },
-	{STR("hectare"),     "hectares"},
-	{STR("acre"),        "acres"   },
-	{STR("liter"),       "liters"  },
-	{STR("litre"),       "liters"  },
-	{STR("litres"),      "liters"  },
-	{STR("mw"),          "MW"      },
-	{STR("megawatt"),    "MW"      },
-	{STR("megawatts"),   "MW"      },
-	{STR("gw"),          "GW"      },
-	{STR("gigawatt"),    "GW"      },
-	{STR("gigawatts"),   "GW"      },
-	{STR("kph"),         "km/h"    },
-	{STR("mph"),         "mph"     },
-	{STR("person"),      "people"  },
-	{STR("persons"),     "people"  },
-	{STR("others"),      "people"  },
-	{STR("dead"),        "dead"    },
-	{STR("deaths"),      "dead"    },
-	{STR("killed"),      "dead"    },
-	{STR("fatalities"),  "dead"    },
-	{STR("wounded"),     "injured" },
-	{STR("injured"),     "injured" },
-	{STR("hurt"),        "injured" },
-	{STR("missing"),     "missing" },
-	{STR("day"),         "days"    },
-	{STR("week"),        "weeks"   },
-	{STR("month"),       "months"  },
-	{STR("year"),        "years"   },
-	{STR("hour"),        "hours"   },
-	{STR("minute"),      "minutes" },
-	{STR("second"),      "seconds" },
+	{STR("km"),                 "km"          },
+	{STR("kilometer"),          "km"          },
+	{STR("kilometers"),         "km"          },
+	{STR("kilometre"),          "km"          },
+	{STR("kilometres"),         "km"          },
+	{STR("kms"),                "km"          },
+	{STR("m"),                  "m"           },
+	{STR("meter"),              "m"           },
+	{STR("meters"),             "m"           },
+	{STR("metre"),              "m"           },
+	{STR("metres"),             "m"           },
+	{STR("cm"),                 "cm"          },
+	{STR("centimeter"),         "cm"          },
+	{STR("centimeters"),        "cm"          },
+	{STR("centimetre"),         "cm"          },
+	{STR("centimetres"),        "cm"          },
+	{STR("mm"),                 "mm"          },
+	{STR("millimeters"),        "mm"          },
+	{STR("millimetres"),        "mm"          },
+	{STR("mile"),               "miles"       },
+	{STR("foot"),               "feet"        },
+	{STR("inch"),               "inches"      },
+	{STR("yard"),               "yards"       },
+	{STR("kg"),                 "kg"          },
+	{STR("kilo"),               "kg"          },
+	{STR("kilos"),              "kg"          },
+	{STR("kilogram"),           "kg"          },
+	{STR("kilograms"),          "kg"          },
+	{STR("tonne"),              "tons"        },
+	{STR("tonnes"),             "tons"        },
+	{STR("ton"),                "tons"        },
+	{STR("pound"),              "pounds"      },
+	{STR("barrel"),             "barrels"     },
+	{STR("hectare"),            "hectares"    },
+	{STR("acre"),               "acres"       },
+	{STR("liter"),              "liters"      },
+	{STR("litre"),              "liters"      },
+	{STR("litres"),             "liters"      },
+	{STR("mw"),                 "MW"          },
+	{STR("megawatt"),           "MW"          },
+	{STR("megawatts"),          "MW"          },
+	{STR("gw"),                 "GW"          },
+	{STR("gigawatt"),           "GW"          },
+	{STR("gigawatts"),          "GW"          },
+	{STR("km/h"),               "km/h"        },
+	{STR("kph"),                "km/h"        },
+	{STR("basis points"),       "basis points"},
+	{STR("degrees celsius"),    "°C"         },
+	{STR("degrees fahrenheit"), "°F"         },
+	{STR("degrees c"),          "°C"         },
+	{STR("degrees f"),          "°F"         },
+	{STR("°c"),                "°C"         },
+	{STR("° c"),               "°C"         },
+	{STR("°f"),                "°F"         },
+	{STR("° f"),               "°F"         },
+	{STR("mph"),                "mph"         },
+	{STR("person"),             "people"      },
+	{STR("persons"),            "people"      },
+	{STR("others"),             "people"      },
+	{STR("dead"),               "dead"        },
+	{STR("deaths"),             "dead"        },
+	{STR("killed"),             "dead"        },
+	{STR("fatalities"),         "dead"        },
+	{STR("wounded"),            "injured"     },
+	{STR("injured"),            "injured"     },
+	{STR("hurt"),               "injured"     },
+	{STR("missing"),            "missing"     },
+	{STR("day"),                "days"        },
+	{STR("week"),               "weeks"       },
+	{STR("month"),              "months"      },
+	{STR("year"),               "years"       },
+	{STR("hour"),               "hours"       },
+	{STR("minute"),             "minutes"     },
+	{STR("second"),             "seconds"     },
 };
 
-static Str
-unit_of(Str word)
-{
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (str_equal_nocase(word, units[i].word))
-			return str_of(units[i].unit);
-	return word;
-}
-
-/* "square kilometers" is another unit than its last word. */
+/* The unit that ends the figure's text: its longest spelling of the table, or its last word. */
 static Str
 unit_read(const Figure *figure)
 {
-	size_t last = figure->tokens.count - 1;
-	Str word = figure_word(figure, last),
-	    before = last ? figure_word(figure, last - 1) : STR("");
-	Str unit = unit_of(word);
+	Str text = figure->text, last = figure_word(figure, figure->tokens.count - 1);
+	size_t best = 0;
+	Str unit = last;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		Str word = units[i].word;
+		if (word.len <= best || word.len < last.len || word.len > text.len)
+			continue;
+		if (!str_equal_nocase(str_slice(text, text.len - word.len, text.len), word))
+			continue;
+		best = word.len;
+		unit = str_of(units[i].unit);
+	}
 	static const struct {
 		const char *unit, *square, *cubic;
 	} powers[] = {
@@ -99,6 +109,8 @@ unit_read(const Figure *figure)
 		{"miles", "square miles", "cubic miles"},
 		{"feet",  "square feet",  "cubic feet" },
 	};
+	size_t count = figure->tokens.count;
+	Str before = count > 1 ? figure_word(figure, count - 2) : STR("");
 	for (size_t i = 0; i < sizeof powers / sizeof *powers; i++) {
 		if (!str_is(unit, powers[i].unit))
 			continue;
@@ -118,8 +130,8 @@ quantity_value(Str text, When published, Value *value)
 	bool read = figure_read(&figure, text, value);
 	if (read && figure.behind < figure.tokens.count)
 		value->unit = unit_read(&figure);
-	else if (read && value->bound == BOUND_EXACT)
-		read = false; /* a bare number counts nothing */
+	else if (value->bound == BOUND_EXACT || figure.range)
+		read = false; /* a bare number counts nothing, and "6-4" is a score */
 	figure_release(&figure);
 	return read;
 }

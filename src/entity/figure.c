@@ -37,7 +37,19 @@ range_read(Figure *figure, Value *value)
 		if (second >= scale && value->number < 1e3 && second < scale * 1e3 && taken > 1)
 			value->number *= scale;
 	figure->behind = at + taken;
+	figure->range = true;
 	value->bound = BOUND_ABOUT;
+}
+
+/* "-3" and "minus 3", but not the second of "5-6". */
+static bool
+is_negative(const Figure *figure, size_t i)
+{
+	Str before = i ? figure_word(figure, i - 1) : STR("");
+	bool dash = str_is(before, "-") || str_is(before, "–") || str_is(before, "−");
+	return str_equal_nocase(before, STR("minus")) ||
+	       (dash && figure->tokens.at[i - 1].flags & TOKEN_SPACED &&
+		       !(figure->tokens.at[i].flags & TOKEN_SPACED));
 }
 
 bool
@@ -59,6 +71,8 @@ figure_read(Figure *figure, Str text, Value *value)
 		figure->number = i;
 		figure->behind = i + taken;
 		range_read(figure, value);
+		if (is_negative(figure, i))
+			value->number = -value->number;
 		return true;
 	}
 	return false;

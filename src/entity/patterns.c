@@ -13,60 +13,85 @@ typedef struct {
 	Err *err;
 } Loader;
 
-static PatternSet *
-word_set(Patterns *patterns, uint32_t hash)
+/* The slot of a word, or the empty one where it belongs. */
+static size_t
+word_slot(const Patterns *patterns, uint32_t hash)
 {
 	size_t i = hash % TRIGGER_SLOTS;
 	while (patterns->words[i].hash && patterns->words[i].hash != hash)
 		i = (i + 1) % TRIGGER_SLOTS;
-	return patterns->words[i].hash || patterns->word_count < TRIGGER_SLOTS / 2
-	               ? &patterns->words[i].set
-	               : NULL;
+	return i;
 }
 
 static bool
-add_word(Loader *loader, const Yaml *word, PatternSet set)
+add_word(Loader *loader, const Yaml *node, Str word, PatternSet begin, PatternSet next)
 {
-	if (word->kind != YAML_SCALAR)
-		return yaml_error(
-			loader->err, loader->patterns->file, word, "a trigger word is expected");
-	uint32_t hash = word_hash(word->text);
-	PatternSet *at = word_set(loader->patterns, hash);
-	if (!at)
-		return yaml_error(
-			loader->err, loader->patterns->file, word, "too many trigger words");
-	size_t i = (size_t)((char *)at - (char *)loader->patterns->words) /
-	           sizeof *loader->patterns->words;
-	loader->patterns->word_count += loader->patterns->words[i].hash == 0;
-	loader->patterns->words[i].hash = hash;
-	*at |= set;
+	Patterns *patterns = loader->patterns;
+	if (patterns->word_count == TRIGGER_SLOTS / 2)
+		return yaml_error(loader->err, patterns->file, node, "too many words");
+	uint32_t hash = word_hash(word);
+	PatternWord *at = &patterns->words[word_slot(patterns, hash)];
+	patterns->word_count += at->hash == 0;
+	at->hash = hash;
+	at->begin |= begin;
+	at->next |= next;
 	return true;
 }
 
-/* A class of `triggers:`, a built-in class, or a word itself. */
+/* All words of a class of `classes:`, or the word itself. */
 static bool
-add_trigger(Loader *loader, const Yaml *trigger, PatternSet set)
+add_class(Loader *loader, const Yaml *node, Str name, PatternSet begin, PatternSet next)
 {
-	const Yaml *classes = yaml_get(loader->patterns->root, "triggers");
-	if (str_is(trigger->text, "digit")) {
-		loader->patterns->digit |= set;
+	const Yaml *classes = yaml_get(loader->patterns->root, "classes");
+	const Yaml *class = classes ? classes->first : NULL;
+	while (class && !str_equal(class->key, name))
+		class = class->next;
+	Str words = class ? class->text : name, word;
+	while (str_split(&words, ' ', &word))
+		if (word.len && !add_word(loader, node, word, begin, next))
+			return false;
+	return true;
+}
+
+/* The built-in class of that name; NULL: none. */
+static PatternSet *
+built_in(Patterns *patterns, Str name)
+{
+	return str_is(name, "digit")      ? &patterns->digit
+	       : str_is(name, "currency") ? &patterns->currency
+	                                  : NULL;
+}
+
+static bool
+add_trigger(Loader *loader, const Yaml *node, PatternSet set)
+{
+	Patterns *patterns = loader->patterns;
+	Str names = node->text, name;
+	while (str_split(&names, ' ', &name)) {
+		PatternSet *begin = built_in(patterns, name);
+		if (begin)
+			*begin |= set;
+		if (str_is(name, "figure")) /* in digits, or by a word of the class */
+			patterns->digit |= set, patterns->figure |= set;
+		if (!begin && !add_class(loader, node, name, set, 0))
+			return false;
+	}
+	return true;
+}
+
+/* What may follow: any word when nothing is said of it. */
+static bool
+add_next(Loader *loader, const Yaml *node, PatternSet set)
+{
+	if (!node) {
+		loader->patterns->open |= set;
 		return true;
 	}
-	if (str_is(trigger->text, "figure")) /* in digits, or by a word of the class */
-		loader->patterns->digit |= set, loader->patterns->figure |= set;
-	if (str_is(trigger->text, "currency")) {
-		loader->patterns->currency |= set;
-		return true;
-	}
-	for (const Yaml *class = classes ? classes->first : NULL; class; class = class->next) {
-		if (!str_equal(class->key, trigger->text))
-			continue;
-		for (const Yaml *word = class->first; word; word = word->next)
-			if (!add_word(loader, word, set))
-				return false;
-		return true;
-	}
-	return add_word(loader, trigger, set);
+	Str names = node->text, name;
+	while (str_split(&names, ' ', &name))
+		if (!add_class(loader, node, name, 0, set))
+			return false;
+	return true;
 }
 
 static bool
@@ -87,7 +112,7 @@ add_pattern(Loader *loader, const Yaml *node)
 {
 	Patterns *patterns = loader->patterns;
 	const Yaml *trigger = yaml_get(node, "trigger"), *pattern = yaml_get(node, "pattern");
-	if (!trigger || !pattern || pattern->kind != YAML_SCALAR)
+	if (!trigger || trigger->kind != YAML_SCALAR || !pattern || pattern->kind != YAML_SCALAR)
 		return yaml_error(loader->err, loader->patterns->file, node,
 			"a pattern needs type, trigger and pattern");
 	if (patterns->count == PATTERNS_MOST)
@@ -96,15 +121,9 @@ add_pattern(Loader *loader, const Yaml *node)
 	PatternRule *rule = &patterns->rules[patterns->count];
 	PatternSet set = (PatternSet)1 << patterns->count++;
 	rule->source = pattern;
-	rule->figure = trigger->kind == YAML_SCALAR && str_is(trigger->text, "figure");
-	if (!type_of(loader, node, &rule->type))
-		return false;
-	if (trigger->kind == YAML_SCALAR)
-		return add_trigger(loader, trigger, set);
-	for (const Yaml *each = trigger->first; each; each = each->next)
-		if (!add_trigger(loader, each, set))
-			return false;
-	return true;
+	rule->figure = str_is(trigger->text, "figure");
+	return type_of(loader, node, &rule->type) && add_trigger(loader, trigger, set) &&
+	       add_next(loader, yaml_get(node, "next"), set);
 }
 
 static bool
@@ -151,36 +170,57 @@ patterns_close(Patterns *patterns)
 
 enum { EXPAND_MOST = 16 << 10 };
 
-/* The text of a definition that source names in braces at byte at; *end: behind the brace. */
+/* The definition or class that source names in braces at byte at; *end: behind the brace. */
 static const Yaml *
-define_at(const Patterns *patterns, Str source, size_t at, size_t *end)
+define_at(const Patterns *patterns, Str source, size_t at, size_t *end, bool *class)
 {
 	enum { NAME_LONGEST = 16 };
-	const Yaml *defines = yaml_get(patterns->root, "define");
+	static const char *const lists[] = {"define", "classes"};
 	size_t close = str_find_char(str_slice(source, 0, at + NAME_LONGEST + 2), '}', at);
-	if (close == SIZE_MAX || !defines)
+	if (close == SIZE_MAX)
 		return NULL;
 	Str name = str_slice(source, at + 1, close);
 	*end = close + 1;
-	for (const Yaml *define = defines->first; define; define = define->next)
-		if (str_equal(define->key, name))
-			return define;
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		const Yaml *list = yaml_get(patterns->root, lists[i]);
+		for (const Yaml *define = list ? list->first : NULL; define; define = define->next)
+			if (str_equal(define->key, name)) {
+				*class = i == 1;
+				return define;
+			}
+	}
 	return NULL;
+}
+
+/* A class's words, as alternatives. */
+static void
+class_add(Buf *out, Str words)
+{
+	buf_cstr(out, "(?:");
+	for (size_t i = 0; i < words.len; i++) {
+		if (words.at[i] == '.' || words.at[i] == '$')
+			buf_char(out, '\\');
+		buf_char(out, words.at[i] == ' ' ? '|' : words.at[i]);
+	}
+	buf_char(out, ')');
 }
 
 /* Adds source with one round of definitions filled in; false when there was nothing to fill. */
 static bool
 expand_once(const Patterns *patterns, Str source, Buf *out)
 {
-	bool changed = false;
+	bool changed = false, class = false;
 	size_t done = 0, end;
 	for (size_t i = 0; i < source.len; i++) {
 		const Yaml *define =
-			source.at[i] == '{' ? define_at(patterns, source, i, &end) : NULL;
+			source.at[i] == '{' ? define_at(patterns, source, i, &end, &class) : NULL;
 		if (!define)
 			continue;
 		buf_add(out, str_slice(source, done, i));
-		buf_add(out, define->text);
+		if (class)
+			class_add(out, define->text);
+		else
+			buf_add(out, define->text);
 		changed = true;
 		done = end;
 		i = end - 1;
@@ -242,11 +282,15 @@ set_at(const Patterns *patterns, const Piece *piece, size_t i)
 	}
 	if (word->kind != TOKEN_WORD)
 		return 0;
-	for (size_t at = word->hash % TRIGGER_SLOTS; patterns->words[at].hash;
-		at = (at + 1) % TRIGGER_SLOTS)
-		if (patterns->words[at].hash == word->hash)
-			return patterns->words[at].set;
-	return 0;
+	return patterns->words[word_slot(patterns, word->hash)].begin;
+}
+
+/* The patterns that can go on with word i. */
+static PatternSet
+set_next(const Patterns *patterns, const Piece *piece, size_t i)
+{
+	uint32_t hash = i < piece->count ? piece->words[i].hash : 0;
+	return patterns->open | patterns->words[word_slot(patterns, hash)].next;
 }
 
 /* The token behind the one that ends at byte end; 0 when none ends there, or a fixed one lies
@@ -269,12 +313,18 @@ takes_bound(TypeId type)
 	return type == TYPE_quantity || type == TYPE_money || type == TYPE_percent;
 }
 
-/* "at least 40 dead": the words that say how exact a figure is belong to it. */
+/* "at least 40 dead", "-3 percent": what says how exact a figure is and its sign belong to it. */
 static size_t
 bound_first(const Piece *piece, size_t first)
 {
 	Tokens tokens = {.at = (Token *)piece->tokens, .count = piece->count};
 	size_t taken = 0;
+	const Word *before = first ? &piece->words[first - 1] : NULL;
+	bool sign = before &&
+	            (before->hash == word_hash(STR("minus")) ||
+			    (before->hash == word_hash(STR("-")) && before->flags & WORD_SPACED &&
+				    !(piece->words[first].flags & WORD_SPACED)));
+	first -= sign && !(before->flags & WORD_FIXED);
 	number_bound(piece->text, &tokens, first, &taken);
 	for (size_t i = first - taken; i < first; i++)
 		if (piece->words[i].flags & WORD_FIXED)
@@ -303,11 +353,11 @@ typedef struct {
 	size_t figure; /* token behind the number that begins here; 0 for none */
 } Try;
 
-/* The token behind a number, or behind two ("20 to 30", "5-10"). */
+/* The token behind a number, or behind two ("20 to 30", "5-10", "between 5 and 10"). */
 static size_t
 figure_behind(const Piece *piece, size_t i)
 {
-	static const char *const joins[] = {"to", "or", "-", "–"};
+	static const char *const joins[] = {"to", "or", "-", "–", "and"};
 	Tokens tokens = {.at = (Token *)piece->tokens, .count = piece->count};
 	double value;
 	size_t taken = number_read(piece->text, &tokens, i, &value), behind = i + taken;
@@ -318,7 +368,8 @@ figure_behind(const Piece *piece, size_t i)
 		return 0;
 	if (behind + 1 >= piece->count)
 		return behind;
-	for (size_t k = 0; k < sizeof joins / sizeof *joins; k++) {
+	bool between = i && piece->words[i - 1].hash == word_hash(STR("between"));
+	for (size_t k = 0; k < sizeof joins / sizeof *joins - !between; k++) {
 		if (!str_is(token_str(piece->text, piece->tokens[behind]), joins[k]))
 			continue;
 		taken = number_read(piece->text, &tokens, behind + 1, &value);
@@ -333,8 +384,6 @@ try_rule(const Try *here, PatternRule *rule, FixedSpan *span)
 	PatternSpan found[PATTERN_GROUPS];
 	const Piece *piece = here->piece;
 	size_t first = currency_first(piece, here->i), from = piece->tokens[first].start;
-	if (rule->figure && !here->figure)
-		return false;
 	if (rule->figure)
 		from = piece->tokens[here->figure - 1].end;
 	const Pattern *pattern = compiled(here->patterns, rule);
@@ -374,9 +423,11 @@ patterns_find(const Patterns *patterns, Piece *piece, When published, FixedSpans
 		FixedSpan span;
 		if (!set || piece->words[here.i].flags & WORD_FIXED)
 			continue;
-		here.figure = set & patterns->figure ? figure_behind(piece, here.i) : 0;
-		if (!here.figure)
-			set &= ~patterns->figure;
+		PatternSet figures = set & patterns->figure;
+		here.figure = figures ? figure_behind(piece, here.i) : 0;
+		set &= ~patterns->figure & set_next(patterns, piece, here.i + 1);
+		if (here.figure)
+			set |= figures & set_next(patterns, piece, here.figure);
 		if (!try_set(&here, set, &span))
 			continue;
 		fixed_add(spans, piece, span);

@@ -1,15 +1,17 @@
 /*
  * Patterns: dates, times, money, percent and quantities, by the rules of patterns.yaml:
  *
- *     triggers:                     # words by class; digit and currency are built in
+ *     classes:                      # words; digit, figure and currency are built in
  *       month: [january, february]
  *     define:                       # pieces that patterns name in braces
  *       number: '\d+'
  *     patterns:                     # tried in order at a token of the trigger's class
- *       - {type: percent, trigger: [digit, number], pattern: '{number}\s?%'}
+ *       - {type: percent, trigger: figure, next: ['%', percent], pattern: '\s?(?:%|percent)\b'}
  *
- * A pattern is anchored at its trigger and must end where a token ends. It is compiled when its
- * trigger is met for the first time.
+ * A pattern is anchored at its trigger (a figure's: behind the number) and must end where a token
+ * ends. Where `next` is given, it is only tried before one of those words; it is compiled when it
+ * is tried for the first time, so that a few articles pay for few of them. {class} stands for one
+ * of the words of a class.
  */
 #ifndef ENTITY_PATTERNS_H
 #define ENTITY_PATTERNS_H
@@ -23,6 +25,11 @@
 enum { PATTERNS_MOST = 64, TRIGGER_SLOTS = 1024 };
 
 typedef uint64_t PatternSet; /* a bit for each pattern, the first the lowest */
+
+typedef struct {
+	uint32_t hash;          /* 0: empty slot */
+	PatternSet begin, next; /* patterns that begin with the word, and that go on with it */
+} PatternWord;
 
 typedef struct {
 	TypeId type;
@@ -39,10 +46,8 @@ typedef struct {
 	PatternRule rules[PATTERNS_MOST];
 	size_t count;
 	PatternSet digit, figure, currency; /* patterns that begin so */
-	struct {
-		uint32_t hash;
-		PatternSet set;
-	} words[TRIGGER_SLOTS]; /* patterns that begin with a word */
+	PatternSet open;                    /* patterns that any word may follow */
+	PatternWord words[TRIGGER_SLOTS];
 	size_t word_count;
 } Patterns;
 

@@ -13,6 +13,7 @@ static const NumberWord number_words[] = {
 	{"billion",   1e9 },
 	{"bn",        1e9 },
 	{"couple",    2   },
+	{"crore",     1e7 },
 	{"dozen",     12  },
 	{"eight",     8   },
 	{"eighteen",  18  },
@@ -26,6 +27,7 @@ static const NumberWord number_words[] = {
 	{"fourteen",  14  },
 	{"half",      0.5 },
 	{"hundred",   100 },
+	{"lakh",      1e5 },
 	{"million",   1e6 },
 	{"mln",       1e6 },
 	{"nine",      9   },
@@ -171,6 +173,8 @@ scale_of(Str word, bool joined)
 		{"million",  1e6,  false},
 		{"billion",  1e9,  false},
 		{"trillion", 1e12, false},
+		{"lakh",     1e5,  false},
+		{"crore",    1e7,  false},
 		{"mln",      1e6,  false},
 		{"bln",      1e9,  false},
 		{"bn",       1e9,  false},
@@ -201,6 +205,42 @@ scale_read(Str text, const Tokens *tokens, size_t i, Str tail, double *value)
 		return 0;
 	*value *= scale;
 	return taken + 1;
+}
+
+/* Behind whole digits: "2 1/2", "2½", and "1,5 million" as it is written on the Continent (only
+   before a scale: "3,4" are two of a list). Returns tokens taken. */
+static size_t
+fraction_read(Str text, const Tokens *tokens, size_t i, double *value)
+{
+	static const struct {
+		const char *sign;
+		double value;
+	} signs[] = {
+		{"½",  1 / 2.0},
+                {"¼",  1 / 4.0},
+                {"¾",  3 / 4.0},
+                {"⅓", 1 / 3.0},
+                {"⅔", 2 / 3.0}
+        };
+	Str first = str_at(text, tokens, i), second = str_at(text, tokens, i + 1),
+	    third = str_at(text, tokens, i + 2);
+	for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+		if (str_is(first, signs[k].sign)) {
+			*value += signs[k].value;
+			return 1;
+		}
+	if (first.len == 1 && third.len == 1 && str_is(second, "/") && is_digit(first, 0) &&
+		third.at[0] > first.at[0] && third.at[0] <= '9' && is_joined(tokens, i + 1) &&
+		is_joined(tokens, i + 2)) {
+		*value += (double)(first.at[0] - '0') / (third.at[0] - '0');
+		return 3;
+	}
+	if (str_is(first, ",") && second.len == 1 && is_digit(second, 0) && is_joined(tokens, i) &&
+		is_joined(tokens, i + 1) && scale_of(third, false) >= 1e3) {
+		*value += (second.at[0] - '0') / 10.0;
+		return 2;
+	}
+	return 0;
 }
 
 /* "twenty-five", "two hundred and six", "two and a half million", "a dozen": sums below a scale,
@@ -260,7 +300,10 @@ number_read(Str text, const Tokens *tokens, size_t first, double *value)
 		Str tail;
 		if (!digits_read(s, value, &tail))
 			return 0;
-		return 1 + scale_read(text, tokens, first + 1, tail, value);
+		size_t taken = 1;
+		if (!tail.len && *value == floor(*value))
+			taken += fraction_read(text, tokens, first + 1, value);
+		return taken + scale_read(text, tokens, first + taken, tail, value);
 	}
 	if (str_equal_nocase(s, STR("a")) || str_equal_nocase(s, STR("an"))) {
 		double word = word_at(text, tokens, first + 1);
@@ -269,12 +312,15 @@ number_read(Str text, const Tokens *tokens, size_t first, double *value)
 		size_t taken = words_read(text, tokens, first + 1, value);
 		return taken ? taken + 1 : 0;
 	}
+	Str second = str_at(text, tokens, first + 1);
 	if (str_equal_nocase(s, STR("half")) &&
-		str_equal_nocase(str_at(text, tokens, first + 1), STR("a"))) {
+		(str_equal_nocase(second, STR("a")) || str_equal_nocase(second, STR("an")))) {
 		size_t taken = words_read(text, tokens, first + 2, value);
-		*value /= 2;
-		return taken ? taken + 2 : 0;
+		*value = taken ? *value / 2 : 0.5;
+		return taken + 2;
 	}
+	if (word_at(text, tokens, first) >= 1e2 || str_equal_nocase(s, STR("dozen")))
+		return 0; /* the "hundred" of "several hundred" is none */
 	return words_read(text, tokens, first, value);
 }
 
@@ -313,6 +359,7 @@ static const struct {
 	{STR("roughly"),       STR(""),         BOUND_ABOUT   },
 	{STR("approximately"), STR(""),         BOUND_ABOUT   },
 	{STR("estimated"),     STR(""),         BOUND_ABOUT   },
+	{STR("between"),       STR(""),         BOUND_ABOUT   },
 };
 
 /* Do the words end right before token first? Returns how many they are; SIZE_MAX if not. */

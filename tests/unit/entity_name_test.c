@@ -73,6 +73,7 @@ a_shorter_form_means_the_fuller_of_its_article(void **state)
                  "Security Council",							 "U.N. Security Council"},
 		{"The United States and France agreed.|The U.S. said so.",      1, "U.S.",
                  "United States"										    },
+		{"Fans of Athletic Bilbao sang.|They live in Bilbao.",          1, "Bilbao", "Bilbao"               },
 		{"Germany agreed.|The German minister spoke.",                  1, "German", "German"               },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {

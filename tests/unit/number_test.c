@@ -30,6 +30,13 @@ a_number_is_read_whole_and_no_further(void **state)
 		{"two and a half million",      2.5e6,  5},
 		{"half a million",              5e5,    3},
 		{"one two",                     1,      1},
+		{"2 1/2 miles",                 2.5,    4},
+		{"2½ miles",                   2.5,    2},
+		{"1,5 million",                 1.5e6,  4},
+		{"3,4 and 5",                   3,      1},
+		{"12 lakh",                     12e5,   2},
+		{"5 crore",                     5e7,    2},
+		{"half an hour",                0.5,    2},
 		{"five and six",                5,      1},
 		{"3rd",			 3,      1},
 	};
@@ -50,8 +57,8 @@ what_is_no_number_takes_nothing(void **state)
 {
 	(void)state;
 	static const char *const cases[] = {"", "a", "an apple", "hundreds of",
-		"million-dollar baby?", "couple", "half", "and", "-", "12.12.2031",
-		"99999999999999999999999999"};
+		"million-dollar baby?", "hundred troops", "dozen eggs", "couple", "half", "and",
+		"-", "12.12.2031", "99999999999999999999999999"};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Tokens tokens = {0};
 		double value;

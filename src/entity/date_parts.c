@@ -1,0 +1,251 @@
+/* Reads the words of a date, each in any place. Knows no calendar: entity_date.c resolves. */
+#include "date_parts.h"
+
+#include "text/number.h"
+
+typedef struct {
+	Str word;
+	void (*note)(DateParts *parts, int value);
+	int value;
+} Keyword;
+
+static void
+note_month(DateParts *parts, int value)
+{
+	parts->month = value;
+}
+
+static void
+note_weekday(DateParts *parts, int value)
+{
+	parts->weekday = value;
+}
+
+static void
+note_shift(DateParts *parts, int value)
+{
+	parts->shift = value;
+	parts->shifted = true;
+}
+
+static void
+note_day(DateParts *parts, int value)
+{
+	parts->fixed_day = true;
+	parts->shift = value;
+}
+
+static void
+note_unit(DateParts *parts, int value)
+{
+	if (parts->ordinal && parts->unit) /* "third quarter of last year" is a quarter */
+		return;
+	parts->unit = (char)value;
+}
+
+static void
+note_ordinal(DateParts *parts, int value)
+{
+	parts->ordinal = value;
+}
+
+static void
+note_quarter(DateParts *parts, int value)
+{
+	parts->ordinal = value;
+	parts->unit = 'q';
+}
+
+static void
+note_half(DateParts *parts, int value)
+{
+	parts->ordinal = value;
+	parts->unit = 'h';
+}
+
+/* "nineteenth" of a century. */
+static void
+note_number_word(DateParts *parts, int value)
+{
+	parts->day = value;
+}
+
+static void
+note_part(DateParts *parts, int value)
+{
+	parts->part = value;
+}
+
+static void
+note_edge(DateParts *parts, int value)
+{
+	parts->part = value;
+	parts->edge_of = true;
+}
+
+static void
+note_direction(DateParts *parts, int value)
+{
+	parts->direction = value;
+}
+
+static void
+note_season(DateParts *parts, int value)
+{
+	parts->season = value;
+}
+
+/* Compared by their beginning of word, up to a dot: "Sept." and "Septembers" say the month. */
+static const Keyword keywords[] = {
+	{STR("january"),     note_month,       1  },
+	{STR("jan"),         note_month,       1  },
+	{STR("february"),    note_month,       2  },
+	{STR("feb"),         note_month,       2  },
+	{STR("march"),       note_month,       3  },
+	{STR("mar"),         note_month,       3  },
+	{STR("april"),       note_month,       4  },
+	{STR("apr"),         note_month,       4  },
+	{STR("may"),         note_month,       5  },
+	{STR("june"),        note_month,       6  },
+	{STR("jun"),         note_month,       6  },
+	{STR("july"),        note_month,       7  },
+	{STR("jul"),         note_month,       7  },
+	{STR("august"),      note_month,       8  },
+	{STR("aug"),         note_month,       8  },
+	{STR("september"),   note_month,       9  },
+	{STR("sept"),        note_month,       9  },
+	{STR("sep"),         note_month,       9  },
+	{STR("october"),     note_month,       10 },
+	{STR("oct"),         note_month,       10 },
+	{STR("november"),    note_month,       11 },
+	{STR("nov"),         note_month,       11 },
+	{STR("december"),    note_month,       12 },
+	{STR("dec"),         note_month,       12 },
+	{STR("sunday"),      note_weekday,     0  },
+	{STR("monday"),      note_weekday,     1  },
+	{STR("tuesday"),     note_weekday,     2  },
+	{STR("wednesday"),   note_weekday,     3  },
+	{STR("thursday"),    note_weekday,     4  },
+	{STR("friday"),      note_weekday,     5  },
+	{STR("saturday"),    note_weekday,     6  },
+	{STR("last"),        note_shift,       -1 },
+	{STR("past"),        note_shift,       -1 },
+	{STR("previous"),    note_shift,       -1 },
+	{STR("this"),        note_shift,       0  },
+	{STR("current"),     note_shift,       0  },
+	{STR("next"),        note_shift,       1  },
+	{STR("coming"),      note_shift,       1  },
+	{STR("following"),   note_shift,       1  },
+	{STR("yesterday"),   note_day,         -1 },
+	{STR("today"),       note_day,         0  },
+	{STR("tonight"),     note_day,         0  },
+	{STR("tomorrow"),    note_day,         1  },
+	{STR("day"),         note_unit,        'd'},
+	{STR("days"),        note_unit,        'd'},
+	{STR("week"),        note_unit,        'w'},
+	{STR("weeks"),       note_unit,        'w'},
+	{STR("weekend"),     note_unit,        'k'},
+	{STR("month"),       note_unit,        'm'},
+	{STR("months"),      note_unit,        'm'},
+	{STR("quarter"),     note_unit,        'q'},
+	{STR("quarters"),    note_unit,        'q'},
+	{STR("half"),        note_unit,        'h'},
+	{STR("year"),        note_unit,        'y'},
+	{STR("years"),       note_unit,        'y'},
+	{STR("decade"),      note_unit,        'e'},
+	{STR("decades"),     note_unit,        'e'},
+	{STR("century"),     note_unit,        'c'},
+	{STR("centuries"),   note_unit,        'c'},
+	{STR("first"),       note_ordinal,     1  },
+	{STR("second"),      note_ordinal,     2  },
+	{STR("third"),       note_ordinal,     3  },
+	{STR("fourth"),      note_ordinal,     4  },
+	{STR("final"),       note_ordinal,     4  },
+	{STR("early"),       note_part,        1  },
+	{STR("mid"),         note_part,        2  },
+	{STR("middle"),      note_part,        2  },
+	{STR("late"),        note_part,        3  },
+	{STR("beginning"),   note_edge,        1  },
+	{STR("start"),       note_edge,        1  },
+	{STR("end"),         note_edge,        3  },
+	{STR("ago"),         note_direction,   -1 },
+	{STR("earlier"),     note_direction,   -1 },
+	{STR("before"),      note_direction,   -1 },
+	{STR("later"),       note_direction,   1  },
+	{STR("q1"),          note_quarter,     1  },
+	{STR("q2"),          note_quarter,     2  },
+	{STR("q3"),          note_quarter,     3  },
+	{STR("q4"),          note_quarter,     4  },
+	{STR("h1"),          note_half,        1  },
+	{STR("h2"),          note_half,        2  },
+	{STR("eighteenth"),  note_number_word, 18 },
+	{STR("nineteenth"),  note_number_word, 19 },
+	{STR("seventeenth"), note_number_word, 17 },
+	{STR("twentieth"),   note_number_word, 20 },
+	{STR("spring"),      note_season,      3  },
+	{STR("summer"),      note_season,      6  },
+	{STR("autumn"),      note_season,      9  },
+	{STR("fall"),        note_season,      9  },
+	{STR("winter"),      note_season,      12 },
+};
+
+static bool
+note_word(DateParts *parts, Str word)
+{
+	if (word.len && word.at[word.len - 1] == '.')
+		word.len--;
+	for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
+		if (word.len == keywords[i].word.len && str_equal_nocase(word, keywords[i].word)) {
+			keywords[i].note(parts, keywords[i].value);
+			return true;
+		}
+	return false;
+}
+
+/* A number is a year, a day of the month, or counts what follows. */
+static void
+note_number(DateParts *parts, Str digits, double value)
+{
+	enum { DECADES_FROM = 30 }; /* "the '30s" are the last century's, "the '20s" ours */
+	bool suffix_s = str_ends(digits, STR("s")), day = value >= 1 && value <= 31;
+	if (value >= 1000 && value <= 2999 && digits.len >= 4) {
+		parts->last_year = parts->year > 0 ? (int)value : 0;
+		parts->year = parts->year > 0 ? parts->year : (int)value;
+		parts->decade = suffix_s;
+	} else if (suffix_s && value >= 10 && value < 100) {
+		parts->year = (int)value + (value < DECADES_FROM ? 2000 : 1900);
+		parts->decade = true;
+	} else if (parts->year > 0 && parts->month == 0 && digits.len == 2) {
+		parts->last_year = parts->year - parts->year % 100 + (int)value;
+	} else if (day && parts->day > 0 && parts->year < 0) {
+		parts->last_day = (int)value;
+		parts->count = (int)value;
+	} else if (day && digits.len <= 4 && parts->day < 0) {
+		parts->day = (int)value;
+		parts->count = (int)value;
+	} else if (value < 10000) {
+		parts->count = (int)value;
+	}
+}
+
+DateParts
+date_parts_read(Str text)
+{
+	DateParts parts = {.year = -1, .month = 0, .day = -1, .weekday = -1};
+	Tokens tokens = {0};
+	token_split(text, &tokens);
+	for (size_t i = 0; i < tokens.count;) {
+		Str word = token_str(text, tokens.at[i]);
+		double value;
+		size_t taken = note_word(&parts, word) ? 0 : number_read(text, &tokens, i, &value);
+		if (taken && tokens.at[i].kind == TOKEN_NUMBER)
+			note_number(&parts, word, value);
+		else if (taken && value < 10000)
+			parts.count = (int)value;
+		i += taken ? taken : 1;
+	}
+	if (str_starts_nocase(text, STR("a ")) || str_starts_nocase(text, STR("an ")))
+		parts.count = 1;
+	vec_release(&tokens);
+	return parts;
+}
