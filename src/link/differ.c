@@ -366,10 +366,8 @@ article_tells(const Linker *linker, uint32_t article, const Figure *figure)
 		if (passage >= row.passages + row.passage_count)
 			break;
 		PassageText text;
-		Figures figures;
 		passage_text_init(&text, linker, passage);
-		figures_find(&text, &figures);
-		found = tells(linker, &figures, figure);
+		found = tells(linker, figures_of(&text), figure);
 		passage_text_release(&text);
 	}
 	return found;
@@ -382,22 +380,19 @@ wording(const PassageText *text, const Figure *figure)
 }
 
 void
-differ_find(const Context *context, const Candidate *candidate, const PassageText *here,
-	const PassageText *there, Reasons *into)
+differ_find(const Candidate *candidate, PassageText *here, PassageText *there, Reasons *into)
 {
-	const Linker *linker = context->linker;
-	Figures mine, theirs;
-	figures_find(here, &mine);
-	figures_find(there, &theirs);
-	for (size_t i = 0; i < mine.count; i++)
-		for (size_t j = 0; j < theirs.count; j++) {
-			const Figure *a = &mine.at[i], *b = &theirs.at[j];
+	const Linker *linker = here->linker;
+	const Figures *mine = figures_of(here), *theirs = figures_of(there);
+	for (size_t i = 0; i < mine->count; i++)
+		for (size_t j = 0; j < theirs->count; j++) {
+			const Figure *a = &mine->at[i], *b = &theirs->at[j];
 			bool best = (a->sentence == candidate->pair.here &&
 					    b->sentence == candidate->pair.there) ||
 			            sentences_match(here, a, there, b);
 			if (!same_thing(here, a, there, b, best) || values_agree(a, b))
 				continue;
-			if (!is_only(linker, &mine, a) || !is_only(linker, &theirs, b))
+			if (!is_only(linker, mine, a) || !is_only(linker, theirs, b))
 				continue;
 			if (article_tells(linker, here->article, b) ||
 				article_tells(linker, there->article, a))

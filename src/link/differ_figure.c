@@ -420,10 +420,9 @@ wording_set(const PassageText *text, Figure *figure)
 	figure->at = text->tokens.at[token - taken].start;
 }
 
-void
+static void
 figures_find(const PassageText *text, Figures *figures)
 {
-	figures->count = 0;
 	for (uint32_t s = 0; s < text->row.sentences; s++) {
 		size_t first, last;
 		passage_text_sentence(text, s, &first, &last);
@@ -447,4 +446,14 @@ figures_find(const PassageText *text, Figures *figures)
 			figures->at[figures->count++] = figure;
 		}
 	}
+}
+
+const Figures *
+figures_of(PassageText *text)
+{
+	if (!text->figures) {
+		text->figures = memory_zero(1, sizeof *text->figures);
+		figures_find(text, text->figures);
+	}
+	return text->figures;
 }
