@@ -307,8 +307,8 @@ same_thing(const PassageText *here, const Figure *a, const PassageText *there, c
 			return false;
 		if (a->of != FIGURE_NONE)
 			return best && shared >= 1;
-		return shared >= AROUND_LEAST && share_name(here, a, there, b) &&
-		       sentences_match(here, a, there, b, false);
+		return shared >= AROUND_LEAST &&
+		       sentences_match(here, a, there, b, !share_name(here, a, there, b));
 	}
 }
 
