@@ -231,7 +231,7 @@ same_unit(const Linker *linker, const Figure *a, const Figure *b)
 	if (a->of != b->of &&
 		(a->kind != FIGURE_AGE || (a->of != FIGURE_NONE && b->of != FIGURE_NONE)))
 		return false;
-	if (a->unit == b->unit)
+	if (figure_same_unit(linker, a, b))
 		return true;
 	if (a->kind != FIGURE_COUNT || !a->role || a->role != b->role)
 		return false;

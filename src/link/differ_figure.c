@@ -115,38 +115,41 @@ role_find(const PassageText *text, const Figure *figure)
 	return kinds[figure->kind] ? near_role(text, figure, kinds[figure->kind]) : ROLE_NONE;
 }
 
+/* Units by stem, and the stem of those that are the same written otherwise. */
 static const struct {
 	const char *stem;
 	uint8_t kind;
+	const char *as;
 } units[] = {
-	{"dollar",   FIGURE_MONEY  },
-	{"euro",     FIGURE_MONEY  },
-	{"pound",    FIGURE_MONEY  },
-	{"yen",      FIGURE_MONEY  },
-	{"yuan",     FIGURE_MONEY  },
-	{"rupe",     FIGURE_MONEY  },
-	{"rubl",     FIGURE_MONEY  },
-	{"percent",  FIGURE_PERCENT},
-	{"metr",     FIGURE_MEASURE},
-	{"meter",    FIGURE_MEASURE},
-	{"m",        FIGURE_MEASURE},
-	{"kilometr", FIGURE_MEASURE},
-	{"kilomet",  FIGURE_MEASURE},
-	{"km",       FIGURE_MEASURE},
-	{"mile",     FIGURE_MEASURE},
-	{"mph",      FIGURE_MEASURE},
-	{"kph",      FIGURE_MEASURE},
-	{"feet",     FIGURE_MEASURE},
-	{"foot",     FIGURE_MEASURE},
-	{"inch",     FIGURE_MEASURE},
-	{"tonn",     FIGURE_MEASURE},
-	{"ton",      FIGURE_MEASURE},
-	{"hectar",   FIGURE_MEASURE},
-	{"acr",      FIGURE_MEASURE},
-	{"litr",     FIGURE_MEASURE},
-	{"liter",    FIGURE_MEASURE},
-	{"kg",       FIGURE_MEASURE},
-	{"degre",    FIGURE_MEASURE},
+	{"dollar",   FIGURE_MONEY,   NULL      },
+	{"euro",     FIGURE_MONEY,   NULL      },
+	{"pound",    FIGURE_MONEY,   NULL      },
+	{"yen",      FIGURE_MONEY,   NULL      },
+	{"yuan",     FIGURE_MONEY,   NULL      },
+	{"rupe",     FIGURE_MONEY,   NULL      },
+	{"rubl",     FIGURE_MONEY,   NULL      },
+	{"percent",  FIGURE_PERCENT, NULL      },
+	{"metr",     FIGURE_MEASURE, NULL      },
+	{"meter",    FIGURE_MEASURE, "metr"    },
+	{"m",        FIGURE_MEASURE, "metr"    },
+	{"kilometr", FIGURE_MEASURE, NULL      },
+	{"kilomet",  FIGURE_MEASURE, "kilometr"},
+	{"km",       FIGURE_MEASURE, "kilometr"},
+	{"mile",     FIGURE_MEASURE, NULL      },
+	{"mph",      FIGURE_MEASURE, NULL      },
+	{"kph",      FIGURE_MEASURE, NULL      },
+	{"feet",     FIGURE_MEASURE, NULL      },
+	{"foot",     FIGURE_MEASURE, "feet"    },
+	{"inch",     FIGURE_MEASURE, NULL      },
+	{"tonn",     FIGURE_MEASURE, NULL      },
+	{"ton",      FIGURE_MEASURE, NULL      },
+	{"hectar",   FIGURE_MEASURE, NULL      },
+	{"acr",      FIGURE_MEASURE, NULL      },
+	{"litr",     FIGURE_MEASURE, NULL      },
+	{"liter",    FIGURE_MEASURE, "litr"    },
+	{"kg",       FIGURE_MEASURE, NULL      },
+	{"kilogram", FIGURE_MEASURE, "kg"      },
+	{"degre",    FIGURE_MEASURE, NULL      },
 };
 
 static FigureKind
@@ -156,6 +159,25 @@ unit_kind(Str stem)
 		if (str_is(stem, units[i].stem))
 			return units[i].kind;
 	return FIGURE_COUNT;
+}
+
+static Str
+unit_name(const Linker *linker, uint32_t unit)
+{
+	Str stem = linker->terms.at[unit].stem;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (units[i].as && str_is(stem, units[i].stem))
+			return str_of(units[i].as);
+	return stem;
+}
+
+bool
+figure_same_unit(const Linker *linker, const Figure *a, const Figure *b)
+{
+	if (a->unit == b->unit || a->kind != FIGURE_MEASURE || a->unit == FIGURE_NONE ||
+		b->unit == FIGURE_NONE)
+		return a->unit == b->unit;
+	return str_equal(unit_name(linker, a->unit), unit_name(linker, b->unit));
 }
 
 static void
