@@ -185,20 +185,20 @@ parts_clocks_and_records_differ_in_nothing(void **state)
 {
 	(void)state;
 	static const Case cases[] = {
-		{"Five sailors were killed, four by the blast.",
+		{"Five sailors were killed on Wednesday, four by the blast.",
                  "Three of the four sailors killed by the blast were asleep.",                                                        NULL, NULL},
-		{"The Halvard had missed nine trips since May.",                              "Her crew is missing 12 trips.",
-                 NULL,														      NULL},
-		{"The Halvard used 28 of 41 flares.",                                         "The Halvard used 28 flares.",          NULL, NULL},
+		{"The pilot missed nine trips.",                                              "The mate missed 12 trips.",            NULL, NULL},
+		{"At Pier 6 the Halvard fired 28 flares in thick fog.",
+                 "In thick fog the Halvard fired 28 of 41 flares.",                                                                   NULL, NULL},
 		{"Three people died in the harbour.",                                         "Two people also died in the harbour.", NULL,
                  NULL															   },
-		{"It was the 10th trip of the Halvard this week.",
-                 "It was trip 14 of the Halvard this week.",									  NULL, NULL},
+		{"It was the 10th trip of the Halvard in a week of storms.",
+                 "The Halvard had a week of storms, 14 trip after trip.",                                                             NULL, NULL},
 		{"The Halvard was afloat again after four days of work by divers.",
                  "The Halvard was afloat again after eight days of work by divers.",                                                  NULL,
                  NULL															   },
 		{"Divers of the Halvard lifted 300 crates, a record of 2,100 crates stands.",
-                 "Divers of the Halvard lifted a record 2,100 crates.",                                                               NULL, NULL},
+                 "Divers of the Halvard lifted 480 crates, no record.",                                                               NULL, NULL},
 	};
 	check_all(cases, COUNT(cases));
 }
