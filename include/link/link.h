@@ -51,6 +51,14 @@ void linker_free(Linker *linker);
 Links link_passage(
 	const Linker *linker, uint32_t article, uint32_t passage, size_t limit, Arena *arena);
 
+/* Asks for the links of one article's passages, one after the other, on one thread: what was read
+   for one serves the next. */
+typedef struct LinkFinder LinkFinder;
+
+LinkFinder *link_finder_new(const Linker *linker, uint32_t article);
+void link_finder_free(LinkFinder *finder);
+Links link_finder_passage(LinkFinder *finder, uint32_t passage, size_t limit, Arena *arena);
+
 /* How the other accounts stand to one passage: the gutter. */
 typedef struct {
 	uint16_t same;    /* other accounts, copies apart, whose nearest passage tells the same */

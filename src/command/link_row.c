@@ -78,13 +78,12 @@ link_text(Output *out, const Edition *edition, const Link *link)
 }
 
 static void
-passage_write(
-	Output *out, const LinkRows *rows, const Article *from, uint32_t article, uint32_t passage)
+passage_write(Output *out, const LinkRows *rows, const Article *from, LinkFinder *finder,
+	uint32_t passage)
 {
 	Arena arena;
 	arena_init(&arena);
-	Links links =
-		link_passage(edition_linker(rows->edition), article, passage, rows->limit, &arena);
+	Links links = link_finder_passage(finder, passage, rows->limit, &arena);
 	if (!rows->json && links.count) {
 		size_t wide = out->columns > PLACE + 2 ? out->columns - PLACE - 2 : 0;
 		row_place_text(out, from, passage, PLACE);
@@ -104,6 +103,8 @@ void
 links_write(Output *out, const LinkRows *rows, size_t article, size_t first, size_t last)
 {
 	const Article *from = edition_article(rows->edition, article)->article;
+	LinkFinder *finder = link_finder_new(edition_linker(rows->edition), (uint32_t)article);
 	for (size_t i = first; i < last; i++)
-		passage_write(out, rows, from, (uint32_t)article, (uint32_t)i);
+		passage_write(out, rows, from, finder, (uint32_t)i);
+	link_finder_free(finder);
 }

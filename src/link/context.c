@@ -96,6 +96,7 @@ context_init(Context *context, const Linker *linker, uint32_t article)
 	for (size_t i = 0; i < context->account_count; i++)
 		passages_count(context, context->accounts[i]);
 	weights_set(context);
+	context->weighed = memory_zero(linker->passages.count + 1, sizeof(Weighed *));
 	context->strange = event_factor(context->passages, 0);
 	context->mean_length = fmax(1, context->mean_length / fmax(1, context->passages));
 }
@@ -104,8 +105,7 @@ void
 context_release(Context *context)
 {
 	free(context->table);
-	free(context->slots);
-	vec_release(&context->weighed);
+	free(context->weighed);
 	arena_release(&context->arena);
 }
 
@@ -158,38 +158,10 @@ weighed_new(Context *context, uint32_t passage)
 	return weighed;
 }
 
-static WeighedSlot *
-slot_of(const Context *context, uint32_t passage)
-{
-	size_t i = (passage * 2654435761u >> 7) & context->slot_mask;
-	while (context->slots[i].passage && context->slots[i].passage != passage + 1)
-		i = (i + 1) & context->slot_mask;
-	return &context->slots[i];
-}
-
-static void
-slots_grow(Context *context)
-{
-	WeighedSlot *old = context->slots;
-	size_t old_size = old ? context->slot_mask + 1 : 0, size = old ? 2 * old_size : 256;
-	context->slots = memory_zero(size, sizeof *context->slots);
-	context->slot_mask = size - 1;
-	for (size_t i = 0; i < old_size; i++)
-		if (old[i].passage)
-			*slot_of(context, old[i].passage - 1) = old[i];
-	free(old);
-}
-
 const Weighed *
 context_weigh(Context *context, uint32_t passage)
 {
-	if (!context->slots || context->weighed.count * 2 > context->slot_mask)
-		slots_grow(context);
-	WeighedSlot *slot = slot_of(context, passage);
-	if (!slot->passage) {
-		slot->passage = passage + 1;
-		slot->number = (uint32_t)context->weighed.count;
-		vec_push(&context->weighed, weighed_new(context, passage));
-	}
-	return context->weighed.at[slot->number];
+	if (!context->weighed[passage])
+		context->weighed[passage] = weighed_new(context, passage);
+	return context->weighed[passage];
 }

@@ -36,11 +36,6 @@ typedef struct {
 } Weighed;
 
 typedef struct {
-	uint32_t passage; /* + 1; 0 is empty */
-	uint32_t number;
-} WeighedSlot;
-
-typedef struct {
 	const Linker *linker;
 	uint32_t article;
 	uint32_t accounts[CONTEXT_ARTICLES]; /* the article itself first */
@@ -48,11 +43,9 @@ typedef struct {
 	double passages, mean_length; /* counted; their terms */
 	ContextTerm *table;           /* open addressing */
 	size_t mask;
-	float strange; /* idf_event^0.35 of a term that is in none of them */
-	Arena arena;   /* of what was weighed */
-	VEC(Weighed *) weighed;
-	WeighedSlot *slots;
-	size_t slot_mask;
+	float strange;     /* idf_event^0.35 of a term that is in none of them */
+	Arena arena;       /* of what was weighed */
+	Weighed **weighed; /* of each passage; only what is used of it takes memory */
 } Context;
 
 void context_init(Context *context, const Linker *linker, uint32_t article);

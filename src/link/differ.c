@@ -2,6 +2,7 @@
 #include "differ.h"
 
 #include "differ_figure.h"
+#include "differ_scene.h"
 #include "hits.h"
 
 #include <math.h>
@@ -180,10 +181,11 @@ is_content(const PassageText *text, const Figure *figure, uint32_t word)
 	       tells_more(text, figure, word);
 }
 
-/* Do the sentences of both figures tell the same? Half of the shorter one's words are shared; a
-   role of both figures is one more. */
+/* Do the sentences of both figures tell the same? Half of the shorter one's words are shared, or
+   of both's; a role of both figures is one more. */
 static bool
-sentences_match(const PassageText *here, const Figure *a, const PassageText *there, const Figure *b)
+sentences_match(const PassageText *here, const Figure *a, const PassageText *there, const Figure *b,
+	bool both)
 {
 	size_t role = a->role && a->role == b->role;
 	size_t shared = role, mine = role, theirs = role;
@@ -199,7 +201,7 @@ sentences_match(const PassageText *here, const Figure *a, const PassageText *the
 				break;
 			}
 	}
-	return shared >= 2 && 2 * shared >= (mine < theirs ? mine : theirs);
+	return shared >= 2 && 2 * shared >= ((mine < theirs) != both ? mine : theirs);
 }
 
 /* Is nothing particular counted? "27 were hurt", "three people", "two dead". */
@@ -229,7 +231,7 @@ same_unit(const Linker *linker, const Figure *a, const Figure *b)
 	if (a->of != b->of &&
 		(a->kind != FIGURE_AGE || (a->of != FIGURE_NONE && b->of != FIGURE_NONE)))
 		return false;
-	if (a->unit == b->unit)
+	if (figure_same_unit(linker, a, b))
 		return true;
 	if (a->kind != FIGURE_COUNT || !a->role || a->role != b->role)
 		return false;
@@ -285,19 +287,19 @@ same_thing(const PassageText *here, const Figure *a, const PassageText *there, c
 		if (a->role || b->role)
 			return role;
 		return a->unit != FIGURE_NONE && shared > AROUND_LEAST &&
-		       share_name(here, a, there, b) && sentences_match(here, a, there, b);
+		       share_name(here, a, there, b) && sentences_match(here, a, there, b, false);
 	case FIGURE_MONEY:
 		if (role && a->role == ROLE_DAMAGE)
 			return true;
 		if (a->expected != b->expected)
 			return false;
-		if ((a->role || b->role) && !role)
-			return false;
-		return sentences_match(here, a, there, b) && shared >= (role ? 1 : AROUND_LEAST);
+		if (a->role || b->role)
+			return role && shared >= 1 && sentences_match(here, a, there, b, true);
+		return shared > AROUND_LEAST && sentences_match(here, a, there, b, false);
 	case FIGURE_MEASURE:
 		if (a->background || b->background || a->expected != b->expected)
 			return false;
-		if (!role && !a->rate && !sentences_match(here, a, there, b))
+		if (!role && !a->rate && !sentences_match(here, a, there, b, false))
 			return false;
 		return best && shared >= (role || a->rate ? 1 : AROUND_LEAST);
 	default:
@@ -305,7 +307,8 @@ same_thing(const PassageText *here, const Figure *a, const PassageText *there, c
 			return false;
 		if (a->of != FIGURE_NONE)
 			return best && shared >= 1;
-		return sentences_match(here, a, there, b) && shared >= AROUND_LEAST;
+		return shared >= AROUND_LEAST &&
+		       sentences_match(here, a, there, b, !share_name(here, a, there, b));
 	}
 }
 
@@ -337,15 +340,21 @@ is_only(const Linker *linker, const Figures *figures, const Figure *figure)
 	return true;
 }
 
-/* Does the passage tell this figure of the same thing? */
+/* Does the passage tell this figure of the same thing? any: or of nothing in particular, as in
+   "four from friendly fire". */
 static bool
-tells(const Linker *linker, const Figures *figures, const Figure *figure)
+tells(const Linker *linker, const Figures *figures, const Figure *figure, bool any)
 {
 	for (size_t i = 0; i < figures->count; i++) {
 		const Figure *other = &figures->at[i];
 		if (is_named_part(other))
 			continue;
-		if (same_unit(linker, figure, other) && other->value == figure->value &&
+		if (other->value != figure->value)
+			continue;
+		if (any && figure->kind == FIGURE_COUNT && other->kind == FIGURE_COUNT &&
+			other->unit == FIGURE_NONE)
+			return true;
+		if (same_unit(linker, figure, other) &&
 			(figure->kind == FIGURE_TIME || figure->role == other->role ||
 				!figure->role || !other->role))
 			return true;
@@ -353,11 +362,12 @@ tells(const Linker *linker, const Figures *figures, const Figure *figure)
 	return false;
 }
 
-/* Does any passage of the article? Asked of what seems to differ only, which is rare. */
+/* Does any passage of the article of text? Asked of what seems to differ only, which is rare. */
 static bool
-article_tells(const Linker *linker, uint32_t article, const Figure *figure)
+article_tells(const PassageText *told, const Figure *figure)
 {
-	ArticleRow row = linker->articles[article];
+	const Linker *linker = told->linker;
+	ArticleRow row = linker->articles[told->article];
 	size_t i = hits_posting(linker, figure->term, row.passages);
 	size_t end = linker->posting_first[figure->term + 1];
 	bool found = false;
@@ -366,10 +376,8 @@ article_tells(const Linker *linker, uint32_t article, const Figure *figure)
 		if (passage >= row.passages + row.passage_count)
 			break;
 		PassageText text;
-		Figures figures;
 		passage_text_init(&text, linker, passage);
-		figures_find(&text, &figures);
-		found = tells(linker, &figures, figure);
+		found = tells(linker, figures_of(&text), figure, passage == told->passage);
 		passage_text_release(&text);
 	}
 	return found;
@@ -382,25 +390,22 @@ wording(const PassageText *text, const Figure *figure)
 }
 
 void
-differ_find(const Context *context, const Candidate *candidate, const PassageText *here,
-	const PassageText *there, Reasons *into)
+differ_find(const Candidate *candidate, PassageText *here, PassageText *there, Reasons *into)
 {
-	const Linker *linker = context->linker;
-	Figures mine, theirs;
-	figures_find(here, &mine);
-	figures_find(there, &theirs);
-	for (size_t i = 0; i < mine.count; i++)
-		for (size_t j = 0; j < theirs.count; j++) {
-			const Figure *a = &mine.at[i], *b = &theirs.at[j];
+	const Linker *linker = here->linker;
+	const Figures *mine = figures_of(here), *theirs = figures_of(there);
+	for (size_t i = 0; i < mine->count; i++)
+		for (size_t j = 0; j < theirs->count; j++) {
+			const Figure *a = &mine->at[i], *b = &theirs->at[j];
 			bool best = (a->sentence == candidate->pair.here &&
 					    b->sentence == candidate->pair.there) ||
-			            sentences_match(here, a, there, b);
+			            sentences_match(here, a, there, b, false);
 			if (!same_thing(here, a, there, b, best) || values_agree(a, b))
 				continue;
-			if (!is_only(linker, &mine, a) || !is_only(linker, &theirs, b))
+			if (!is_only(linker, mine, a) || !is_only(linker, theirs, b))
 				continue;
-			if (article_tells(linker, here->article, b) ||
-				article_tells(linker, there->article, a))
+			if (scene_apart(here, a, there, b) || article_tells(here, b) ||
+				article_tells(there, a))
 				continue;
 			vec_push(into, (Reason){a->type, wording(here, a), wording(there, b), a->at,
 					       b->at});

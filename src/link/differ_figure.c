@@ -8,15 +8,6 @@ enum {
 	YEAR_OFF = 8, /* words from a measure to a year that it may be of */
 };
 
-static bool
-is_any(Str word, const char *const *list)
-{
-	for (; *list; list++)
-		if (str_is(word, *list))
-			return true;
-	return false;
-}
-
 /* Does a clause end before this word? */
 static bool
 is_break(const PassageText *text, size_t word)
@@ -27,7 +18,7 @@ is_break(const PassageText *text, size_t word)
 	for (size_t i = 0; i < gap.len; i++)
 		if (gap.at[i] == ',' || gap.at[i] == ';' || gap.at[i] == ':' || gap.at[i] == '(')
 			return true;
-	return is_any(figure_stem(text, word), words);
+	return figure_is_any(figure_stem(text, word), words);
 }
 
 /* "Lives" tells of deaths only when they are lost or claimed. */
@@ -37,11 +28,13 @@ role_at(const PassageText *text, const Figure *figure, size_t word)
 	static const char *const takers[] = {"lost", "lose", "claim", "took", "cost", NULL};
 	Str stem = figure_stem(text, word);
 	Role role = role_of(stem, ROLE_OF_PEOPLE);
+	if (role == ROLE_MISSING && str_equal_nocase(passage_text_word(text, word), STR("missed")))
+		return ROLE_NONE; /* "missed nine games" */
 	if (role != ROLE_DEAD || !str_is(stem, "live"))
 		return role;
 	size_t from = word >= figure->first + 4 ? word - 4 : figure->first;
 	for (size_t i = from; i < figure->last && i <= word + 3; i++)
-		if (is_any(figure_stem(text, i), takers))
+		if (figure_is_any(figure_stem(text, i), takers))
 			return role;
 	return ROLE_NONE;
 }
@@ -105,7 +98,7 @@ is_height(const PassageText *text, const Figure *figure)
 {
 	static const char *const words[] = {"above", "high", "tall", NULL};
 	return figure->kind == FIGURE_MEASURE && figure->behind < figure->last &&
-	       is_any(figure_stem(text, figure->behind), words);
+	       figure_is_any(figure_stem(text, figure->behind), words);
 }
 
 static Role
@@ -122,38 +115,41 @@ role_find(const PassageText *text, const Figure *figure)
 	return kinds[figure->kind] ? near_role(text, figure, kinds[figure->kind]) : ROLE_NONE;
 }
 
+/* Units by stem, and the stem of those that are the same written otherwise. */
 static const struct {
 	const char *stem;
 	uint8_t kind;
+	const char *as;
 } units[] = {
-	{"dollar",   FIGURE_MONEY  },
-	{"euro",     FIGURE_MONEY  },
-	{"pound",    FIGURE_MONEY  },
-	{"yen",      FIGURE_MONEY  },
-	{"yuan",     FIGURE_MONEY  },
-	{"rupe",     FIGURE_MONEY  },
-	{"rubl",     FIGURE_MONEY  },
-	{"percent",  FIGURE_PERCENT},
-	{"metr",     FIGURE_MEASURE},
-	{"meter",    FIGURE_MEASURE},
-	{"m",        FIGURE_MEASURE},
-	{"kilometr", FIGURE_MEASURE},
-	{"kilomet",  FIGURE_MEASURE},
-	{"km",       FIGURE_MEASURE},
-	{"mile",     FIGURE_MEASURE},
-	{"mph",      FIGURE_MEASURE},
-	{"kph",      FIGURE_MEASURE},
-	{"feet",     FIGURE_MEASURE},
-	{"foot",     FIGURE_MEASURE},
-	{"inch",     FIGURE_MEASURE},
-	{"tonn",     FIGURE_MEASURE},
-	{"ton",      FIGURE_MEASURE},
-	{"hectar",   FIGURE_MEASURE},
-	{"acr",      FIGURE_MEASURE},
-	{"litr",     FIGURE_MEASURE},
-	{"liter",    FIGURE_MEASURE},
-	{"kg",       FIGURE_MEASURE},
-	{"degre",    FIGURE_MEASURE},
+	{"dollar",   FIGURE_MONEY,   NULL      },
+	{"euro",     FIGURE_MONEY,   NULL      },
+	{"pound",    FIGURE_MONEY,   NULL      },
+	{"yen",      FIGURE_MONEY,   NULL      },
+	{"yuan",     FIGURE_MONEY,   NULL      },
+	{"rupe",     FIGURE_MONEY,   NULL      },
+	{"rubl",     FIGURE_MONEY,   NULL      },
+	{"percent",  FIGURE_PERCENT, NULL      },
+	{"metr",     FIGURE_MEASURE, NULL      },
+	{"meter",    FIGURE_MEASURE, "metr"    },
+	{"m",        FIGURE_MEASURE, "metr"    },
+	{"kilometr", FIGURE_MEASURE, NULL      },
+	{"kilomet",  FIGURE_MEASURE, "kilometr"},
+	{"km",       FIGURE_MEASURE, "kilometr"},
+	{"mile",     FIGURE_MEASURE, NULL      },
+	{"mph",      FIGURE_MEASURE, NULL      },
+	{"kph",      FIGURE_MEASURE, NULL      },
+	{"feet",     FIGURE_MEASURE, NULL      },
+	{"foot",     FIGURE_MEASURE, "feet"    },
+	{"inch",     FIGURE_MEASURE, NULL      },
+	{"tonn",     FIGURE_MEASURE, NULL      },
+	{"ton",      FIGURE_MEASURE, NULL      },
+	{"hectar",   FIGURE_MEASURE, NULL      },
+	{"acr",      FIGURE_MEASURE, NULL      },
+	{"litr",     FIGURE_MEASURE, NULL      },
+	{"liter",    FIGURE_MEASURE, "litr"    },
+	{"kg",       FIGURE_MEASURE, NULL      },
+	{"kilogram", FIGURE_MEASURE, "kg"      },
+	{"degre",    FIGURE_MEASURE, NULL      },
 };
 
 static FigureKind
@@ -163,6 +159,25 @@ unit_kind(Str stem)
 		if (str_is(stem, units[i].stem))
 			return units[i].kind;
 	return FIGURE_COUNT;
+}
+
+static Str
+unit_name(const Linker *linker, uint32_t unit)
+{
+	Str stem = linker->terms.at[unit].stem;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (units[i].as && str_is(stem, units[i].stem))
+			return str_of(units[i].as);
+	return stem;
+}
+
+bool
+figure_same_unit(const Linker *linker, const Figure *a, const Figure *b)
+{
+	if (a->unit == b->unit || a->kind != FIGURE_MEASURE || a->unit == FIGURE_NONE ||
+		b->unit == FIGURE_NONE)
+		return a->unit == b->unit;
+	return str_equal(unit_name(linker, a->unit), unit_name(linker, b->unit));
 }
 
 static void
@@ -256,63 +271,16 @@ unit_read(const PassageText *text, Figure *figure)
 	size_t head =
 		unit_kind(figure_stem(text, word)) == FIGURE_COUNT ? head_word(text, figure) : 0;
 	unit_set(text, figure, head ? head : word);
+	word = figure->behind;
+	if (figure->kind == FIGURE_MONEY && word < figure->last &&
+		str_is(figure_stem(text, word), "of"))
+		figure->kind = FIGURE_MEASURE; /* "pounds of fish" */
 	if (figure->kind != FIGURE_MEASURE)
 		return;
-	word = figure->behind;
 	if (word + 1 < figure->last &&
 		(str_is(figure_stem(text, word), "per") || str_is(figure_stem(text, word), "an") ||
 			str_is(figure_stem(text, word), "a")))
-		figure->rate = is_any(figure_stem(text, word + 1), spans);
-}
-
-/* "Gate 3", "No. 3": a figure that names. */
-static bool
-is_label(const PassageText *text, const Figure *figure)
-{
-	if (figure->word == figure->first || !figure_joins(text, figure->word))
-		return false;
-	Token token = text->tokens.at[text->spans.at[figure->word - 1].token];
-	return (token.flags & TOKEN_CAPITAL && !(text->words[figure->word - 1] & WORD_STOP)) ||
-	       str_is(figure_stem(text, figure->word - 1), "no");
-}
-
-/* "10 kilometres (6.2 miles)", "fell by £600", "a 45-yard run": another unit, a change, a kind. */
-static bool
-is_aside(const PassageText *text, const Figure *figure)
-{
-	size_t taken, token = text->spans.at[figure->word].token;
-	if (figure->at && text->text.at[figure->at - 1] == '(')
-		return true;
-	while (token && text->tokens.at[token].start > figure->at)
-		token--; /* to the sign of a currency */
-	number_bound(text->text, &text->tokens, token, &taken);
-	token -= taken;
-	if (token && str_equal_nocase(token_str(text->text, text->tokens.at[token - 1]), STR("by")))
-		return true;
-	return figure->kind != FIGURE_MONEY && figure->unit != FIGURE_NONE &&
-	       (text->linker->terms.at[figure->unit].stem.len < 2 ||
-		       str_is(figure_gap(text, figure->behind - 1), "-"));
-}
-
-/* "Two of the dead", "three others", "another two": parts of a figure, not the figure. */
-static bool
-is_part(const PassageText *text, const Figure *figure)
-{
-	static const char *const behind[] = {"of", "other", "others", "more", "or", "to", NULL};
-	static const char *const before[] = {"anoth", "another", "other", "further", "addit",
-		"includ", "including", "among", "them", "first", "last", "least of", "or", "no",
-		"between", "than of", NULL};
-	size_t next = figure->word + 1;
-	if (next < figure->last && figure->low == figure->value &&
-		is_any(figure_stem(text, next), behind))
-		return true;
-	if (figure->behind < figure->last && figure->unit != FIGURE_NONE &&
-		is_any(figure_stem(text, figure->behind - 1), behind))
-		return true;
-	for (size_t i = figure->word; i-- > figure->first && i + 3 >= figure->word;)
-		if (is_any(figure_stem(text, i), before))
-			return true;
-	return false;
+		figure->rate = figure_is_any(figure_stem(text, word + 1), spans);
 }
 
 /* A year that is not the article's own: the sentence looks back. */
@@ -339,7 +307,8 @@ tone_read(const PassageText *text, Figure *figure)
 		size_t off = i < figure->word ? figure->word - i : i - figure->word;
 		if (off <= 8 && role_is_expected(stem))
 			figure->expected = true;
-		if (role_is_background(stem))
+		if (role_is_background(stem) &&
+			!str_equal_nocase(passage_text_word(text, i), STR("recorded")))
 			figure->background = true;
 		if (str_is(stem, "last") && i + 1 < figure->last &&
 			(str_is(figure_stem(text, i + 1), "year") ||
@@ -351,24 +320,6 @@ tone_read(const PassageText *text, Figure *figure)
 	}
 }
 
-/* "17 October", "October 17", "19-13": none that counts. */
-static bool
-is_of_date_or_score(const PassageText *text, const Figure *figure)
-{
-	size_t word = figure->word, next = word + 1;
-	double end, start;
-	if (word > figure->first && figure_flags(text, word - 1) & TERM_CALENDAR)
-		return true;
-	if (next >= figure->last)
-		return false;
-	if (figure_flags(text, next) & TERM_CALENDAR)
-		return true;
-	return figure_flags(text, next) & TERM_NUMBER && str_is(figure_gap(text, next), "-") &&
-	       number_read(text->text, &text->tokens, text->spans.at[word].token, &start) &&
-	       number_read(text->text, &text->tokens, text->spans.at[next].token, &end) &&
-	       end <= start;
-}
-
 /* The kinds of figure that a figure at a word can be, tried in turn. */
 static bool
 figure_read(const PassageText *text, Figure *figure)
@@ -378,7 +329,7 @@ figure_read(const PassageText *text, Figure *figure)
 		[FIGURE_MEASURE] = "quantity",
 		[FIGURE_PERCENT] = "percent"};
 	size_t taken, token = text->spans.at[figure->word].token;
-	if (is_of_date_or_score(text, figure))
+	if (figure_is_date_or_score(text, figure))
 		return false;
 	figure->at = text->spans.at[figure->word].start;
 	figure->end = text->spans.at[figure->word].end;
@@ -399,11 +350,11 @@ figure_read(const PassageText *text, Figure *figure)
 		if (figure_years_old(text, figure) || figure_year(text, figure) ||
 			figure_age(text, figure))
 			return true;
-		if (figure_is_year(figure->value) || is_label(text, figure))
+		if (figure_is_year(figure->value) || figure_is_label(text, figure))
 			return false;
-		figure->part = is_part(text, figure);
+		figure->part = figure_is_part(text, figure);
 	}
-	figure->part = figure->part || is_aside(text, figure);
+	figure->part = figure->part || figure_is_aside(text, figure);
 	measured_read(text, figure);
 	figure->type = types[figure->kind];
 	return true;
@@ -420,10 +371,9 @@ wording_set(const PassageText *text, Figure *figure)
 	figure->at = text->tokens.at[token - taken].start;
 }
 
-void
+static void
 figures_find(const PassageText *text, Figures *figures)
 {
-	figures->count = 0;
 	for (uint32_t s = 0; s < text->row.sentences; s++) {
 		size_t first, last;
 		passage_text_sentence(text, s, &first, &last);
@@ -447,4 +397,14 @@ figures_find(const PassageText *text, Figures *figures)
 			figures->at[figures->count++] = figure;
 		}
 	}
+}
+
+const Figures *
+figures_of(PassageText *text)
+{
+	if (!text->figures) {
+		text->figures = memory_zero(1, sizeof *text->figures);
+		figures_find(text, text->figures);
+	}
+	return text->figures;
 }

@@ -43,13 +43,15 @@ typedef struct {
 	const char *type; /* as Reason.type */
 } Figure;
 
-typedef struct {
+struct Figures {
 	Figure at[FIGURES_MOST];
 	size_t count;
-} Figures;
+};
 
-/* All figures of the passage that can be compared. */
-void figures_find(const PassageText *text, Figures *figures);
+/* All figures of the passage that can be compared; the passage's own. */
+const Figures *figures_of(PassageText *text);
+/* Are two figures, of one kind, in one unit, however that is written? */
+bool figure_same_unit(const Linker *linker, const Figure *a, const Figure *b);
 /* Is a word of the passage a plain one: no stop word, number, name or day? */
 bool figure_is_plain(const PassageText *text, uint32_t word);
 

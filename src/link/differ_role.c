@@ -89,7 +89,7 @@ bool
 role_is_background(Str stem)
 {
 	static const char *const words[] = {"ago", "previous", "earlier", "histori", "former",
-		"averag", "usual", "annual", NULL};
+		"averag", "usual", "annual", "record", NULL};
 	return is_listed(stem, words);
 }
 

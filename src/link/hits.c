@@ -12,11 +12,7 @@ enum {
 typedef struct {
 	const Prepared *p;
 	const Linker *linker;
-	struct {
-		uint32_t passage; /* + 1; 0 is empty */
-		float rough;
-	} * table; /* open addressing */
-	size_t mask;
+	HitTable *table;
 	uint16_t terms[QUERY_TERMS]; /* places in p->terms, weightiest first */
 	size_t term_count;
 } Finder;
@@ -39,15 +35,34 @@ terms_choose(Finder *f)
 	}
 }
 
+void
+hit_table_init(HitTable *table, const Linker *linker, uint32_t article)
+{
+	ArticleRow row = linker->articles[article];
+	*table = (HitTable){
+		.sums = memory_zero(linker->passages.count + 1, sizeof *table->sums),
+		.touched = memory_zero(FAR_BUDGET + NEAR_BUDGET, sizeof *table->touched),
+		.near = memory_zero(linker->count + 1, sizeof *table->near),
+	};
+	for (uint32_t i = row.near; i < row.near + row.near_count; i++)
+		table->near[linker->nears.at[i].article] = true;
+}
+
+void
+hit_table_release(HitTable *table)
+{
+	free(table->sums);
+	free(table->touched);
+	free(table->near);
+}
+
 static void
 hit_add(Finder *f, Posting posting, float weight)
 {
-	size_t i = (posting.passage * 2654435761u >> 7) & f->mask;
-	while (f->table[i].passage && f->table[i].passage != posting.passage + 1)
-		i = (i + 1) & f->mask;
-	f->table[i].passage = posting.passage + 1;
-	float times = (float)posting.times;
-	f->table[i].rough += weight * times * 2.2f / (times + 1.2f);
+	float times = (float)posting.times, *sum = &f->table->sums[posting.passage];
+	if (*sum == 0)
+		f->table->touched[f->table->touched_count++] = posting.passage;
+	*sum += weight * times * 2.2f / (times + 1.2f);
 }
 
 size_t
@@ -83,20 +98,6 @@ postings_count(const Finder *f, size_t i)
 {
 	uint32_t term = f->p->terms[f->terms[i]].term;
 	return f->linker->posting_first[term + 1] - f->linker->posting_first[term];
-}
-
-/* A table at least twice as large as all that may be read. */
-static void
-table_make(Finder *f)
-{
-	size_t most = 0, size = 64;
-	for (size_t i = 0; i < f->term_count; i++)
-		most += postings_count(f, i);
-	most = most < FAR_BUDGET + NEAR_BUDGET ? most : FAR_BUDGET + NEAR_BUDGET;
-	while (size < 2 * most)
-		size *= 2;
-	f->table = memory_zero(size, sizeof *f->table);
-	f->mask = size - 1;
 }
 
 static void
@@ -153,64 +154,34 @@ heap_offer(RoughHit *heap, size_t *count, size_t room, RoughHit hit)
 	heap[i] = hit;
 }
 
-/* The near articles as a set: thousands of hits ask for theirs. */
-enum { NEAR_SLOTS = 256 };
-
-typedef struct {
-	uint32_t slots[NEAR_SLOTS]; /* article + 1; 0 is empty */
-} NearSet;
-
-static uint32_t *
-near_slot(NearSet *set, uint32_t article)
-{
-	size_t i = article * 2654435761u >> 24;
-	while (set->slots[i] && set->slots[i] != article + 1)
-		i = (i + 1) % NEAR_SLOTS;
-	return &set->slots[i];
-}
-
-static void
-near_fill(NearSet *set, const Linker *linker, const ArticleRow *row)
-{
-	*set = (NearSet){0};
-	for (uint32_t i = 0; i < row->near_count && i < NEAR_SLOTS / 2; i++) {
-		uint32_t article = linker->nears.at[row->near + i].article;
-		*near_slot(set, article) = article + 1;
-	}
-}
-
 static void
 best_choose(const Finder *f, RoughHits *hits)
 {
-	const ArticleRow *row = &f->linker->articles[f->p->article];
+	HitTable *table = f->table;
 	RoughHit near[HITS_NEAR], far[HITS_FAR];
 	size_t near_count = 0, far_count = 0;
-	NearSet set;
-	near_fill(&set, f->linker, row);
-	for (size_t i = 0; i <= f->mask; i++) {
-		if (!f->table[i].passage)
-			continue;
-		RoughHit hit = {f->table[i].passage - 1, f->table[i].rough};
+	for (size_t i = 0; i < table->touched_count; i++) {
+		RoughHit hit = {table->touched[i], table->sums[table->touched[i]]};
 		uint32_t article = f->linker->passages.at[hit.passage].article;
+		table->sums[hit.passage] = 0;
 		if (article == f->p->article)
 			continue;
-		if (*near_slot(&set, article))
+		if (table->near[article])
 			heap_offer(near, &near_count, HITS_NEAR, hit);
 		else
 			heap_offer(far, &far_count, HITS_FAR, hit);
 	}
+	table->touched_count = 0;
 	memcpy(hits->at, near, near_count * sizeof *near);
 	memcpy(hits->at + near_count, far, far_count * sizeof *far);
 	hits->count = near_count + far_count;
 }
 
 void
-hits_find(const Prepared *prepared, bool far, RoughHits *hits)
+hits_find(HitTable *table, const Prepared *prepared, bool far, RoughHits *hits)
 {
-	Finder f = {.p = prepared, .linker = prepared->context->linker};
+	Finder f = {.p = prepared, .linker = prepared->context->linker, .table = table};
 	terms_choose(&f);
-	table_make(&f);
 	postings_read(&f, far);
 	best_choose(&f, hits);
-	free(f.table);
 }

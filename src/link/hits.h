@@ -20,8 +20,18 @@ typedef struct {
 	size_t count;
 } RoughHits;
 
+/* Room for the sums of one query after the other. */
+typedef struct {
+	float *sums;       /* of each passage; zero between queries */
+	uint32_t *touched; /* passages with a sum */
+	size_t touched_count;
+	bool *near; /* of each article: is it near the one that asks? */
+} HitTable;
+
+void hit_table_init(HitTable *table, const Linker *linker, uint32_t article);
+void hit_table_release(HitTable *table);
 /* far: those of other articles, too. */
-void hits_find(const Prepared *prepared, bool far, RoughHits *hits);
+void hits_find(HitTable *table, const Prepared *prepared, bool far, RoughHits *hits);
 /* The first posting of term at or behind a passage, or the end of its postings. */
 size_t hits_posting(const Linker *linker, uint32_t term, uint32_t passage);
 

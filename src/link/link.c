@@ -4,26 +4,9 @@
 #include "differ.h"
 #include "reason.h"
 
-#include <math.h>
-
 /* Passages of an article that get a standing. The longest articles of news have some hundreds; the
    gutter of a book is not worth minutes of work. */
 enum { STANDINGS_MOST = 4000 };
-
-static float
-sigma(float z)
-{
-	return 1 / (1 + expf(-z));
-}
-
-/* How likely both are of one event, times how likely the one tells the other: fitted on the dev
-   halves of the linking data and of the labelled pairs, so that a link at .8 is right 8 of 10. */
-static float
-score_of(const Candidate *candidate)
-{
-	float told = fminf(fmaxf(candidate->told, 1e-4f), 1 - 1e-4f);
-	return candidate->event.likely * sigma(.6f * logf(told / (1 - told)) + .6f);
-}
 
 static int
 score_order(const void *a, const void *b)
@@ -36,63 +19,106 @@ score_order(const void *a, const void *b)
 
 /* Candidates that share at least a word, best first. */
 static void
-candidates_find(Matcher *matcher, uint32_t passage, bool same, Candidates *list)
+candidates_find(Matcher *matcher, uint32_t passage, size_t limit, Candidates *list)
 {
 	size_t kept = 0;
-	match_passage(matcher, passage, same, list);
-	for (size_t i = 0; i < list->count; i++) {
-		list->at[i].score = score_of(&list->at[i]);
+	vec_clear(list);
+	match_passage(matcher, passage, false, limit, list);
+	for (size_t i = 0; i < list->count; i++)
 		if (list->at[i].pair.count)
 			list->at[kept++] = list->at[i];
-	}
 	list->count = kept;
 	if (kept)
 		qsort(list->at, kept, sizeof *list->at, score_order);
 }
 
-static Link
-link_make(const Context *context, const Candidate *candidate, const PassageText *here, Arena *arena)
+struct LinkFinder {
+	const Linker *linker;
+	uint32_t article;
+	Matcher *matcher;
+	PassageTexts texts;
+	Candidates list;
+	Reasons shared, differs;
+};
+
+LinkFinder *
+link_finder_new(const Linker *linker, uint32_t article)
 {
-	const Linker *linker = context->linker;
-	PassageText there;
-	passage_text_init(&there, linker, candidate->passage);
-	Reasons shared = {0}, differs = {0};
-	reason_shared(context, here, &there, &shared);
+	LinkFinder *finder = memory_zero(1, sizeof *finder);
+	finder->linker = linker;
+	finder->article = article;
+	finder->matcher = matcher_new(linker, article);
+	passage_texts_init(&finder->texts, linker);
+	return finder;
+}
+
+void
+link_finder_free(LinkFinder *finder)
+{
+	if (!finder)
+		return;
+	matcher_free(finder->matcher);
+	passage_texts_release(&finder->texts);
+	vec_release(&finder->list);
+	vec_release(&finder->shared);
+	vec_release(&finder->differs);
+	free(finder);
+}
+
+/* What the passage and the candidate, which tells the same, tell differently: into differs. */
+static void
+differs_find(LinkFinder *finder, uint32_t passage, const Candidate *candidate)
+{
+	vec_clear(&finder->differs);
+	if (!differ_may(finder->linker, passage, candidate))
+		return;
+	differ_find(candidate, passage_texts_of(&finder->texts, passage),
+		passage_texts_of(&finder->texts, candidate->passage), &finder->differs);
+}
+
+static Link
+link_make(LinkFinder *finder, uint32_t passage, const Candidate *candidate, Arena *arena)
+{
+	const Linker *linker = finder->linker;
 	bool same = match_is_same(candidate);
-	if (same && differ_may(linker, here->passage, candidate))
-		differ_find(context, candidate, here, &there, &differs);
-	Link link = {.article = candidate->article,
+	vec_clear(&finder->shared);
+	vec_clear(&finder->differs);
+	reason_shared(matcher_context(finder->matcher), passage_texts_of(&finder->texts, passage),
+		passage_texts_of(&finder->texts, candidate->passage), &finder->shared);
+	if (same)
+		differs_find(finder, passage, candidate);
+	const Reasons *shared = &finder->shared, *differs = &finder->differs;
+	return (Link){.article = candidate->article,
 		.passage = candidate->passage - linker->articles[candidate->article].passages,
 		.score = candidate->score,
-		.relation = differs.count ? RELATION_DIFFERS
-	                    : same        ? RELATION_SAME
-	                                  : RELATION_RELATED,
-		.shared = arena_copy(arena, shared.at, shared.count * sizeof *shared.at),
-		.shared_count = shared.count,
-		.differs = arena_copy(arena, differs.at, differs.count * sizeof *differs.at),
-		.differs_count = differs.count};
-	vec_release(&shared);
-	vec_release(&differs);
-	passage_text_release(&there);
-	return link;
+		.relation = differs->count ? RELATION_DIFFERS
+	                    : same         ? RELATION_SAME
+	                                   : RELATION_RELATED,
+		.shared = arena_copy(arena, shared->at, shared->count * sizeof *shared->at),
+		.shared_count = shared->count,
+		.differs = arena_copy(arena, differs->at, differs->count * sizeof *differs->at),
+		.differs_count = differs->count};
+}
+
+Links
+link_finder_passage(LinkFinder *finder, uint32_t passage, size_t limit, Arena *arena)
+{
+	uint32_t number = finder->linker->articles[finder->article].passages + passage;
+	candidates_find(finder->matcher, number, limit, &finder->list);
+	size_t count = finder->list.count < limit ? finder->list.count : limit;
+	Links links = {ARENA_ARRAY(arena, Link, count), count};
+	passage_texts_trim(&finder->texts);
+	for (size_t i = 0; i < count; i++)
+		links.at[i] = link_make(finder, number, &finder->list.at[i], arena);
+	return links;
 }
 
 Links
 link_passage(const Linker *linker, uint32_t article, uint32_t passage, size_t limit, Arena *arena)
 {
-	Matcher *matcher = matcher_new(linker, article);
-	Candidates list = {0};
-	PassageText here;
-	uint32_t number = linker->articles[article].passages + passage;
-	candidates_find(matcher, number, false, &list);
-	size_t count = list.count < limit ? list.count : limit;
-	Links links = {ARENA_ARRAY(arena, Link, count), count};
-	passage_text_init(&here, linker, number);
-	for (size_t i = 0; i < count; i++)
-		links.at[i] = link_make(matcher_context(matcher), &list.at[i], &here, arena);
-	passage_text_release(&here);
-	vec_release(&list);
-	matcher_free(matcher);
+	LinkFinder *finder = link_finder_new(linker, article);
+	Links links = link_finder_passage(finder, passage, limit, arena);
+	link_finder_free(finder);
 	return links;
 }
 
@@ -130,39 +156,24 @@ voice_add(Voices *voices, uint32_t account, float score, bool differs)
 	}
 }
 
-static bool
-candidate_differs(const Context *context, uint32_t passage, const Candidate *candidate)
-{
-	PassageText here, there;
-	Reasons differs = {0};
-	if (!differ_may(context->linker, passage, candidate))
-		return false;
-	passage_text_init(&here, context->linker, passage);
-	passage_text_init(&there, context->linker, candidate->passage);
-	differ_find(context, candidate, &here, &there, &differs);
-	bool found = differs.count > 0;
-	passage_text_release(&here);
-	passage_text_release(&there);
-	vec_release(&differs);
-	return found;
-}
-
 static Standing
-standing_of(Matcher *matcher, uint32_t passage, bool others, Candidates *list, Voices *voices)
+standing_of(LinkFinder *finder, uint32_t passage, Voices *voices)
 {
-	const Context *context = matcher_context(matcher);
-	const Linker *linker = context->linker;
-	vec_clear(list);
+	const Linker *linker = finder->linker;
+	uint32_t mine = account_of(linker, finder->article);
+	vec_clear(&finder->list);
 	vec_clear(voices);
-	match_passage(matcher, passage, true, list);
-	uint32_t mine = account_of(linker, context->article);
-	for (size_t i = 0; i < list->count; i++) {
-		uint32_t account = account_of(linker, list->at[i].article);
-		if (account != mine && match_is_same(&list->at[i]))
-			voice_add(voices, account, list->at[i].score,
-				candidate_differs(context, passage, &list->at[i]));
+	match_passage(finder->matcher, passage, true, SIZE_MAX, &finder->list);
+	passage_texts_trim(&finder->texts);
+	for (size_t i = 0; i < finder->list.count; i++) {
+		const Candidate *candidate = &finder->list.at[i];
+		uint32_t account = account_of(linker, candidate->article);
+		if (account == mine || !match_is_same(candidate))
+			continue;
+		differs_find(finder, passage, candidate);
+		voice_add(voices, account, candidate->score, finder->differs.count > 0);
 	}
-	Standing standing = {.alone = others && !voices->count};
+	Standing standing = {.alone = !voices->count};
 	for (size_t i = 0; i < voices->count; i++) {
 		standing.differs += voices->at[i].differs;
 		standing.same += voices->at[i].agrees;
@@ -187,16 +198,13 @@ link_standings(const Linker *linker, uint32_t article, Arena *arena)
 {
 	ArticleRow row = linker->articles[article];
 	Standing *standings = ARENA_ARRAY(arena, Standing, row.passage_count);
-	Candidates list = {0};
 	Voices voices = {0};
-	bool others = has_others(linker, article);
-	if (!others)
+	if (!has_others(linker, article))
 		return standings;
-	Matcher *matcher = matcher_new(linker, article);
+	LinkFinder *finder = link_finder_new(linker, article);
 	for (uint32_t i = 0; i < row.passage_count && i < STANDINGS_MOST; i++)
-		standings[i] = standing_of(matcher, row.passages + i, others, &list, &voices);
-	matcher_free(matcher);
-	vec_release(&list);
+		standings[i] = standing_of(finder, row.passages + i, &voices);
+	link_finder_free(finder);
 	vec_release(&voices);
 	return standings;
 }

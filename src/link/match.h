@@ -10,11 +10,11 @@
 
 typedef struct {
 	uint32_t passage, article;
-	float rough;   /* weight of what is shared, times counted */
-	float promise; /* for choosing */
+	float rough; /* weight of what is shared, times counted */
+	bool compared;
 	PairScore pair;
 	float told;  /* 0 to 1: tells the same, were it the same event */
-	float score; /* for link.c */
+	float score; /* 0 to 1, calibrated */
 	EventMatch event;
 } Candidate;
 
@@ -28,8 +28,9 @@ Matcher *matcher_new(const Linker *linker, uint32_t article);
 void matcher_free(Matcher *matcher);
 const Context *matcher_context(const Matcher *matcher);
 /* Appends the candidates of a passage of the article, scored but in no order. same: only those that
-   match_is_same could be true of, which is many times quicker. */
-void match_passage(Matcher *matcher, uint32_t passage, bool same, Candidates *into);
+   match_is_same could be true of, which is many times quicker. limit: how many of the best are
+   wanted; others may be left out. */
+void match_passage(Matcher *matcher, uint32_t passage, bool same, size_t limit, Candidates *into);
 /* Do both tell the same thing of the same event? */
 bool match_is_same(const Candidate *candidate);
 

@@ -1,5 +1,7 @@
-/* Cuts one passage again, to say where its words stand. */
+/* Cuts passages again, to say where their words stand. */
 #include "passage.h"
+
+enum { TEXTS_BYTES = 1 << 20 }; /* of text kept cut */
 
 static void
 mentions_find(PassageText *text, uint32_t number)
@@ -22,6 +24,34 @@ mentions_find(PassageText *text, uint32_t number)
 	}
 }
 
+/* The slot of a term in firsts: open addressing. */
+static uint32_t *
+first_slot(const PassageText *text, uint32_t term)
+{
+	size_t i = (term * 2654435761u >> 4) & text->first_mask;
+	while (text->firsts[i] && text->words[text->firsts[i] - 1] != term)
+		i = (i + 1) & text->first_mask;
+	return &text->firsts[i];
+}
+
+static void
+firsts_build(PassageText *text)
+{
+	size_t size = 16;
+	while (size < (size_t)text->row.word_count * 2)
+		size *= 2;
+	text->firsts = memory_zero(size, sizeof *text->firsts);
+	text->first_mask = size - 1;
+	for (uint32_t i = text->row.word_count; i-- > 0;)
+		*first_slot(text, text->words[i]) = i + 1;
+}
+
+uint32_t
+passage_text_first(const PassageText *text, uint32_t term)
+{
+	return *first_slot(text, term) - 1;
+}
+
 void
 passage_text_init(PassageText *text, const Linker *linker, uint32_t passage)
 {
@@ -37,11 +67,14 @@ passage_text_init(PassageText *text, const Linker *linker, uint32_t passage)
 	sentence_split(text->text, &text->tokens, &text->sentences);
 	lexicon_spans(text->text, &text->tokens, &text->spans);
 	mentions_find(text, number);
+	firsts_build(text);
 }
 
 void
 passage_text_release(PassageText *text)
 {
+	free(text->firsts);
+	free(text->figures);
 	vec_release(&text->tokens);
 	vec_release(&text->sentences);
 	vec_release(&text->spans);
@@ -60,4 +93,52 @@ passage_text_word(const PassageText *text, size_t word)
 {
 	WordSpan span = text->spans.at[word];
 	return str_slice(text->text, span.start, span.end);
+}
+
+void
+passage_texts_init(PassageTexts *texts, const Linker *linker)
+{
+	*texts = (PassageTexts){.linker = linker,
+		.numbers = memory_zero(linker->passages.count + 1, sizeof *texts->numbers)};
+}
+
+static void
+texts_forget(PassageTexts *texts)
+{
+	for (size_t i = 0; i < texts->texts.count; i++) {
+		texts->numbers[texts->texts.at[i]->passage] = 0;
+		passage_text_release(texts->texts.at[i]);
+		free(texts->texts.at[i]);
+	}
+	vec_clear(&texts->texts);
+	texts->bytes = 0;
+}
+
+void
+passage_texts_release(PassageTexts *texts)
+{
+	texts_forget(texts);
+	vec_release(&texts->texts);
+	free(texts->numbers);
+}
+
+void
+passage_texts_trim(PassageTexts *texts)
+{
+	if (texts->bytes > TEXTS_BYTES)
+		texts_forget(texts);
+}
+
+PassageText *
+passage_texts_of(PassageTexts *texts, uint32_t passage)
+{
+	uint32_t *number = &texts->numbers[passage];
+	if (!*number) {
+		PassageText *text = memory_zero(1, sizeof *text);
+		passage_text_init(text, texts->linker, passage);
+		texts->bytes += text->text.len;
+		vec_push(&texts->texts, text);
+		*number = (uint32_t)texts->texts.count;
+	}
+	return texts->texts.at[*number - 1];
 }

@@ -117,40 +117,20 @@ is_chosen(const PassageText *here, const SharedWord *best, size_t count, uint32_
 	return false;
 }
 
-/* Where each term stands there first: open addressing, word + 1. */
-typedef struct {
-	uint32_t *slots;
-	size_t mask;
-} FirstWords;
-
-static uint32_t *
-first_slot(const FirstWords *first, const PassageText *text, uint32_t term)
-{
-	size_t i = (term * 2654435761u >> 4) & first->mask;
-	while (first->slots[i] && text->words[first->slots[i] - 1] != term)
-		i = (i + 1) & first->mask;
-	return &first->slots[i];
-}
-
 static void
 add_words(const Context *context, const PassageText *here, const PassageText *there, Reasons *into,
 	size_t first)
 {
 	SharedWord best[REASON_WORDS];
-	size_t count = 0, size = 64;
-	while (size < there->row.word_count * 2)
-		size *= 2;
-	FirstWords words = {memory_zero(size, sizeof *words.slots), size - 1};
-	for (uint32_t j = there->row.word_count; j-- > 0;)
-		*first_slot(&words, there, there->words[j]) = j + 1;
+	size_t count = 0;
 	for (uint32_t i = 0; i < here->row.word_count; i++) {
-		uint32_t term = here->words[i], j = *first_slot(&words, there, term);
-		if (!j || term & WORD_STOP || is_covered(into, first, here->spans.at[i]) ||
+		uint32_t term = here->words[i], j;
+		if (term & WORD_STOP || (j = passage_text_first(there, term)) == UINT32_MAX ||
+			is_covered(into, first, here->spans.at[i]) ||
 			is_chosen(here, best, count, term))
 			continue;
-		words_insert(best, &count, (SharedWord){i, j - 1, context_weight(context, term)});
+		words_insert(best, &count, (SharedWord){i, j, context_weight(context, term)});
 	}
-	free(words.slots);
 	for (size_t i = 0; i < count && into->count - first < REASONS_MOST; i++)
 		vec_push(into, (Reason){"word", passage_text_word(here, best[i].here),
 				       passage_text_word(there, best[i].there),
