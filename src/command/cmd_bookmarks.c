@@ -5,52 +5,6 @@
 #include "store/bookmarks.h"
 #include "text/utf8.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-/* Where the bookmark's words may be looked for: the article itself, else one from the same file or
-   with the same headline. The better a place, the later it stands in AnchorState's order. */
-static bool
-may_hold(const Bookmark *bookmark, const Article *article)
-{
-	if (str_equal(bookmark->article, article->id))
-		return true;
-	if (bookmark->title.at && str_equal(bookmark->title, article->title))
-		return true;
-	if (!bookmark->path.at || !article->path.at)
-		return false;
-	if (str_equal(bookmark->path, article->path))
-		return true;
-	char *real = realpath(article->path.at, NULL);
-	bool same = real && str_is(bookmark->path, real);
-	free(real);
-	return same;
-}
-
-static BookmarkPlace
-place_of(const Bookmark *bookmark, const Edition *edition)
-{
-	BookmarkPlace best = {.bookmark = bookmark, .anchor.state = ANCHOR_LOST};
-	size_t same = edition_find(edition, bookmark->article), moved = 0;
-	size_t first = same == SIZE_MAX ? 0 : same;
-	size_t last = same == SIZE_MAX ? edition_count(edition) : same + 1;
-	for (size_t i = first; i < last; i++) {
-		const Article *article = edition_article(edition, i)->article;
-		if (!may_hold(bookmark, article))
-			continue;
-		Anchor anchor = bookmark_find(bookmark, article);
-		if (anchor.state == ANCHOR_LOST)
-			continue;
-		moved += anchor.state == ANCHOR_MOVED;
-		best = (BookmarkPlace){bookmark, article, anchor};
-		if (anchor.state == ANCHOR_FOUND)
-			return best;
-	}
-	if (moved > 1) /* two articles hold the words: neither is surely the one that was marked */
-		best = (BookmarkPlace){.bookmark = bookmark, .anchor.state = ANCHOR_LOST};
-	return best;
-}
-
 /* The files of the bookmarks, each once: what is listed when no SOURCE is given. */
 static void
 own_sources(CommandCall *call, const Bookmarks *marks)
@@ -96,10 +50,13 @@ list(CommandCall *call)
 	if (!edition)
 		return call_fail("bookmarks", &err);
 	edition_finish(edition);
+	BookmarkPlaces places;
+	bookmark_places_init(&places, edition);
 	for (size_t i = 0; i < marks.count && output_row(&call->out); i++) {
-		BookmarkPlace place = place_of(&marks.at[i], edition);
+		BookmarkPlace place = bookmark_place(&places, &marks.at[i]);
 		(option_has(call, OPTION_json) ? bookmark_json : bookmark_text)(&call->out, &place);
 	}
+	bookmark_places_release(&places);
 	edition_free(edition);
 	return 0;
 }
