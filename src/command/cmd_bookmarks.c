@@ -34,22 +34,37 @@ marks_read(CommandCall *call, Bookmarks *marks)
 	return false;
 }
 
-static int
-list(CommandCall *call)
+/* The articles of the call's SOURCEs, of which it is said what cannot be read; without any those of
+   the bookmarks, where files that are gone have lost ones to tell of them. */
+static Edition *
+list_open(CommandCall *call, const Bookmarks *marks, int *status)
 {
-	Bookmarks marks;
-	marks_read(call, &marks); /* a damaged file still shows what is whole */
-	if (call->arguments.count == 1)
-		own_sources(call, &marks);
+	if (call->arguments.count > 1)
+		return sources_read(call, 1, 0, status);
+	own_sources(call, marks);
 	EditionOptions options = {
 		.sources = call->arguments.at + 1,
 		.source_count = call->arguments.count - 1,
 	};
 	Err err;
 	Edition *edition = edition_new(&options, &err);
+	if (edition)
+		edition_finish(edition);
+	else
+		*status = call_fail("bookmarks", &err);
+	return edition;
+}
+
+static int
+list(CommandCall *call)
+{
+	Bookmarks marks;
+	marks_read(call, &marks); /* a damaged file still shows what is whole */
+	bool given = call->arguments.count > 1;
+	int status = 0;
+	Edition *edition = list_open(call, &marks, &status);
 	if (!edition)
-		return call_fail("bookmarks", &err);
-	edition_finish(edition);
+		return status;
 	BookmarkPlaces places;
 	bookmark_places_init(&places, edition);
 	for (size_t i = 0; i < marks.count && output_row(&call->out); i++) {
@@ -57,6 +72,7 @@ list(CommandCall *call)
 		(option_has(call, OPTION_json) ? bookmark_json : bookmark_text)(&call->out, &place);
 	}
 	bookmark_places_release(&places);
+	call->failed |= given && edition_failed(edition);
 	edition_free(edition);
 	return 0;
 }
