@@ -139,7 +139,8 @@ add_to(CommandCall *call, const Edition *edition)
 	Bookmark bookmark = bookmark_of(&call->arena, article, span.passage, span.start, span.end);
 	note_and_tags(call, &bookmark);
 	Err err;
-	if (!bookmarks_add(&bookmark, &err))
+	Bookmarks known = {0}; /* nothing of the file was read */
+	if (!bookmarks_add(&known, &bookmark, &err))
 		return call_fail("bookmarks", &err);
 	BookmarkPlace place = {&bookmark, article, span};
 	(option_has(call, OPTION_json) ? bookmark_json : bookmark_text)(&call->out, &place);
