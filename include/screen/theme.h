@@ -37,8 +37,9 @@ typedef struct {
 /* By name: the user's themes/NAME.yaml, else the shipped one. Without a name: the user's theme.yaml
    where there is one, else "light" where COLORFGBG tells of a light background, else "default". A
    user's theme changes only the styles it names, over the shipped theme that its `base:` names, or
-   the default. ERR_CONFIG with file and line; an unknown name lists those there are. */
-bool theme_read(Str name, Theme *theme, Err *err);
+   the default. ERR_CONFIG with file and line; for an unknown name those of asker, who named it
+   ("config.yaml:2", "--theme"), and the names there are. */
+bool theme_read(Str name, const char *asker, Theme *theme, Err *err);
 /* Lays the styles of a theme file's bytes over *theme; file is what messages name. */
 bool theme_add(Str bytes, const char *file, Theme *theme, Err *err);
 /* For terminals without colours: a style that leans on colours, or shows nothing, also takes the

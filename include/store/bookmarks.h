@@ -23,9 +23,16 @@ typedef struct {
 	Str created; /* RFC 3339, UTC */
 } Bookmark;
 
+/* A file at a moment: equal while nobody has written to it. */
+typedef struct {
+	uint64_t device, inode, size;
+	int64_t changed; /* ns */
+} BookmarksStamp;
+
 typedef struct {
 	Bookmark *at;
 	size_t count;
+	BookmarksStamp sound; /* when the file last read well from end to end; size 0: not yet */
 } Bookmarks;
 
 /* The file's path ($XDG_DATA_HOME/broadsheet/bookmarks.yaml), in the arena; STR_NONE without a
@@ -39,8 +46,9 @@ bool bookmarks_read(Arena *arena, Bookmarks *into, Err *err);
 Bookmark bookmark_of(
 	Arena *arena, const Article *article, uint32_t passage, uint32_t start, uint32_t end);
 /* Appends it; true once it is on the disk. Refuses when the file does not parse (ERR_FORMAT), but
-   for a bookmark at its end that a crash cut short: that is marked, and named at each reading. */
-bool bookmarks_add(const Bookmark *bookmark, Err *err);
+   for a bookmark at its end that a crash cut short: that is marked, and named at each reading.
+   known: what was read of the file, whose stamp spares reading it again while it stands. */
+bool bookmarks_add(Bookmarks *known, const Bookmark *bookmark, Err *err);
 
 /* Where a bookmark's quote stands in an article now. */
 typedef struct {

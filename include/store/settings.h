@@ -9,7 +9,8 @@
 #include "syntax/yaml.h"
 
 typedef struct {
-	Str theme;        /* "default" */
+	Str theme; /* a name; STR_NONE when none is set */
+	unsigned theme_line;
 	Str layout;       /* "auto", "stacked", "columns", "wide" */
 	long measure;     /* columns of text, 20 to 200; 72 */
 	const Yaml *keys; /* map of key sequence to action name, or NULL: the pane room checks the

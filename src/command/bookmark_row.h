@@ -2,14 +2,8 @@
 #ifndef COMMAND_BOOKMARK_ROW_H
 #define COMMAND_BOOKMARK_ROW_H
 
+#include "bookmark_place.h"
 #include "output.h"
-#include "store/bookmarks.h"
-
-typedef struct {
-	const Bookmark *bookmark;
-	const Article *article; /* NULL when it is lost */
-	Anchor anchor;
-} BookmarkPlace;
 
 void bookmark_json(Output *out, const BookmarkPlace *place);
 void bookmark_text(Output *out, const BookmarkPlace *place);

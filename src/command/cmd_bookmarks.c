@@ -5,52 +5,6 @@
 #include "store/bookmarks.h"
 #include "text/utf8.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-/* Where the bookmark's words may be looked for: the article itself, else one from the same file or
-   with the same headline. The better a place, the later it stands in AnchorState's order. */
-static bool
-may_hold(const Bookmark *bookmark, const Article *article)
-{
-	if (str_equal(bookmark->article, article->id))
-		return true;
-	if (bookmark->title.at && str_equal(bookmark->title, article->title))
-		return true;
-	if (!bookmark->path.at || !article->path.at)
-		return false;
-	if (str_equal(bookmark->path, article->path))
-		return true;
-	char *real = realpath(article->path.at, NULL);
-	bool same = real && str_is(bookmark->path, real);
-	free(real);
-	return same;
-}
-
-static BookmarkPlace
-place_of(const Bookmark *bookmark, const Edition *edition)
-{
-	BookmarkPlace best = {.bookmark = bookmark, .anchor.state = ANCHOR_LOST};
-	size_t same = edition_find(edition, bookmark->article), moved = 0;
-	size_t first = same == SIZE_MAX ? 0 : same;
-	size_t last = same == SIZE_MAX ? edition_count(edition) : same + 1;
-	for (size_t i = first; i < last; i++) {
-		const Article *article = edition_article(edition, i)->article;
-		if (!may_hold(bookmark, article))
-			continue;
-		Anchor anchor = bookmark_find(bookmark, article);
-		if (anchor.state == ANCHOR_LOST)
-			continue;
-		moved += anchor.state == ANCHOR_MOVED;
-		best = (BookmarkPlace){bookmark, article, anchor};
-		if (anchor.state == ANCHOR_FOUND)
-			return best;
-	}
-	if (moved > 1) /* two articles hold the words: neither is surely the one that was marked */
-		best = (BookmarkPlace){.bookmark = bookmark, .anchor.state = ANCHOR_LOST};
-	return best;
-}
-
 /* The files of the bookmarks, each once: what is listed when no SOURCE is given. */
 static void
 own_sources(CommandCall *call, const Bookmarks *marks)
@@ -80,26 +34,45 @@ marks_read(CommandCall *call, Bookmarks *marks)
 	return false;
 }
 
-static int
-list(CommandCall *call)
+/* The articles of the call's SOURCEs, of which it is said what cannot be read; without any those of
+   the bookmarks, where files that are gone have lost ones to tell of them. */
+static Edition *
+list_open(CommandCall *call, const Bookmarks *marks, int *status)
 {
-	Bookmarks marks;
-	marks_read(call, &marks); /* a damaged file still shows what is whole */
-	if (call->arguments.count == 1)
-		own_sources(call, &marks);
+	if (call->arguments.count > 1)
+		return sources_read(call, 1, 0, status);
+	own_sources(call, marks);
 	EditionOptions options = {
 		.sources = call->arguments.at + 1,
 		.source_count = call->arguments.count - 1,
 	};
 	Err err;
 	Edition *edition = edition_new(&options, &err);
+	if (edition)
+		edition_finish(edition);
+	else
+		*status = call_fail("bookmarks", &err);
+	return edition;
+}
+
+static int
+list(CommandCall *call)
+{
+	Bookmarks marks;
+	marks_read(call, &marks); /* a damaged file still shows what is whole */
+	bool given = call->arguments.count > 1;
+	int status = 0;
+	Edition *edition = list_open(call, &marks, &status);
 	if (!edition)
-		return call_fail("bookmarks", &err);
-	edition_finish(edition);
+		return status;
+	BookmarkPlaces places;
+	bookmark_places_init(&places, edition);
 	for (size_t i = 0; i < marks.count && output_row(&call->out); i++) {
-		BookmarkPlace place = place_of(&marks.at[i], edition);
+		BookmarkPlace place = bookmark_place(&places, &marks.at[i]);
 		(option_has(call, OPTION_json) ? bookmark_json : bookmark_text)(&call->out, &place);
 	}
+	bookmark_places_release(&places);
+	call->failed |= given && edition_failed(edition);
 	edition_free(edition);
 	return 0;
 }
@@ -166,7 +139,8 @@ add_to(CommandCall *call, const Edition *edition)
 	Bookmark bookmark = bookmark_of(&call->arena, article, span.passage, span.start, span.end);
 	note_and_tags(call, &bookmark);
 	Err err;
-	if (!bookmarks_add(&bookmark, &err))
+	Bookmarks known = {0}; /* nothing of the file was read */
+	if (!bookmarks_add(&known, &bookmark, &err))
 		return call_fail("bookmarks", &err);
 	BookmarkPlace place = {&bookmark, article, span};
 	(option_has(call, OPTION_json) ? bookmark_json : bookmark_text)(&call->out, &place);

@@ -11,8 +11,9 @@ enum {
 };
 
 static void
-row_json(CommandCall *call, const Article *article)
+row_json(CommandCall *call, const Article *article, size_t number)
 {
+	(void)number;
 	JsonOut json = json_out(&call->out.buf);
 	json_object(&json, NULL);
 	row_article(&json, article);
@@ -22,8 +23,9 @@ row_json(CommandCall *call, const Article *article)
 }
 
 static void
-row_text(CommandCall *call, const Article *article)
+row_text(CommandCall *call, const Article *article, size_t number)
 {
+	(void)number;
 	Output *out = &call->out;
 	Arena arena;
 	arena_init(&arena);
@@ -42,22 +44,7 @@ row_text(CommandCall *call, const Article *article)
 static int
 run(CommandCall *call)
 {
-	int status = 0;
-	Edition *edition = sources_open(call, 0, 0, &status);
-	if (!edition)
-		return status;
-	bool json = option_has(call, OPTION_json), going = true;
-	size_t next = 0;
-	do {
-		for (; going && next < edition_count(edition); next++) {
-			const Article *article = edition_article(edition, next)->article;
-			(json ? row_json : row_text)(call, article);
-			edition_forget(edition, next);
-			going = output_row(&call->out);
-		}
-	} while (going && edition_wait(edition));
-	sources_close(call, edition);
-	return 0;
+	return sources_each(call, option_has(call, OPTION_json) ? row_json : row_text);
 }
 
 const Command command_list = {

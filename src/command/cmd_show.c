@@ -8,8 +8,9 @@
 enum { INDENT = 5 }; /* columns of the passage numbers at the left */
 
 static void
-row_json(CommandCall *call, const Article *article)
+row_json(CommandCall *call, const Article *article, size_t number)
 {
+	(void)number;
 	JsonOut json = json_out(&call->out.buf);
 	json_object(&json, NULL);
 	row_article(&json, article);
@@ -49,7 +50,7 @@ head_text(Output *out, const Article *article)
 }
 
 static void
-row_text(CommandCall *call, const Article *article)
+row_text(CommandCall *call, const Article *article, size_t number)
 {
 	static const char *const marks[PASSAGE_KINDS] = {
 		[PASSAGE_QUOTE] = "> ",
@@ -57,6 +58,8 @@ row_text(CommandCall *call, const Article *article)
 		[PASSAGE_CAPTION] = "▫ ",
 	};
 	Output *out = &call->out;
+	if (number)
+		buf_cstr(&out->buf, "\n\n");
 	head_text(out, article);
 	for (size_t i = 0; i < article->passage_count; i++) {
 		const Passage *passage = &article->passages[i];
@@ -71,24 +74,7 @@ row_text(CommandCall *call, const Article *article)
 static int
 run(CommandCall *call)
 {
-	int status = 0;
-	Edition *edition = sources_open(call, 0, 0, &status);
-	if (!edition)
-		return status;
-	bool json = option_has(call, OPTION_json), going = true;
-	size_t next = 0;
-	do {
-		for (; going && next < edition_count(edition); next++) {
-			if (!json && next)
-				buf_cstr(&call->out.buf, "\n\n");
-			const Article *article = edition_article(edition, next)->article;
-			(json ? row_json : row_text)(call, article);
-			edition_forget(edition, next);
-			going = output_row(&call->out);
-		}
-	} while (going && edition_wait(edition));
-	sources_close(call, edition);
-	return 0;
+	return sources_each(call, option_has(call, OPTION_json) ? row_json : row_text);
 }
 
 const Command command_show = {

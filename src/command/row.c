@@ -1,6 +1,7 @@
 /* The fields that several kinds of rows share. */
 #include "row.h"
 
+#include "text/percent.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -8,25 +9,10 @@
 void
 row_path(JsonOut *json, Str path)
 {
-	if (!path.at) {
-		json_null(json, "path");
-		return;
-	}
-	Buf encoded;
-	buf_init(&encoded);
-	for (size_t i = 0; i < path.len;) {
-		size_t start = i;
-		uint32_t c = utf8_next(path, &i);
-		Str piece = str_slice(path, start, i);
-		bool odd = c < 0x20 || utf8_forbidden(c) ||
-		           (c == 0xfffd && !str_is(piece, "\xef\xbf\xbd"));
-		for (size_t k = 0; odd && k < piece.len; k++)
-			buf_format(&encoded, "%%%02X", (unsigned char)piece.at[k]);
-		if (!odd)
-			buf_add(&encoded, piece);
-	}
-	json_str(json, "path", buf_str(&encoded));
-	buf_release(&encoded);
+	Arena arena;
+	arena_init(&arena);
+	json_str(json, "path", percent_encoded(&arena, path));
+	arena_release(&arena);
 }
 
 void

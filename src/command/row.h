@@ -7,8 +7,7 @@
 #include "output.h"
 #include "syntax/json.h"
 
-/* "path": bytes that are no UTF-8, and what could control a terminal (`jq -r .path`), go
-   percent-encoded. */
+/* "path": percent_encoded, as it may hold what is no UTF-8 or would control a terminal. */
 void row_path(JsonOut *json, Str path);
 /* All of an article but its passages: those are the caller's, as a count or in full. */
 void row_article(JsonOut *json, const Article *article);

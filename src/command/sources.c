@@ -52,6 +52,26 @@ sources_close(CommandCall *call, Edition *edition)
 	edition_free(edition);
 }
 
+int
+sources_each(CommandCall *call, SourcesRow *row)
+{
+	int status = 0;
+	Edition *edition = sources_open(call, 0, 0, &status);
+	if (!edition)
+		return status;
+	bool going = true;
+	size_t next = 0;
+	do {
+		for (; going && next < edition_count(edition); next++) {
+			row(call, edition_article(edition, next)->article, next);
+			edition_forget(edition, next);
+			going = output_row(&call->out);
+		}
+	} while (going && edition_wait(edition));
+	sources_close(call, edition);
+	return 0;
+}
+
 size_t
 sources_article(const Edition *edition, Str id)
 {

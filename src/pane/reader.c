@@ -209,13 +209,26 @@ typedef struct {
 	Keymap *keymap;
 } Start;
 
+/* The theme of --theme, else of config.yaml, else the one that is found without a name. */
+static bool
+prepare_theme(Start *start, const char *given, Err *err)
+{
+	const Settings *settings = &start->settings;
+	Str line =
+		str_format(&start->arena, "%.*s:%u", STR_ARG(settings->file), settings->theme_line);
+
+	if (given)
+		return theme_read(str_of(given), "--theme", &start->theme, err);
+	return theme_read(settings->theme, line.at, &start->theme, err);
+}
+
 static bool
 prepare(Start *start, const char *theme, Err *err)
 {
 	arena_init(&start->arena);
 	if (!settings_read(&start->arena, &start->settings, err))
 		return false;
-	if (!theme_read(theme ? str_of(theme) : start->settings.theme, &start->theme, err))
+	if (!prepare_theme(start, theme, err))
 		return false;
 	start->keymap = keymap_new(
 		start->settings.keys, str_cstr(&start->arena, start->settings.file), err);

@@ -14,7 +14,8 @@ note(Session *session, const Bookmark *bookmark)
 	if (marks->count)
 		memcpy(grown, marks->at, marks->count * sizeof *grown);
 	grown[marks->count] = *bookmark;
-	*marks = (Bookmarks){grown, marks->count + 1};
+	marks->at = grown;
+	marks->count++;
 }
 
 void
@@ -36,7 +37,7 @@ session_bookmark(Session *session)
 	passage = &article->article->passages[session->here.passage];
 	bookmark = bookmark_of(&session->marks_arena, article->article, session->here.passage, 0,
 		(uint32_t)passage->text.len);
-	if (!bookmarks_add(&bookmark, &err)) {
+	if (!bookmarks_add(&session->marks, &bookmark, &err)) {
 		session_fail(session, "Not bookmarked: %s", err.text);
 		return;
 	}

@@ -241,7 +241,7 @@ add_names(Arena *arena, const char *folder, Names *names)
 }
 
 static bool
-fail_unknown(Arena *arena, Str name, Err *err)
+fail_unknown(Arena *arena, Str name, const char *asker, Err *err)
 {
 	Names names = {0};
 	add_names(arena, file_user(arena, FILE_CONFIG, "themes").at, &names);
@@ -253,8 +253,8 @@ fail_unknown(Arena *arena, Str name, Err *err)
 	for (size_t i = 0; i < names.count; i++)
 		if (i == 0 || !str_equal(names.at[i], names.at[i - 1]))
 			buf_format(&list, "%s%.*s", list.len ? ", " : "", STR_ARG(names.at[i]));
-	err_set(err, ERR_CONFIG, "there is no theme \"%.*s\"; there are: %.*s", STR_ARG(name),
-		STR_ARG(buf_str(&list)));
+	err_set(err, ERR_CONFIG, "%s: there is no theme \"%.*s\"; there are: %.*s", asker,
+		STR_ARG(name), STR_ARG(buf_str(&list)));
 	buf_release(&list);
 	vec_release(&names);
 	return false;
@@ -270,7 +270,7 @@ background_is_light(void)
 }
 
 static bool
-read_named(Arena *arena, Str name, Theme *theme, Err *err)
+read_named(Arena *arena, Str name, const char *asker, Theme *theme, Err *err)
 {
 	if (name.len == 0) {
 		Str own = file_user(arena, FILE_CONFIG, "theme.yaml");
@@ -279,23 +279,23 @@ read_named(Arena *arena, Str name, Theme *theme, Err *err)
 		name = background_is_light() ? STR("light") : STR("default");
 	}
 	if (!is_plain_name(name))
-		return fail_unknown(arena, name, err);
+		return fail_unknown(arena, name, asker, err);
 	const char *file = str_format(arena, "themes/%.*s.yaml", STR_ARG(name)).at;
 	Str own = file_user(arena, FILE_CONFIG, file);
 	if (own.at && file_exists(own.at))
 		return read_users(arena, own, theme, err);
 	Str shipped = shipped_path(arena, name);
 	return file_exists(shipped.at) ? add_file(shipped, theme, err)
-	                               : fail_unknown(arena, name, err);
+	                               : fail_unknown(arena, name, asker, err);
 }
 
 bool
-theme_read(Str name, Theme *theme, Err *err)
+theme_read(Str name, const char *asker, Theme *theme, Err *err)
 {
 	Arena arena;
 	arena_init(&arena);
 	clear(theme);
-	bool ok = read_named(&arena, name, theme, err);
+	bool ok = read_named(&arena, name, asker, theme, err);
 	arena_release(&arena);
 	return ok;
 }

@@ -5,7 +5,7 @@
 #include "bookmark_yaml.h"
 
 #include "base/limit.h"
-#include "text/utf8.h"
+#include "text/percent.h"
 
 #include <limits.h>
 #include <string.h>
@@ -20,36 +20,17 @@ text_add(Buf *into, const char *key, Str text)
 	buf_char(into, '\n');
 }
 
-/* A path may hold any byte but 0; what YAML or our cleaning would not keep goes as %NN. */
-static void
-path_add(Buf *into, Str path)
-{
-	if (!path.at)
-		return;
-	Buf encoded;
-	buf_init(&encoded);
-	for (size_t i = 0; i < path.len;) {
-		size_t start = i;
-		uint32_t c = utf8_next(path, &i);
-		Str piece = str_slice(path, start, i);
-		bool odd = c == '%' || c < 0x20 || utf8_forbidden(c) ||
-		           (c == 0xfffd && !str_is(piece, "\xef\xbf\xbd"));
-		for (size_t k = 0; odd && k < piece.len; k++)
-			buf_format(&encoded, "%%%02X", (unsigned char)piece.at[k]);
-		if (!odd)
-			buf_add(&encoded, piece);
-	}
-	text_add(into, "path", buf_str(&encoded));
-	buf_release(&encoded);
-}
-
 void
 bookmark_write(Buf *into, const Bookmark *bookmark)
 {
+	Arena arena;
+	arena_init(&arena);
+	/* it may hold any byte but 0: what YAML or our cleaning would not keep goes as %NN */
+	Str path = percent_encoded(&arena, bookmark->path);
 	buf_cstr(into, "---\n");
 	text_add(into, "id", bookmark->id);
 	text_add(into, "article", bookmark->article);
-	path_add(into, bookmark->path);
+	text_add(into, "path", path);
 	text_add(into, "title", bookmark->title);
 	buf_format(into, "passage: %u\nstart: %u\nend: %u\n", bookmark->passage + 1,
 		bookmark->start, bookmark->end);
@@ -65,30 +46,7 @@ bookmark_write(Buf *into, const Bookmark *bookmark)
 		buf_char(into, '\n');
 	}
 	text_add(into, "created", bookmark->created);
-}
-
-static int
-hex_of(char c)
-{
-	return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-static Str
-path_read(Arena *arena, Str text)
-{
-	if (str_find_char(text, '%', 0) == SIZE_MAX)
-		return text;
-	char *path = arena_alloc(arena, text.len + 1);
-	size_t len = 0;
-	for (size_t i = 0; i < text.len; i++) {
-		bool escape = text.at[i] == '%' && i + 2 < text.len &&
-		              hex_of(text.at[i + 1]) >= 0 && hex_of(text.at[i + 2]) >= 0;
-		int byte =
-			escape ? hex_of(text.at[i + 1]) * 16 + hex_of(text.at[i + 2]) : text.at[i];
-		path[len++] = (char)(byte ? byte : '?');
-		i += escape ? 2 : 0;
-	}
-	return (Str){path, len};
+	arena_release(&arena);
 }
 
 static bool
@@ -134,7 +92,7 @@ bookmark_read(Arena *arena, const Yaml *document, const char *file, Bookmark *bo
 	*bookmark = (Bookmark){
 		.id = yaml_text(document, "id"),
 		.article = yaml_text(document, "article"),
-		.path = path_read(arena, yaml_text(document, "path")),
+		.path = percent_decoded(arena, yaml_text(document, "path")),
 		.title = yaml_text(document, "title"),
 		.quote = yaml_text(document, "quote"),
 		.prefix = yaml_text(document, "prefix"),

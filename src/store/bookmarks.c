@@ -29,8 +29,36 @@ bookmarks_path(Arena *arena)
 	return file_user(arena, FILE_DATA, "bookmarks.yaml");
 }
 
+static BookmarksStamp
+stamp_of(const struct stat *info)
+{
+	return (BookmarksStamp){
+		.device = info->st_dev,
+		.inode = info->st_ino,
+		.size = (uint64_t)info->st_size,
+		.changed = info->st_mtim.tv_sec * INT64_C(1000000000) + info->st_mtim.tv_nsec,
+	};
+}
+
+/* Of the file as it is now; size 0 when there is none. */
+static BookmarksStamp
+stamp_now(const char *path)
+{
+	struct stat info;
+	return stat(path, &info) == 0 ? stamp_of(&info) : (BookmarksStamp){0};
+}
+
+/* Is the file still as it was when it read well? */
 static bool
-locked_read(int fd, Buf *bytes, Err *err)
+is_sound(BookmarksStamp sound, const char *path)
+{
+	BookmarksStamp now = stamp_now(path);
+	return sound.size && sound.size == now.size && sound.changed == now.changed &&
+	       sound.device == now.device && sound.inode == now.inode;
+}
+
+static bool
+locked_read(int fd, Buf *bytes, BookmarksStamp *stamp, Err *err)
 {
 	struct stat info;
 	int locked;
@@ -40,20 +68,22 @@ locked_read(int fd, Buf *bytes, Err *err)
 		;
 	if (locked != 0)
 		return err_set(err, ERR_READ, "cannot be locked: %s", strerror(errno));
+	*stamp = fstat(fd, &info) == 0 ? stamp_of(&info) : (BookmarksStamp){0};
 	return file_read_fd(fd, LIMIT_FILE_BYTES, bytes, err);
 }
 
 /* The bytes of the file; none when there is no file. */
 static bool
-bytes_read(const char *path, Buf *bytes, Err *err)
+bytes_read(const char *path, Buf *bytes, BookmarksStamp *stamp, Err *err)
 {
+	*stamp = (BookmarksStamp){0};
 	Err why;
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
 		return true;
 	if (fd < 0)
 		return err_set(err, ERR_READ, "%s: cannot be read: %s", path, strerror(errno));
-	bool good = locked_read(fd, bytes, &why);
+	bool good = locked_read(fd, bytes, stamp, &why);
 	close(fd);
 	return good ? true : err_set(err, why.code, "%s: %s", path, why.text);
 }
@@ -177,6 +207,13 @@ list_read(Arena *arena, Str bytes, const char *path, Read *read)
 	return !read->err.code;
 }
 
+/* May what follows begin in a new line, with nothing to mend before it? */
+static bool
+ends_well(Str bytes)
+{
+	return str_ends(bytes, STR("\n"));
+}
+
 bool
 bookmarks_read(Arena *arena, Bookmarks *into, Err *err)
 {
@@ -187,51 +224,73 @@ bookmarks_read(Arena *arena, Bookmarks *into, Err *err)
 	Buf bytes;
 	buf_init(&bytes);
 	Read read = {.err.code = ERR_NONE};
-	bool good = bytes_read(path.at, &bytes, err);
+	BookmarksStamp stamp;
+	bool good = bytes_read(path.at, &bytes, &stamp, err);
 	if (good && !list_read(arena, str_copy(arena, buf_str(&bytes)), path.at, &read)) {
 		*err = read.err;
 		good = false;
 	}
 	*into = (Bookmarks){
-		arena_copy(arena, read.list.at, read.list.count * sizeof *read.list.at),
-		read.list.count,
+		.at = arena_copy(arena, read.list.at, read.list.count * sizeof *read.list.at),
+		.count = read.list.count,
+		.sound = good && ends_well(buf_str(&bytes)) ? stamp : (BookmarksStamp){0},
 	};
 	vec_release(&read.list);
 	buf_release(&bytes);
 	return good;
 }
 
-/* What to append to the file; false when nothing may be. What a crash cut short was never
-   acknowledged: it stays, with a mark, and stands in no way. */
+/* Reads the file and begins the document that is to be appended with what its end asks for; false
+   when nothing may be. What a crash cut short was never acknowledged: it stays, with a mark, and
+   stands in no way. *sound: as in Bookmarks. */
 static bool
-document_make(Arena *arena, const char *path, const Bookmark *bookmark, Buf *document, Err *err)
+document_begin(Arena *arena, const char *path, Buf *document, BookmarksStamp *sound, Err *err)
 {
 	Buf bytes;
 	buf_init(&bytes);
 	Read read = {.err.code = ERR_NONE};
-	bool may = bytes_read(path, &bytes, err);
-	if (may && !list_read(arena, buf_str(&bytes), path, &read) && read.damaged)
+	bool may = bytes_read(path, &bytes, sound, err);
+	bool well = may && list_read(arena, buf_str(&bytes), path, &read);
+	if (read.damaged)
 		may = err_set(err, ERR_FORMAT,
 			"%s; nothing was written, so that nothing is lost: mend this line, or move "
 			"the file away",
 			read.err.text);
 	if (read.dashes)
 		buf_add(document, str_slice(STR("---"), read.dashes, 3));
-	if (bytes.len && bytes.at[bytes.len - 1] != '\n')
+	if (bytes.len && !ends_well(buf_str(&bytes)))
 		buf_char(document, '\n');
 	if (read.cut)
 		buf_cstr(document, CUT_MARK);
-	bookmark_write(document, bookmark);
-	if (may && bytes.len + document->len > LIMIT_FILE_BYTES)
-		may = err_set(err, ERR_LIMIT,
-			"%s: is full: move it away, and the next bookmark begins a new one", path);
+	if (!well)
+		*sound = (BookmarksStamp){0};
 	vec_release(&read.list);
 	buf_release(&bytes);
 	return may;
 }
 
+/* Appends to the file at path. It was sound before if *sound says so, and still is if it then grew
+   by our document alone. */
+static bool
+document_append(const char *path, Str document, BookmarksStamp *sound, Err *err)
+{
+	Err why;
+	if (stamp_now(path).size + document.len > LIMIT_FILE_BYTES)
+		return err_set(err, ERR_LIMIT,
+			"%s: is full: move it away, and the next bookmark begins a new one", path);
+	if (!file_append_synced(path, document, &why)) {
+		*sound = (BookmarksStamp){0};
+		return err_set(err, why.code, "%s: %s", path, why.text);
+	}
+	uint64_t before = sound->size;
+	*sound = stamp_now(path);
+	if (!before || sound->size != before + document.len)
+		*sound = (BookmarksStamp){0};
+	return true;
+}
+
 bool
-bookmarks_add(const Bookmark *bookmark, Err *err)
+bookmarks_add(Bookmarks *known, const Bookmark *bookmark, Err *err)
 {
 	Arena arena;
 	arena_init(&arena);
@@ -239,13 +298,12 @@ bookmarks_add(const Bookmark *bookmark, Err *err)
 	buf_init(&document);
 	Str path = bookmarks_path(&arena);
 	bool added = false;
-	Err why;
 	if (!path.at) {
 		err_set(err, ERR_WRITE, "there is no home folder: set HOME or XDG_DATA_HOME");
-	} else if (document_make(&arena, path.at, bookmark, &document, err)) {
-		added = file_append_synced(path.at, buf_str(&document), &why);
-		if (!added)
-			err_set(err, why.code, "%s: %s", path.at, why.text);
+	} else if (is_sound(known->sound, path.at) ||
+		   document_begin(&arena, path.at, &document, &known->sound, err)) {
+		bookmark_write(&document, bookmark);
+		added = document_append(path.at, buf_str(&document), &known->sound, err);
 	}
 	buf_release(&document);
 	arena_release(&arena);

@@ -23,6 +23,7 @@ take_theme(Settings *settings, const Yaml *node, Err *err)
 	if (node->kind != YAML_SCALAR || !node->text.len)
 		return yaml_error(err, settings->file.at, node, "theme: a name is expected");
 	settings->theme = node->text;
+	settings->theme_line = node->line;
 	return true;
 }
 
@@ -102,7 +103,6 @@ bool
 settings_read(Arena *arena, Settings *settings, Err *err)
 {
 	*settings = (Settings){
-		.theme = STR("default"),
 		.layout = STR("auto"),
 		.measure = MEASURE,
 		.file = STR("config.yaml"),

@@ -102,7 +102,7 @@ main(int argc, char **argv)
 	Buf text;
 	buf_init(&text);
 	Probe probe = {.key = "none", .cursor = 1};
-	bool ok = theme_read(str_of(argc > 2 ? argv[2] : NULL), &theme, &err) &&
+	bool ok = theme_read(str_of(argc > 2 ? argv[2] : NULL), "probe", &theme, &err) &&
 	          (argc < 2 || file_read(argv[1], 1 << 20, &text, &err)) &&
 	          terminal_open(&theme, &err);
 	if (!ok) {

@@ -58,9 +58,9 @@ what_is_added_reads_back(void **state)
 	made.note = STR("first line\nsecond: \"line\" # \\");
 	made.tags = tags;
 	made.tag_count = 3;
-	assert_true(bookmarks_add(&made, &err));
+	assert_true(bookmarks_add(&(Bookmarks){0}, &made, &err));
 	Bookmark bare = bookmark_of(&arena, article, 0, 0, 5);
-	assert_true(bookmarks_add(&bare, &err));
+	assert_true(bookmarks_add(&(Bookmarks){0}, &bare, &err));
 
 	Bookmarks marks;
 	assert_true(bookmarks_read(&arena, &marks, &err));
@@ -198,7 +198,7 @@ a_damaged_file_is_kept_as_it_is(void **state)
 		assert_int_equal(marks.count, cases[i].whole);
 		Article *article = article_of(before);
 		Bookmark made = bookmark_of(&arena, article, 0, 0, 5);
-		assert_false(bookmarks_add(&made, &err));
+		assert_false(bookmarks_add(&(Bookmarks){0}, &made, &err));
 		assert_int_equal(err.code, ERR_FORMAT);
 		Buf bytes;
 		buf_init(&bytes);
@@ -235,7 +235,7 @@ what_a_crash_cut_short_stands_in_no_way(void **state)
 		Article *article = article_of(before);
 		for (size_t i = 0; i < 2; i++) {
 			Bookmark made = bookmark_of(&arena, article, 0, 0, 5);
-			if (!bookmarks_add(&made, &err))
+			if (!bookmarks_add(&(Bookmarks){0}, &made, &err))
 				fail_msg("cut at %zu: %s", cut, err.text);
 			assert_int_equal(bookmarks_read(&arena, &marks, &err), sound);
 			assert_int_equal(marks.count, 2 + i);
@@ -263,7 +263,7 @@ a_file_edited_by_hand_is_read(void **state)
 		path, STR("# mine\n" WHOLE "stars: 5\n---\n" WHOLE "note: no end"), &err));
 	Article *article = article_of(before);
 	Bookmark made = bookmark_of(&arena, article, 0, 0, 5);
-	assert_true(bookmarks_add(&made, &err));
+	assert_true(bookmarks_add(&(Bookmarks){0}, &made, &err));
 	Bookmarks marks;
 	assert_true(bookmarks_read(&arena, &marks, &err));
 	assert_int_equal(marks.count, 3);
@@ -272,6 +272,59 @@ a_file_edited_by_hand_is_read(void **state)
 	unlink(path);
 	article_free(article);
 	arena_release(&arena);
+}
+
+/* What was read of the file spares reading it again only as long as nobody else wrote to it. */
+static void
+what_is_known_of_the_file_holds_while_it_stands(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *left; /* what is in the file; NULL: it is gone */
+		bool adds, sound;
+	} cases[] = {
+		{WHOLE,			  true,  true },
+		{WHOLE WHOLE,                    true,  true },
+		{WHOLE "just a line\n",          false, false},
+		{"---\nid: \"cut\n" WHOLE,       false, false},
+		{WHOLE "---\nid: dd\narticle: ", true,  false},
+		{WHOLE "note: no end",           true,  true },
+		{"",			     true,  false},
+		{NULL,			   true,  false},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Arena arena;
+		Err err;
+		Bookmarks known, marks;
+		arena_init(&arena);
+		const char *path = bookmarks_path(&arena).at;
+		Article *article = article_of(before);
+		Bookmark made = bookmark_of(&arena, article, 0, 0, 5);
+		assert_true(file_replace_synced(path, STR(WHOLE), &err));
+		assert_true(bookmarks_read(&arena, &known, &err));
+		assert_int_equal(known.sound.size, sizeof WHOLE - 1);
+		unlink(path);
+		if (cases[i].left)
+			assert_true(file_replace_synced(path, str_of(cases[i].left), &err));
+		for (size_t k = 1; k <= 2; k++) {
+			if (bookmarks_add(&known, &made, &err) != cases[i].adds)
+				fail_msg("case %zu: %s", i, err.text);
+			if ((known.sound.size > 0) != cases[i].sound && k == 1)
+				fail_msg("case %zu is taken for sound", i);
+		}
+		Buf bytes;
+		buf_init(&bytes);
+		assert_true(file_read(path, 1 << 20, &bytes, &err));
+		assert_true(str_starts(buf_str(&bytes), str_of(cases[i].left)));
+		if (!cases[i].adds)
+			assert_int_equal(bytes.len, strlen(cases[i].left));
+		else if (bookmarks_read(&arena, &marks, &err))
+			assert_int_equal(known.sound.size, bytes.len);
+		buf_release(&bytes);
+		unlink(path);
+		article_free(article);
+		arena_release(&arena);
+	}
 }
 
 static int
@@ -300,6 +353,7 @@ main(void)
 		cmocka_unit_test(a_quote_is_found_exactly_or_lost),
 		cmocka_unit_test(a_damaged_file_is_kept_as_it_is),
 		cmocka_unit_test(what_a_crash_cut_short_stands_in_no_way),
+		cmocka_unit_test(what_is_known_of_the_file_holds_while_it_stands),
 		cmocka_unit_test(a_file_edited_by_hand_is_read),
 	};
 	return cmocka_run_group_tests_name("bookmarks", tests, home_make, home_remove);

@@ -35,7 +35,7 @@ without_a_file_there_are_defaults(void **state)
 		Settings settings;
 		arena_init(&arena);
 		assert_true(read_settings(&arena, cases[i], &settings, &err));
-		assert_true(str_is(settings.theme, "default"));
+		assert_null(settings.theme.at);
 		assert_true(str_is(settings.layout, "auto"));
 		assert_int_equal(settings.measure, 72);
 		assert_null(settings.keys);
@@ -55,6 +55,7 @@ values_are_taken(void **state)
 		"theme: light\nlayout: wide\nmeasure: 66\nkeys:\n  x: quit\n  gg: first\n",
 		&settings, &err));
 	assert_true(str_is(settings.theme, "light"));
+	assert_int_equal(settings.theme_line, 1);
 	assert_true(str_is(settings.layout, "wide"));
 	assert_int_equal(settings.measure, 66);
 	assert_true(str_is(yaml_text(settings.keys, "gg"), "first"));

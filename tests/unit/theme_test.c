@@ -73,8 +73,9 @@ an_unknown_theme_lists_those_there_are(void **state)
 	for (size_t i = 0; i < COUNT(names); i++) {
 		Theme theme;
 		Err err;
-		assert_false(theme_read(str_of(names[i]), &theme, &err));
+		assert_false(theme_read(str_of(names[i]), "test", &theme, &err));
 		assert_int_equal(err.code, ERR_CONFIG);
+		assert_ptr_equal(strstr(err.text, "test: there is no theme \""), err.text);
 		assert_non_null(strstr(err.text, "default, high-contrast, light, mono"));
 	}
 }
@@ -95,8 +96,8 @@ a_user_s_theme_builds_on_a_shipped_one(void **state)
 	fclose(out);
 	Theme mine, light;
 	Err err;
-	assert_true(theme_read(STR(""), &mine, &err));
-	assert_true(theme_read(STR("light"), &light, &err));
+	assert_true(theme_read(STR(""), "test", &mine, &err));
+	assert_true(theme_read(STR("light"), "test", &light, &err));
 	assert_int_equal(mine.looks[STYLE_person].fg, light.looks[STYLE_person].fg);
 	assert_int_equal(mine.looks[STYLE_match].attrs, ATTR_REVERSE);
 	assert_int_equal(mine.looks[STYLE_match].fg, COLOUR_NONE);
@@ -125,8 +126,8 @@ a_light_background_that_is_told_gets_the_light_theme(void **state)
 		Theme got, want;
 		Err err;
 		setenv("COLORFGBG", cases[i].told, 1);
-		assert_true(theme_read(STR(""), &got, &err));
-		assert_true(theme_read(str_of(cases[i].name), &want, &err));
+		assert_true(theme_read(STR(""), "test", &got, &err));
+		assert_true(theme_read(str_of(cases[i].name), "test", &want, &err));
 		for (int style = 0; style < STYLES; style++) {
 			assert_int_equal(got.looks[style].fg, want.looks[style].fg);
 			assert_int_equal(got.looks[style].attrs, want.looks[style].attrs);
@@ -172,7 +173,7 @@ every_shipped_style_can_be_read(void **state)
 	for (size_t i = 0; i < COUNT(themes); i++) {
 		Theme theme;
 		Err err;
-		if (!theme_read(str_of(themes[i].name), &theme, &err))
+		if (!theme_read(str_of(themes[i].name), "test", &theme, &err))
 			fail_msg("%s", err.text);
 		for (int style = 0; style < STYLES; style++) {
 			Look look = theme.looks[style];
@@ -205,7 +206,7 @@ entity_types_look_different_in_every_theme(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Theme theme;
 		Err err;
-		assert_true(theme_read(str_of(cases[i].name), &theme, &err));
+		assert_true(theme_read(str_of(cases[i].name), "test", &theme, &err));
 		if (!cases[i].colours)
 			theme_drop_colours(&theme);
 		for (Style a = STYLE_person; a <= cases[i].last; a++)
