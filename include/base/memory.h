@@ -14,6 +14,8 @@ void *memory_grow(void *at, size_t count, size_t size);
 
 /* Ends the program as a failed allocation does: for sizes that no machine has. */
 _Noreturn void memory_exhausted(void);
+/* The same with another message, a whole line: for what else nothing can go on without. */
+_Noreturn void memory_abort(const char *message);
 
 /* What runs before the abort; NULL for nothing. Set once, by main or the terminal. */
 void memory_on_exhausted(void (*hook)(void));

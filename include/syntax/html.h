@@ -15,6 +15,11 @@
 xmlDoc *html_parse(Str bytes, Err *err);
 xmlDoc *xml_parse(Str bytes, Err *err);
 void tree_free(xmlDoc *doc);
+/* Its root element; html_parse and xml_parse give no document without one. */
+xmlNode *tree_root(const xmlDoc *doc);
+
+/* The character that HTML calls name ("eacute"), or 0. */
+uint32_t html_entity(const char *name);
 
 /* The node after node in document order within top, or NULL: walks need no recursion. skip: do not
    go down into node. */
@@ -28,6 +33,8 @@ Str tree_text(Arena *arena, const xmlNode *node);
 /* The same where a line is looked for, as a name or a date: STR_NONE when it has more than limit
    bytes. Looks at no more than that takes, so that asking every element stays linear. */
 Str tree_line(Arena *arena, const xmlNode *node, size_t limit);
+/* All text below node as it is written, for a parser: not cleaned, nothing folded. */
+Str tree_source(Arena *arena, const xmlNode *node);
 /* The first descendant of that name, or NULL. */
 xmlNode *tree_find(const xmlNode *top, const char *name);
 

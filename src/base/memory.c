@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static void (*exhausted_hook)(void);
@@ -14,16 +15,21 @@ memory_on_exhausted(void (*hook)(void))
 }
 
 _Noreturn void
-memory_exhausted(void)
+memory_abort(const char *message)
 {
-	static const char message[] = "broadsheet: out of memory\n";
 	void (*hook)(void) = exhausted_hook;
 	exhausted_hook = NULL; /* it may run out of memory itself */
 	if (hook)
 		hook();
-	ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
+	ssize_t ignored = write(STDERR_FILENO, message, strlen(message));
 	(void)ignored;
 	abort();
+}
+
+_Noreturn void
+memory_exhausted(void)
+{
+	memory_abort("broadsheet: out of memory\n");
 }
 
 void *

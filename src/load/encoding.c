@@ -1,10 +1,12 @@
 /* Which encoding bytes are in, and iconv from there to UTF-8. */
 #include "load/encoding.h"
 
+#include "base/library.h"
 #include "text/utf8.h"
 
 #include <errno.h>
 #include <iconv.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <string.h>
 #include <uchardet.h>
@@ -208,6 +210,24 @@ latin_of(Str bytes)
 	return latin;
 }
 
+#define LIBUCHARDET(FUNCTION)                                                                      \
+	FUNCTION(uchardet_data_end)                                                                \
+	FUNCTION(uchardet_delete)                                                                  \
+	FUNCTION(uchardet_get_charset)                                                             \
+	FUNCTION(uchardet_handle_data)                                                             \
+	FUNCTION(uchardet_new)
+
+static struct {
+	LIBUCHARDET(LIBRARY_MEMBER)
+} uchardet;
+static pthread_once_t uchardet_started = PTHREAD_ONCE_INIT;
+
+static void
+start_uchardet(void)
+{
+	LIBRARY_BIND(uchardet, LIBUCHARDET, UCHARDET_LIBRARY);
+}
+
 /* uchardet is good at scripts, and guesses at a few bytes above ASCII. */
 static bool
 detected(Str bytes, char name[NAME_BYTES])
@@ -220,15 +240,16 @@ detected(Str bytes, char name[NAME_BYTES])
 	}
 	if (high * FEW < letters)
 		return false;
-	uchardet_t detector = uchardet_new();
-	bool ok = uchardet_handle_data(detector, head.at, head.len) == 0;
-	uchardet_data_end(detector);
-	const char *found = ok ? uchardet_get_charset(detector) : "";
+	pthread_once(&uchardet_started, start_uchardet);
+	uchardet_t detector = uchardet.uchardet_new();
+	bool ok = uchardet.uchardet_handle_data(detector, head.at, head.len) == 0;
+	uchardet.uchardet_data_end(detector);
+	const char *found = ok ? uchardet.uchardet_get_charset(detector) : "";
 	ok = found[0] && strlen(found) < NAME_BYTES && strcmp(found, "ASCII") != 0 &&
 	     strcmp(found, "UTF-8") != 0;
 	if (ok)
 		memcpy(name, found, strlen(found) + 1);
-	uchardet_delete(detector);
+	uchardet.uchardet_delete(detector);
 	return ok;
 }
 

@@ -122,22 +122,20 @@ read_body(Arena *arena, xmlNode *node, Outline *outline)
 		outline_read(arena, node, NULL, outline);
 		return;
 	}
-	xmlChar *raw = xmlNodeGetContent(node);
-	Str text = str_of((const char *)raw);
+	Str text = tree_source(arena, node);
 	Err ignored;
 	bool plain = str_is(type, "text") || str_is(type, "text/plain") || str_is(mode, "xml");
-	bool looks = text.at && (str_find_char(text, '<', 0) != SIZE_MAX ||
-					str_find_char(text, '&', 0) != SIZE_MAX);
+	bool looks = (str_find_char(text, '<', 0) != SIZE_MAX ||
+		      str_find_char(text, '&', 0) != SIZE_MAX);
 	xmlDoc *doc = !plain && looks ? html_parse(text, &ignored) : NULL;
 	if (doc)
-		outline_read(arena, xmlDocGetRootElement(doc), NULL, outline);
+		outline_read(arena, tree_root(doc), NULL, outline);
 	else if (!looks || plain)
 		outline_read(arena, node, NULL, outline);
 	/* the runs outlive the tree: what they point to in it goes */
 	for (size_t i = 0; doc && i < outline->runs.count; i++)
 		outline->runs.at[i].block = NULL;
 	tree_free(doc);
-	xmlFree(raw);
 }
 
 /* An element as one line: markup in it, escaped or not, is taken off. */
@@ -271,7 +269,7 @@ read_feed(const FormatInput *input, Articles *into, Err *err)
 	xmlDoc *doc = xml_parse(str_trim(input->bytes), err);
 	if (!doc)
 		return false;
-	xmlNode *root = xmlDocGetRootElement(doc);
+	xmlNode *root = tree_root(doc);
 	Feed feed = {0};
 	arena_init(&feed.arena);
 	size_t first = into->count;

@@ -136,7 +136,7 @@ read_html(const FormatInput *input, Articles *into, Err *err)
 	xmlDoc *doc = html_parse(input->bytes, err);
 	if (!doc)
 		return false;
-	Article *article = article_of(xmlDocGetRootElement(doc), input->clutter);
+	Article *article = article_of(tree_root(doc), input->clutter);
 	tree_free(doc);
 	if (article->passage_count || article->title.at) {
 		vec_push(into, article);

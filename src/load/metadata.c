@@ -169,10 +169,7 @@ read_json(Found *found, const xmlNode *node)
 	Str type = tree_attribute(found->arena, node, "type");
 	if (!type.at || !str_starts_nocase(type, STR("application/ld+json")))
 		return;
-	xmlChar *raw = xmlNodeGetContent(node);
-	if (raw)
-		metadata_read_json(found->arena, str_of((const char *)raw), &found->json);
-	xmlFree(raw);
+	metadata_read_json(found->arena, tree_source(found->arena, node), &found->json);
 }
 
 static void

@@ -7,7 +7,6 @@
 #include "syntax/html.h"
 #include "text/utf8.h"
 
-#include <libxml/HTMLparser.h>
 #include <string.h>
 
 /* What an element does to the text around it. */
@@ -181,8 +180,8 @@ add_text(Collector *collector, const xmlNode *node)
 	Str text = str_of((const char *)node->content);
 	char put[4];
 	if (node->type == XML_ENTITY_REF_NODE) {
-		const htmlEntityDesc *entity = node->name ? htmlEntityLookup(node->name) : NULL;
-		text = entity ? (Str){put, utf8_put(put, entity->value)} : STR("");
+		uint32_t entity = html_entity((const char *)node->name);
+		text = entity ? (Str){put, utf8_put(put, entity)} : STR("");
 	}
 	Str trimmed = str_trim(text);
 	if (!text.len)

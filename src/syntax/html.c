@@ -5,6 +5,7 @@
  */
 #include "syntax/html.h"
 
+#include "base/library.h"
 #include "base/limit.h"
 #include "text/utf8.h"
 
@@ -16,12 +17,25 @@
 
 enum { ENTITY_BYTES = 10 }; /* of the longest name that HTML 4 knows, and more */
 
+#define LIBXML2(FUNCTION)                                                                          \
+	FUNCTION(htmlEntityLookup)                                                                 \
+	FUNCTION(htmlReadMemory)                                                                   \
+	FUNCTION(xmlDocGetRootElement)                                                             \
+	FUNCTION(xmlFreeDoc)                                                                       \
+	FUNCTION(xmlInitParser)                                                                    \
+	FUNCTION(xmlReadMemory)                                                                    \
+	FUNCTION(xmlSetStructuredErrorFunc)
+
+static struct {
+	LIBXML2(LIBRARY_MEMBER)
+} libxml2;
 static pthread_once_t started = PTHREAD_ONCE_INIT;
 
 static void
 start(void)
 {
-	xmlInitParser();
+	LIBRARY_BIND(libxml2, LIBXML2, XML_LIBRARY);
+	libxml2.xmlInitParser();
 }
 
 static void
@@ -236,11 +250,11 @@ name_entities(Str *bytes, Buf *copy)
 		name[len] = '\0';
 		if (!len || at + 1 + len >= bytes->len || bytes->at[at + 1 + len] != ';')
 			continue;
-		const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)name);
-		if (!entity || entity->value < 0x80)
+		uint32_t entity = html_entity(name);
+		if (entity < 0x80)
 			continue; /* &amp; and its like are XML's own */
 		buf_add(copy, str_slice(*bytes, copied, at));
-		buf_add(copy, (Str){put, utf8_put(put, entity->value)});
+		buf_add(copy, (Str){put, utf8_put(put, entity)});
 		copied = at + len + 2;
 	}
 	if (!copied)
@@ -252,27 +266,27 @@ name_entities(Str *bytes, Buf *copy)
 static xmlDoc *
 parse(Str bytes, bool html, Err *err)
 {
-	pthread_once(&started, start);
 	Buf copy, named;
 	buf_init(&copy);
 	buf_init(&named);
 	xmlDoc *doc = NULL;
+	pthread_once(&started, start);
 	if (bytes.len > INT_MAX / 2) {
 		err_set(err, ERR_LIMIT, "is larger than a page may be");
 	} else {
 		if (!html)
 			name_entities(&bytes, &named);
 		capped(&bytes, &copy, html);
-		xmlSetStructuredErrorFunc(NULL, silent); /* this thread's alone */
+		libxml2.xmlSetStructuredErrorFunc(NULL, silent); /* this thread's alone */
 		if (html)
-			doc = htmlReadMemory(bytes.at, (int)bytes.len, NULL, "UTF-8",
+			doc = libxml2.htmlReadMemory(bytes.at, (int)bytes.len, NULL, "UTF-8",
 				HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
 					HTML_PARSE_NONET | HTML_PARSE_COMPACT | XML_PARSE_HUGE);
 		else
-			doc = xmlReadMemory(bytes.at, (int)bytes.len, NULL, "UTF-8",
+			doc = libxml2.xmlReadMemory(bytes.at, (int)bytes.len, NULL, "UTF-8",
 				XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
 					XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOCDATA);
-		if (!doc || !xmlDocGetRootElement(doc)) {
+		if (!doc || !tree_root(doc)) {
 			tree_free(doc);
 			doc = NULL;
 			err_set(err, ERR_FORMAT,
@@ -300,5 +314,19 @@ void
 tree_free(xmlDoc *doc)
 {
 	if (doc)
-		xmlFreeDoc(doc);
+		libxml2.xmlFreeDoc(doc);
+}
+
+xmlNode *
+tree_root(const xmlDoc *doc)
+{
+	return libxml2.xmlDocGetRootElement(doc);
+}
+
+uint32_t
+html_entity(const char *name)
+{
+	pthread_once(&started, start);
+	const htmlEntityDesc *entity = libxml2.htmlEntityLookup((const xmlChar *)name);
+	return entity ? entity->value : 0;
 }

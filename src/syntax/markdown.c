@@ -4,7 +4,6 @@
 #include "syntax/html.h"
 #include "text/utf8.h"
 
-#include <libxml/HTMLparser.h>
 #include <limits.h>
 #include <md4c.h>
 #include <stdlib.h>
@@ -41,7 +40,7 @@ text_of_html(Reader *reader, Str html)
 {
 	Err ignored;
 	xmlDoc *doc = html_parse(html, &ignored);
-	Str text = doc ? tree_text(reader->arena, xmlDocGetRootElement(doc)) : STR("");
+	Str text = doc ? tree_text(reader->arena, tree_root(doc)) : STR("");
 	tree_free(doc);
 	return text;
 }
@@ -140,8 +139,7 @@ add_entity(Buf *into, Str entity)
 		bool hex = name[1] == 'x' || name[1] == 'X';
 		c = strtoul(name + 1 + hex, NULL, hex ? 16 : 10);
 	} else {
-		const htmlEntityDesc *known = htmlEntityLookup((const xmlChar *)name);
-		c = known ? known->value : 0;
+		c = html_entity(name);
 	}
 	if (c && c <= 0x10ffff)
 		buf_add(into, (Str){put, utf8_put(put, (uint32_t)c)});

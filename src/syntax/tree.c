@@ -3,7 +3,6 @@
 
 #include "text/utf8.h"
 
-#include <libxml/HTMLparser.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,11 +43,11 @@ add_node(Buf *buf, const xmlNode *node)
 {
 	if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
 		buf_cstr(buf, (const char *)node->content);
-	} else if (node->type == XML_ENTITY_REF_NODE && node->name) {
-		const htmlEntityDesc *entity = htmlEntityLookup(node->name);
+	} else if (node->type == XML_ENTITY_REF_NODE) {
+		uint32_t entity = html_entity((const char *)node->name);
 		char put[4];
 		if (entity)
-			buf_add(buf, (Str){put, utf8_put(put, entity->value)});
+			buf_add(buf, (Str){put, utf8_put(put, entity)});
 	}
 }
 
@@ -160,6 +159,18 @@ tree_line(Arena *arena, const xmlNode *node, size_t limit)
 {
 	Str line = text_within(arena, node, limit * WHITE_SPACE, LINE_NODES);
 	return line.len <= limit ? line : STR_NONE;
+}
+
+Str
+tree_source(Arena *arena, const xmlNode *node)
+{
+	Buf buf;
+	buf_init(&buf);
+	for (const xmlNode *at = node; at; at = tree_next(at, node, false))
+		add_node(&buf, at);
+	Str source = str_copy(arena, buf_str(&buf));
+	buf_release(&buf);
+	return source;
 }
 
 xmlNode *

@@ -306,7 +306,7 @@ a_line_of_a_tree_is_short_or_none(void **state)
 		Err err;
 		arena_init(&arena);
 		xmlDoc *doc = html_parse(str_of(cases[i].page), &err);
-		const xmlNode *p = tree_find(xmlDocGetRootElement(doc), "p");
+		const xmlNode *p = tree_find(tree_root(doc), "p");
 		Str line = tree_line(&arena, p, cases[i].limit);
 		if (cases[i].line)
 			assert_str(line, cases[i].line);
