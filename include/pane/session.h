@@ -117,7 +117,8 @@ void session_settle(Session *session);
 /* Gives the keys to a pane. */
 void session_focus(Session *session, PaneId pane);
 
-/* The links of the shown passage: empty while unknown. Good until another passage is shown. */
+/* The best links of the shown passage, what differs first, then what is the same, copies behind
+   their like: empty while unknown. Good until another passage is shown. */
 const Links *session_links(Session *session);
 /* Of the shown passage: same and differs as the gutter has them, once that is known; related are
    those that session_links has besides. */

@@ -123,6 +123,19 @@ best_start(const Link *link, Str text, size_t bytes)
 	return best < text.len ? best : 0;
 }
 
+/* How it stands to the passage, how sure that is, whether it is a copy. */
+static void
+draw_standing(const Session *session, Area area, int row, const Link *link)
+{
+	int percent = (int)(link->score * 100 + .5F);
+
+	area_put(area, row, 2, relations[link->relation].style,
+		sign(relations[link->relation].sign));
+	area_format(area, row, 4, STYLE_dim, ".%02d", percent > 99 ? 99 : percent);
+	if (edition_article(session->edition, link->article)->copy_of != UINT32_MAX)
+		area_put(area, row, 8, STYLE_dim, sign(SIGN_COPY));
+}
+
 static void
 draw_strip_row(Session *session, Area area, int row, const Link *link)
 {
@@ -132,12 +145,7 @@ draw_strip_row(Session *session, Area area, int row, const Link *link)
 	WrapLine line;
 
 	account = label_account(article, ACCOUNT_COLUMNS, &session->frame);
-	area_put(area, row, 2, relations[link->relation].style,
-		sign(relations[link->relation].sign));
-	area_format(area, row, 4, STYLE_dim, ".%02d",
-		(int)(link->score * 100) > 99 ? 99 : (int)(link->score * 100));
-	if (edition_article(session->edition, link->article)->copy_of != UINT32_MAX)
-		area_put(area, row, 8, STYLE_dim, sign(SIGN_COPY));
+	draw_standing(session, area, row, link);
 	area_put(area, row, ACCOUNT_COLUMN, STYLE_text, account);
 	area_format(area, row, ACCOUNT_COLUMN + ACCOUNT_COLUMNS + 1, STYLE_dim, "%.*s%u",
 		STR_ARG(sign(SIGN_PASSAGE)), link->passage + 1);
@@ -201,12 +209,7 @@ draw_block(Session *session, Area area, int row, const Link *link, bool chosen)
 	WrapLines lines = {0};
 	int column;
 
-	area_put(area, row, 2, relations[link->relation].style,
-		sign(relations[link->relation].sign));
-	area_format(area, row, 4, STYLE_dim, ".%02d",
-		(int)(link->score * 100) > 99 ? 99 : (int)(link->score * 100));
-	if (edition_article(session->edition, link->article)->copy_of != UINT32_MAX)
-		area_put(area, row, 8, STYLE_dim, sign(SIGN_COPY));
+	draw_standing(session, area, row, link);
 	column = area_put(area, row, ACCOUNT_COLUMN, STYLE_heading,
 		label_account(article, room > 0 ? (size_t)room : 0, &session->frame));
 	area_format(area, row, column + 1, STYLE_dim, "%.*s%u", STR_ARG(sign(SIGN_PASSAGE)),
@@ -265,8 +268,8 @@ counts(Session *session, bool brief)
 
 	if (links->count == 0)
 		return STR("related passages");
-	/* those that are kept are all the same: how many others there are is not known */
-	if (tally.related == 0 && session->links.more)
+	/* accounts are counted: those that are only related, if there are any */
+	if (tally.related == 0)
 		return str_format(&session->frame,
 			brief ? "same %u  differs %u" : "same %u · differs %u", tally.same,
 			tally.differs);

@@ -111,6 +111,7 @@ keep_row(TextPane *text, FlowAt at)
 	text->top = at;
 	if (above > 0)
 		flow_up(&text->flow, &text->top, (size_t)above);
+	keep_end_down(text);
 	bring_into_view(text, at);
 }
 
@@ -186,13 +187,17 @@ place_note(Session *session, const EditionArticle *article)
 static void
 draw_bar(TextPane *text, Session *session, Area area, bool focused, const EditionArticle *article)
 {
-	const Article *a = article->article;
-	Str name = a->title;
+	enum { ROOM = 12, AROUND = 9 }; /* a shorter headline says nothing; what stands around it */
+	Str title = article->article->title, note = place_note(session, article);
+	int room = area.columns - AROUND - (int)width_of(text->origin) - (int)width_of(note);
+	Str bar = text->origin;
 
 	/* the headline stands in the text while its top is shown */
-	if (text->top.block == 0 || a->title.len == 0)
-		name = text->origin;
-	label_heading(area, focused, name, place_note(session, article), &session->frame);
+	if (text->top.block > 0 && title.len > 0 && room >= ROOM) {
+		title = width_cut(&session->frame, title, (size_t)room);
+		bar = str_format(&session->frame, "%.*s · %.*s", STR_ARG(title), STR_ARG(bar));
+	}
+	label_heading(area, focused, bar, note, &session->frame);
 }
 
 static const Link *

@@ -10,6 +10,32 @@ same_place(Place a, Place b)
 	return a.article == b.article && a.passage == b.passage;
 }
 
+/* What contradicts is what a reader must not miss, and a copy says nothing new. */
+static unsigned
+rank_of(const Session *session, const Link *link)
+{
+	static const unsigned ranks[] = {
+		[RELATION_DIFFERS] = 0, [RELATION_SAME] = 2, [RELATION_RELATED] = 4};
+
+	return ranks[link->relation] +
+	       (edition_article(session->edition, link->article)->copy_of != UINT32_MAX);
+}
+
+/* By rank, and the best first within one; there are few. */
+static void
+arrange(const Session *session, Links *links)
+{
+	for (size_t i = 1; i < links->count; i++) {
+		Link link = links->at[i];
+		size_t to = i;
+
+		for (; to > 0 && rank_of(session, &links->at[to - 1]) > rank_of(session, &link);
+			to--)
+			links->at[to] = links->at[to - 1];
+		links->at[to] = link;
+	}
+}
+
 const Links *
 session_links(Session *session)
 {
@@ -28,6 +54,7 @@ session_links(Session *session)
 	kept->more = kept->links.count > SESSION_LINKS;
 	if (kept->more)
 		kept->links.count = SESSION_LINKS;
+	arrange(session, &kept->links);
 	/* chosen in a list of before: it may have become shorter */
 	if (kept->links.count && session->link >= kept->links.count)
 		session->link = 0;
