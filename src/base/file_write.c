@@ -47,11 +47,13 @@ open_folder_of(const char *path)
 	return fd;
 }
 
-/* A new name is only safe once its folder is; file systems that cannot sync folders say EINVAL. */
+/* A new name is only safe once its folder is, which is another's where path is a link; file systems
+   that cannot sync folders say EINVAL. */
 static bool
 sync_folder_of(const char *path)
 {
-	int fd = open_folder_of(path);
+	char target[PATH_MAX];
+	int fd = open_folder_of(realpath(path, target) ? target : path);
 	if (fd < 0)
 		return false;
 	bool synced = fsync(fd) == 0 || errno == EINVAL;

@@ -102,7 +102,7 @@ jobs_new(size_t count, void (*wake)(void *), void *context)
 static void
 worker_start(Jobs *jobs)
 {
-	static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP};
+	static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGSYS};
 	sigset_t all, before;
 	sigfillset(&all);
 	for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)

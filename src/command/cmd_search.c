@@ -72,7 +72,7 @@ hits_print(CommandCall *call, const Pattern *pattern)
 static int
 run(CommandCall *call)
 {
-	if (!call->arguments.count) {
+	if (!call->arguments.count || !call->arguments.at[0].len) {
 		call_complain("search", "no PATTERN: give the words to search for");
 		return err_status(ERR_USAGE);
 	}

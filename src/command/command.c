@@ -129,8 +129,11 @@ call_release(CommandCall *call)
 static int
 call_run(CommandCall *call)
 {
+	bool help = option_has(call, OPTION_help);
+	if (option_has(call, OPTION_version) && !help)
+		return command_version();
 	output_init(&call->out, STDOUT_FILENO);
-	if (option_has(call, OPTION_help)) {
+	if (help) {
 		help_of(&call->out, call->command);
 		return finish(&call->out, 0);
 	}

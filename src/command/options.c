@@ -76,7 +76,7 @@ option_read(CommandCall *call, const char *allowed, const char *word, const char
 	if (id == OPTIONS)
 		return err_set(err, ERR_USAGE, "--%.*s: there is no such option", STR_ARG(name));
 	const OptionInfo *info = &options[id];
-	if (!option_among(allowed, id) && id != OPTION_help)
+	if (!option_among(allowed, id) && id != OPTION_help && id != OPTION_version)
 		return err_set(err, ERR_USAGE, "--%s: not an option of this command", info->name);
 	if (!info->argument && value.at)
 		return err_set(err, ERR_USAGE, "--%s: takes no argument", info->name);

@@ -4,6 +4,7 @@
  */
 #include "parts.h"
 
+#include "text/percent.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -31,15 +32,6 @@ is_remote(Str source)
 	       str_starts_nocase(source, STR("https://"));
 }
 
-static int
-hex_of(char c)
-{
-	return c >= '0' && c <= '9'   ? c - '0'
-	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
-	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
-	                              : -1;
-}
-
 /* The path of a file: address (RFC 8089): "file:///a%20b" and "file://localhost/a", "file:/a". */
 static Str
 path_of_address(Arena *arena, Str source)
@@ -49,21 +41,7 @@ path_of_address(Arena *arena, Str source)
 		size_t slash = str_find_char(rest, '/', 2);
 		rest = slash == SIZE_MAX ? rest : str_slice(rest, slash, rest.len);
 	}
-	Buf path;
-	buf_init(&path);
-	for (size_t i = 0; i < rest.len; i++) {
-		int high = -1, low = -1;
-		if (rest.at[i] == '%' && i + 2 < rest.len) {
-			high = hex_of(rest.at[i + 1]);
-			low = hex_of(rest.at[i + 2]);
-		}
-		bool escape = high >= 0 && low >= 0 && high + low > 0;
-		buf_char(&path, escape ? (char)(high * 16 + low) : rest.at[i]);
-		i += escape ? 2 : 0;
-	}
-	Str copy = str_copy(arena, buf_str(&path));
-	buf_release(&path);
-	return copy;
+	return percent_decoded(arena, rest);
 }
 
 static void

@@ -32,6 +32,12 @@ static const struct {
 	{ SIGBUS,   on_crash, 0 },
 	{ SIGFPE,   on_crash, 0 },
 	{ SIGILL,   on_crash, 0 },
+	{ SIGTRAP,  on_crash, 0 },
+	{ SIGSYS,   on_crash, 0 },
+	{ SIGXCPU,  on_crash, 0 }, /* ulimit -t */
+	{ SIGALRM,  on_crash, 0 }, /* of no use here, but they would end us with the screen taken */
+	{ SIGUSR1,  on_crash, 0 },
+	{ SIGUSR2,  on_crash, 0 },
   /* clang-format on */
 };
 

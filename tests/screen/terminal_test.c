@@ -309,6 +309,8 @@ signals_leave_a_restored_terminal(void **state)
 		{SIGQUIT, SIGQUIT},
 		{SIGABRT, SIGABRT},
 		{SIGSEGV, SIGSEGV},
+		{SIGXCPU, SIGXCPU},
+		{SIGUSR1, SIGUSR1},
 	};
 	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
 		Screen *screen = start((Setup){0});
