@@ -37,14 +37,29 @@ typedef struct {
 
 typedef VEC(Stop) Stops;
 
-/* A search in force: its places in reading order. */
+typedef struct {
+	size_t rank; /* of its article in the list */
+	Place place;
+} FindHit;
+
+/* A search in force: its places in the order of the list. */
 typedef struct {
 	char query[STATUS_BYTES]; /* "" for none */
 	bool regex;
-	Pattern *pattern; /* of a regex; NULL for words */
-	VEC(Place) hits;  /* one a passage, ascending */
-	bool partial;     /* made before all articles were indexed */
+	Pattern *pattern;  /* of a regex; NULL for words */
+	VEC(FindHit) hits; /* one a passage, ascending by rank and passage */
+	size_t ranked;     /* hits when they were put in order, SIZE_MAX: not yet */
+	bool grouped;      /* by story then */
+	bool partial;      /* made before all articles were indexed */
 } Find;
+
+/* Words of a passage that another account shares or contradicts. */
+typedef struct {
+	uint32_t start, end; /* bytes in the passage */
+	bool differs;
+} WordMark;
+
+typedef VEC(WordMark) WordMarks;
 
 /* The links of one passage, kept until another is asked for. */
 typedef struct {
@@ -59,6 +74,12 @@ typedef struct {
 typedef struct {
 	unsigned same, differs, related;
 } Tally;
+
+/* What decides where bookmarks stand. */
+typedef struct {
+	size_t bookmarks, articles;
+	bool loaded;
+} BookmarksPlaced;
 
 typedef struct {
 	Edition *edition;
@@ -76,13 +97,18 @@ typedef struct {
 	unsigned repeat; /* number typed before the key; 0 none */
 	Find find;
 	LinksKept links;
+	Place arrived_at;  /* where the last link that was followed led */
+	WordMarks arrived; /* the words there that it is about */
 	Arena marks_arena;
 	Bookmarks marks;           /* all that were stored */
+	VEC(Place) marked;         /* where they stand: session_place_bookmarks */
+	BookmarksPlaced placed;    /* what that was made of */
 	VEC(uint8_t) read;         /* by article: 1 once it was opened */
 	char status[STATUS_BYTES]; /* what the last key did; "" nothing to say */
 	bool status_is_error;      /* stands until the next key */
 	Stops back, forward;       /* ^O and L */
 	VEC(uint32_t) order;       /* article numbers as lists show them; session_order */
+	VEC(uint32_t) ranks;       /* the same by article: its place in order */
 	size_t order_stories;      /* stories when it was made */
 	bool grouped;              /* list by story, once stories are known */
 	bool order_grouped;
@@ -101,6 +127,8 @@ const EditionArticle *session_shown(const Session *session);
 /* Brings the order of articles up to date: by story when grouped, else as they were loaded. True
    when it changed. */
 bool session_order(Session *session);
+/* An article's place in this order; its number in the edition while it is in none. */
+size_t session_rank(const Session *session, size_t article);
 /* Goes by so many articles in this order; false at its end, which it says. */
 bool session_next_article(Session *session, int by);
 
@@ -120,20 +148,30 @@ void session_focus(Session *session, PaneId pane);
 /* The best links of the shown passage, what differs first, then what is the same, copies behind
    their like: empty while unknown. Good until another passage is shown. */
 const Links *session_links(Session *session);
+/* Puts links into that order. */
+void session_arrange(const Session *session, Links *links);
 /* Of the shown passage: same and differs as the gutter has them, once that is known; related are
    those that session_links has besides. */
 Tally session_tally(Session *session);
 /* Goes to the chosen link, and says why it is one; false without links, which it says. */
 bool session_follow(Session *session);
+/* The words of the shown passage that are marked: of the chosen link while the links have the keys,
+   of the link by which one came here, else all that some account tells differently. */
+void session_word_marks(Session *session, WordMarks *into);
+/* Remembers the words that a link is about where it leads. */
+void session_arrive(Session *session, const Link *link);
 /* What a link and its passage share and differ in, as one line in the arena. */
 Str session_why(const Link *link, Arena *arena);
 
 /* Stores a bookmark of the passage one stands in, unless it has one; says "Bookmarked" once it is
    on the disk. */
 void session_bookmark(Session *session);
-bool session_is_bookmarked(const Session *session, const Article *article, uint32_t passage);
+/* Finds out which passages are bookmarked, where that may have changed: by the article itself, and
+   once all are loaded by its file and headline, where its text changed since. */
+void session_place_bookmarks(Session *session);
+bool session_is_bookmarked(const Session *session, Place place);
 /* True when any passage of the article is bookmarked. */
-bool session_has_bookmark(const Session *session, const Article *article);
+bool session_has_bookmark(const Session *session, size_t article);
 
 /* Searches all articles and goes to the first match at or after here; says what was found. False
    when the pattern is wrong, with the reason in the status. */

@@ -2,7 +2,7 @@
 #ifndef COMMAND_BOOKMARK_ROW_H
 #define COMMAND_BOOKMARK_ROW_H
 
-#include "bookmark_place.h"
+#include "edition/bookmark_place.h"
 #include "output.h"
 
 void bookmark_json(Output *out, const BookmarkPlace *place);

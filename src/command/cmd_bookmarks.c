@@ -142,7 +142,7 @@ add_to(CommandCall *call, const Edition *edition)
 	Bookmarks known = {0}; /* nothing of the file was read */
 	if (!bookmarks_add(&known, &bookmark, &err))
 		return call_fail("bookmarks", &err);
-	BookmarkPlace place = {&bookmark, article, span};
+	BookmarkPlace place = {&bookmark, article, number, span};
 	(option_has(call, OPTION_json) ? bookmark_json : bookmark_text)(&call->out, &place);
 	return 0;
 }

@@ -87,7 +87,7 @@ draw_signs(
 		area_put(area, row, 2, STYLE_dim, sign(SIGN_COPY));
 	else if (!is_read(session, number))
 		area_put(area, row, 2, STYLE_unread, sign(SIGN_UNREAD));
-	if (session_has_bookmark(session, article->article))
+	if (session_has_bookmark(session, number))
 		area_put(area, row, 3, STYLE_bookmark, sign(SIGN_BOOKMARK));
 }
 

@@ -16,6 +16,7 @@ typedef struct {
 	FlowAt top;       /* on the first row of text */
 	int row;          /* of the screen, where the cursor's passage began last */
 	Area area;        /* of the text, the bar apart, when it was drawn last */
+	WordMarks marks;  /* of this drawing */
 } TextPane;
 
 static void
@@ -35,6 +36,7 @@ release(void *state)
 
 	flow_release(&text->flow);
 	arena_release(&text->arena);
+	vec_release(&text->marks);
 }
 
 static FlowAt
@@ -200,25 +202,15 @@ draw_bar(TextPane *text, Session *session, Area area, bool focused, const Editio
 	label_heading(area, focused, bar, note, &session->frame);
 }
 
-static const Link *
-marked_link(Session *session)
-{
-	const Links *links;
-
-	if (session->focus != PANE_links)
-		return NULL;
-	links = session_links(session);
-	return session->link < links->count ? &links->at[session->link] : NULL;
-}
-
 static void
 draw_lines(TextPane *text, Session *session)
 {
-	const Link *link = marked_link(session);
 	FlowAt at = text->top;
 
+	session_word_marks(session, &text->marks);
+
 	for (int row = 0; row < text->area.rows; row++) {
-		text_draw_line(session, text->area, row, &text->flow, at, link);
+		text_draw_line(session, text->area, row, &text->flow, at, &text->marks);
 		if (at.block == passage_at(session).block && at.line == 0)
 			text->row = text->area.row + row;
 		if (flow_down(&text->flow, &at, 1) == 0)

@@ -73,6 +73,7 @@ reader_draw(Reader *reader)
 	reader->placed_focus = session->focus;
 	arena_reset(&session->frame);
 	canvas_clear(reader->canvas);
+	session_place_bookmarks(session);
 	if (!session->trailing)
 		session_settle(session);
 	layout_place(kind_of(reader), session->focus, canvas_area(reader->canvas), &reader->layout);
@@ -164,10 +165,16 @@ to_article(Session *session, int by)
 }
 
 static void
-choose_link(Session *session, int by)
+choose_link(Reader *reader, int by)
 {
+	Session *session = &reader->session;
 	const Links *links = session_links(session);
 
+	if (!layout_shows(&reader->layout, PANE_text) &&
+		!layout_shows(&reader->layout, PANE_links)) {
+		session_say(session, "Open the article first: its passages have related ones");
+		return;
+	}
 	if (links->count == 0) {
 		session_say(session, "No other article tells of this passage");
 		return;
@@ -216,13 +223,13 @@ do_previous_article(Reader *reader)
 static void
 do_next_link(Reader *reader)
 {
-	choose_link(&reader->session, 1);
+	choose_link(reader, 1);
 }
 
 static void
 do_previous_link(Reader *reader)
 {
-	choose_link(&reader->session, -1);
+	choose_link(reader, -1);
 }
 
 static void

@@ -24,6 +24,7 @@ session_init(Session *session, Edition *edition, const Settings *settings, Keyma
 		.entity = UINT32_MAX,
 		.grouped = true,
 		.links.of = nowhere,
+		.arrived_at = nowhere,
 	};
 	arena_init(&session->links.arena);
 	arena_init(&session->marks_arena);
@@ -39,11 +40,14 @@ session_release(Session *session)
 	vec_release(&session->find.hits);
 	vec_release(&session->back);
 	vec_release(&session->forward);
+	vec_release(&session->marked);
 	vec_release(&session->read);
+	vec_release(&session->arrived);
 	arena_release(&session->links.arena);
 	arena_release(&session->marks_arena);
 	arena_release(&session->frame);
 	vec_release(&session->order);
+	vec_release(&session->ranks);
 }
 
 static const EditionArticle *

@@ -13,13 +13,36 @@ enum {
 };
 
 static int
-place_compare(const void *a, const void *b)
+hit_compare(const void *a, const void *b)
 {
-	const Place *x = a, *y = b;
+	const FindHit *x = a, *y = b;
 
-	if (x->article != y->article)
-		return x->article < y->article ? -1 : 1;
-	return (x->passage > y->passage) - (x->passage < y->passage);
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	return (x->place.passage > y->place.passage) - (x->place.passage < y->place.passage);
+}
+
+static FindHit
+hit_at(const Session *session, Place place)
+{
+	return (FindHit){session_rank(session, place.article), place};
+}
+
+/* As the list shows the articles, which stories may have put in another order since. */
+static void
+rank_hits(Session *session)
+{
+	Find *find = &session->find;
+
+	session_order(session);
+	if (find->grouped == session->order_grouped && find->ranked == find->hits.count)
+		return;
+	for (size_t i = 0; i < find->hits.count; i++)
+		find->hits.at[i] = hit_at(session, find->hits.at[i].place);
+	if (find->hits.count > 1)
+		qsort(find->hits.at, find->hits.count, sizeof *find->hits.at, hit_compare);
+	find->grouped = session->order_grouped;
+	find->ranked = find->hits.count;
 }
 
 /* One stop a passage is what n needs. */
@@ -27,9 +50,9 @@ static void
 take_hits(Find *find, Hits hits)
 {
 	for (size_t i = 0; i < hits.count; i++)
-		vec_push(&find->hits, (Place){hits.at[i].article, hits.at[i].passage});
-	if (find->hits.count > 1)
-		qsort(find->hits.at, find->hits.count, sizeof *find->hits.at, place_compare);
+		vec_push(&find->hits, (FindHit){
+					      .place = {hits.at[i].article, hits.at[i].passage}
+                });
 }
 
 /* A pattern gives every match, in reading order. Article by article, so that one in which each
@@ -46,11 +69,14 @@ match_articles(Session *session, Arena *arena)
 			edition_inputs(session->edition) + a, 1, find->pattern, FIND_HITS, arena);
 
 		for (size_t i = 0; i < hits.count; i++) {
-			Place place = {a, hits.at[i].passage};
+			const Place *last = find->hits.count
+			                            ? &find->hits.at[find->hits.count - 1].place
+			                            : NULL;
 
-			if (find->hits.count == 0 ||
-				place_compare(&find->hits.at[find->hits.count - 1], &place) != 0)
-				vec_push(&find->hits, place);
+			if (!last || last->article != a || last->passage != hits.at[i].passage)
+				vec_push(&find->hits, (FindHit){
+							      .place = {a, hits.at[i].passage}
+                                });
 		}
 		arena_reset(arena);
 		if (pattern_exceeded(find->pattern) > EXCEEDED_MOST)
@@ -69,7 +95,9 @@ scan_article(Session *session, Str query, Arena *arena)
 	for (uint32_t i = 0; here && i < here->article->passage_count; i++) {
 		search_marks(query, here->article->passages[i].text, &count, arena);
 		if (count > 0)
-			vec_push(&session->find.hits, (Place){session->here.article, i});
+			vec_push(&session->find.hits, (FindHit){
+							      .place = {session->here.article, i}
+                        });
 	}
 }
 
@@ -92,19 +120,22 @@ collect(Session *session, Str query, Arena *arena)
 	} else {
 		scan_article(session, query, arena);
 	}
+	rank_hits(session);
 	return true;
 }
 
 /* The first hit at or after a place; the number of hits when there is none. */
 static size_t
-hit_from(const Find *find, Place place)
+hit_from(const Session *session, Place place)
 {
+	const Find *find = &session->find;
+	FindHit sought = hit_at(session, place);
 	size_t low = 0, high = find->hits.count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (place_compare(&find->hits.at[middle], &place) < 0)
+		if (hit_compare(&find->hits.at[middle], &sought) < 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -144,12 +175,12 @@ session_find(Session *session, Str query, bool regex)
 		session_find_clear(session);
 		return ok;
 	}
-	hit = hit_from(find, session->here);
+	hit = hit_from(session, session->here);
 	say_hit(session, hit % find->hits.count,
 		find->pattern && pattern_exceeded(find->pattern)
 			? "; the pattern takes too long on other passages"
 			: "");
-	session_go(session, find->hits.at[hit % find->hits.count]);
+	session_go(session, find->hits.at[hit % find->hits.count].place);
 	return true;
 }
 
@@ -157,19 +188,22 @@ void
 session_find_next(Session *session, int by)
 {
 	Find *find = &session->find;
-	size_t count = find->hits.count, hit = hit_from(find, session->here);
-	bool at_hit = hit < count && place_compare(&find->hits.at[hit], &session->here) == 0;
+	size_t count = find->hits.count, hit;
+	FindHit here;
 	bool wraps;
 
 	if (count == 0)
 		return;
+	rank_hits(session);
+	here = hit_at(session, session->here);
+	hit = hit_from(session, session->here);
 	if (by > 0)
-		hit += at_hit;
+		hit += hit < count && hit_compare(&find->hits.at[hit], &here) == 0;
 	wraps = by > 0 ? hit >= count : hit == 0;
 	hit = by > 0 ? hit % count : (hit + count - 1) % count;
 	say_hit(session, hit,
 		wraps ? (by > 0 ? ", from the top again" : ", from the end again") : "");
-	session_go(session, find->hits.at[hit]);
+	session_go(session, find->hits.at[hit].place);
 }
 
 void
@@ -181,6 +215,7 @@ session_find_clear(Session *session)
 	find->pattern = NULL;
 	find->query[0] = '\0';
 	find->partial = false;
+	find->ranked = SIZE_MAX;
 	vec_clear(&find->hits);
 }
 

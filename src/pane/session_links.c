@@ -22,8 +22,8 @@ rank_of(const Session *session, const Link *link)
 }
 
 /* By rank, and the best first within one; there are few. */
-static void
-arrange(const Session *session, Links *links)
+void
+session_arrange(const Session *session, Links *links)
 {
 	for (size_t i = 1; i < links->count; i++) {
 		Link link = links->at[i];
@@ -54,7 +54,7 @@ session_links(Session *session)
 	kept->more = kept->links.count > SESSION_LINKS;
 	if (kept->more)
 		kept->links.count = SESSION_LINKS;
-	arrange(session, &kept->links);
+	session_arrange(session, &kept->links);
 	/* chosen in a list of before: it may have become shorter */
 	if (kept->links.count && session->link >= kept->links.count)
 		session->link = 0;
@@ -189,6 +189,7 @@ session_follow(Session *session)
 	link = links->at[session->link];
 	arena_init(&arena);
 	session_say(session, "%.*s", STR_ARG(session_why(&link, &arena)));
+	session_arrive(session, &link);
 	session_go(session, (Place){link.article, link.passage});
 	session_focus(session, PANE_text);
 	arena_release(&arena);

@@ -1,6 +1,21 @@
 /* The order in which lists show the articles, and n and p go through them. */
 #include "pane/session.h"
 
+static void
+push(Session *session, uint32_t article)
+{
+	while (session->ranks.count <= article)
+		vec_push(&session->ranks, 0);
+	session->ranks.at[article] = (uint32_t)session->order.count;
+	vec_push(&session->order, article);
+}
+
+size_t
+session_rank(const Session *session, size_t article)
+{
+	return article < session->ranks.count ? session->ranks.at[article] : article;
+}
+
 bool
 session_order(Session *session)
 {
@@ -14,17 +29,17 @@ session_order(Session *session)
 	if (!grouped && !session->order_grouped && session->order.count <= count) {
 		/* loading only appends: ten thousand articles are not listed ten thousand times */
 		for (uint32_t i = (uint32_t)session->order.count; i < count; i++)
-			vec_push(&session->order, i);
+			push(session, i);
 		session->order_stories = stories->count;
 		return true;
 	}
 	vec_clear(&session->order);
 	for (size_t s = 0; grouped && s < stories->count; s++) {
 		for (size_t i = 0; i < stories->at[s].count; i++)
-			vec_push(&session->order, stories->at[s].articles[i]);
+			push(session, stories->at[s].articles[i]);
 	}
 	for (uint32_t i = 0; !grouped && i < count; i++)
-		vec_push(&session->order, i);
+		push(session, i);
 	session->order_grouped = grouped;
 	session->order_stories = stories->count;
 	return true;

@@ -141,15 +141,19 @@ mark_found(Session *session, const Drawn *drawn)
 		mark_words(session, drawn);
 }
 
+/* What differs is drawn last: a figure may be shared with one account and not with another. */
 static void
-mark_link(const Drawn *drawn, const Link *link)
+mark_linked(const Drawn *drawn, const WordMarks *marks)
 {
-	for (size_t i = 0; i < link->shared_count; i++)
-		mark(drawn, link->shared[i].from_at,
-			link->shared[i].from_at + link->shared[i].from.len, STYLE_same);
-	for (size_t i = 0; i < link->differs_count; i++)
-		mark(drawn, link->differs[i].from_at,
-			link->differs[i].from_at + link->differs[i].from.len, STYLE_differs);
+	for (size_t pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i < marks->count; i++) {
+			const WordMark *word = &marks->at[i];
+
+			if (word->differs == (pass == 1))
+				mark(drawn, word->start, word->end,
+					word->differs ? STYLE_differs : STYLE_same);
+		}
+	}
 }
 
 static const Style kind_styles[PASSAGE_KINDS] = {
@@ -192,7 +196,7 @@ draw_gutter(Session *session, Area area, int row, Flow *flow, FlowAt at)
 		area_put(area, row, 0, STYLE_cursor_mark, sign(SIGN_CURSOR));
 	if (at.line > 0)
 		return;
-	if (gutter >= 6 && session_is_bookmarked(session, article->article, passage))
+	if (gutter >= 6 && session_is_bookmarked(session, (Place){session->shown.article, passage}))
 		area_put(area, row, 1, STYLE_bookmark, sign(SIGN_BOOKMARK));
 	/* headings tell nothing that others could agree with */
 	if (article->standings && flow->article->passages[passage].kind != PASSAGE_HEADING)
@@ -220,7 +224,7 @@ draw_head(Area area, int row, Flow *flow, FlowAt at)
 }
 
 void
-text_draw_line(Session *session, Area area, int row, Flow *flow, FlowAt at, const Link *link)
+text_draw_line(Session *session, Area area, int row, Flow *flow, FlowAt at, const WordMarks *marks)
 {
 	const WrapLine *line;
 	const Passage *passage;
@@ -241,7 +245,7 @@ text_draw_line(Session *session, Area area, int row, Flow *flow, FlowAt at, cons
 	area_put(area, row, drawn.column, kind_styles[passage->kind],
 		str_slice(passage->text, line->start, line->end));
 	mark_mentions(session, &drawn, session_shown(session), (uint32_t)at.block - 1);
-	if (link && at.block - 1 == session->shown.passage)
-		mark_link(&drawn, link);
+	if (at.block - 1 == session->shown.passage)
+		mark_linked(&drawn, marks);
 	mark_found(session, &drawn);
 }

@@ -8,8 +8,8 @@
 
 /* Columns left of the text: cursor, bookmark, number of accounts, ≠. Narrow screens have less. */
 int text_gutter(int columns);
-/* Draws the line at a place of the flow in a row of the area. link: the one whose words are marked
-   in the current passage, or NULL. */
-void text_draw_line(Session *session, Area area, int row, Flow *flow, FlowAt at, const Link *link);
+/* Draws the line at a place of the flow in a row of the area. marks: words of the shown passage. */
+void text_draw_line(
+	Session *session, Area area, int row, Flow *flow, FlowAt at, const WordMarks *marks);
 
 #endif

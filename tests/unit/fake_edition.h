@@ -34,6 +34,15 @@ edition_article(const Edition *edition, size_t i)
 	return &edition->articles[i];
 }
 
+size_t
+edition_find(const Edition *edition, Str id)
+{
+	for (size_t i = 0; i < edition->count; i++)
+		if (str_equal(edition->articles[i].article->id, id))
+			return i;
+	return SIZE_MAX;
+}
+
 void
 edition_ask_standings(Edition *edition, size_t i)
 {

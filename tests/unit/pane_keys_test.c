@@ -107,6 +107,25 @@ bookmarked_is_said_only_once_it_is_stored(void **state)
 }
 
 static void
+a_bookmark_is_seen_where_its_text_stands_now(void **state)
+{
+	Bookmark mark = {
+		.article = STR("another text"),
+		.title = STR("Ferry grounds off port"),
+		.passage = 0,
+		.quote = str_of(grounding[3]),
+		.end = (uint32_t)strlen(grounding[3]),
+	};
+
+	(void)state;
+	reader.session.marks = (Bookmarks){.at = &mark, .count = 1};
+	type("Enter");
+	shows("\n ★    The radar");
+	type("q");
+	shows("▌  ★ Ferry");
+}
+
+static void
 no_size_does_harm(void **state)
 {
 	static const char *const panes[] = {"a", "t", "r", "e", "?", "/ x"};
@@ -173,6 +192,22 @@ help_is_searched_by_itself(void **state)
 	assert_int_equal(reader.session.focus, PANE_text);
 }
 
+static void
+matches_come_in_the_order_of_the_list(void **state)
+{
+	static const size_t by_number[] = {0, 1, 2, 0}, by_story[] = {2, 0, 1, 2};
+
+	(void)state;
+	assert_true(session_find(&reader.session, STR("hurt|May"), true));
+	for (size_t i = 0; i < COUNT(by_number); i++, type("n"))
+		assert_int_equal(reader.session.here.article, by_number[i]);
+	fake_story("Tariffs on citrus", 2, 3);
+	fake_story("Ferry grounds off port", 0, 2);
+	type("n");
+	for (size_t i = 0; i < COUNT(by_story); i++, type("n"))
+		assert_int_equal(reader.session.here.article, by_story[i]);
+}
+
 int
 main(void)
 {
@@ -183,9 +218,11 @@ main(void)
 		READER_TEST(escape_and_a_key_at_once_are_both_taken),
 		READER_TEST(the_prompt_edits_its_line),
 		READER_TEST(bookmarked_is_said_only_once_it_is_stored),
+		READER_TEST(a_bookmark_is_seen_where_its_text_stands_now),
 		READER_TEST(no_size_does_harm),
 		READER_TEST(every_action_has_a_row_of_help),
 		READER_TEST(help_wraps_at_any_width),
+		READER_TEST(matches_come_in_the_order_of_the_list),
 		READER_TEST(help_is_searched_by_itself),
 	};
 

@@ -1,5 +1,6 @@
 /* The reader's list, text and links: what is opened, followed, undone, and what stays in place. */
 #include "reader_case.h"
+#include "text/width.h"
 
 static void
 the_list_opens_first_and_enter_reads(void **state)
@@ -143,8 +144,8 @@ a_link_is_followed_and_undone(void **state)
 	(void)state;
 	type("Enter");
 	link_to(1, 0, RELATION_DIFFERS);
-	shows("≠ .83   Meridian Wire");
-	shows("same 0 · differs 1 · related 0");
+	shows("≠ .84   Meridian Wire");
+	shows("same 0 · differs 1 ─");
 	type("Tab");
 	assert_int_equal(reader.session.focus, PANE_links);
 	shows("differs: seventeen people ≠ Twelve people");
@@ -159,6 +160,57 @@ a_link_is_followed_and_undone(void **state)
 	type("H H");
 	assert_int_equal(reader.session.here.article, 0);
 	shows("No jump to go back from");
+}
+
+/* The words stand on the screen, where they stand first, in this style. */
+static void
+has_style(const char *words, Style style)
+{
+	const char *all = screen(), *at = strstr(all, words), *start = at;
+
+	assert_non_null(at);
+	while (start > all && start[-1] != '\n')
+		start--;
+	assert_int_equal(canvas_cell(reader.canvas, row_of(words),
+				 (int)width_of((Str){start, (size_t)(at - start)}))
+				 ->style,
+		style);
+}
+
+static void
+what_is_disputed_is_marked_here_and_where_the_link_leads(void **state)
+{
+	(void)state;
+	type("Enter");
+	link_to(1, 0, RELATION_DIFFERS);
+	has_style("seventeen people", STYLE_differs);
+	has_style("hurt.", STYLE_text);
+	type("Tab");
+	has_style("seventeen people", STYLE_differs);
+	type("Enter");
+	has_style("Twelve people", STYLE_differs);
+	has_style("hurt when", STYLE_same);
+	type("j");
+	has_style("Twelve people", STYLE_text);
+}
+
+static void
+what_differs_comes_first_and_copies_behind(void **state)
+{
+	Link links[] = {
+		{.article = 1, .passage = 0, .score = .9f, .relation = RELATION_SAME   },
+		{.article = 2, .passage = 1, .score = .8f, .relation = RELATION_SAME   },
+		{.article = 2, .passage = 2, .score = .7f, .relation = RELATION_RELATED},
+		{.article = 2, .passage = 3, .score = .6f, .relation = RELATION_DIFFERS},
+		{.article = 1, .passage = 4, .score = .5f, .relation = RELATION_DIFFERS},
+	};
+	static const uint32_t expected[] = {3, 4, 1, 0, 2};
+
+	(void)state;
+	fake.articles[1].copy_of = 0;
+	session_arrange(&reader.session, &(Links){links, COUNT(links)});
+	for (size_t i = 0; i < COUNT(expected); i++)
+		assert_int_equal(links[i].passage, expected[i]);
 }
 
 static void
@@ -242,6 +294,8 @@ main(void)
 		READER_TEST(keys_need_no_drawing_between_them),
 		READER_TEST(the_gutter_tells_how_others_stand_to_a_passage),
 		READER_TEST(a_link_is_followed_and_undone),
+		READER_TEST(what_is_disputed_is_marked_here_and_where_the_link_leads),
+		READER_TEST(what_differs_comes_first_and_copies_behind),
 		READER_TEST(coming_back_leads_to_the_link_that_was_chosen),
 		READER_TEST(links_are_counted_as_the_gutter_counts),
 		READER_TEST(the_passage_keeps_its_row_when_panes_change),

@@ -1,6 +1,6 @@
-/* Private to room command: where bookmarks stand now, among the articles of an edition. */
-#ifndef COMMAND_BOOKMARK_PLACE_H
-#define COMMAND_BOOKMARK_PLACE_H
+/* Where bookmarks stand now, among the articles of an edition. */
+#ifndef EDITION_BOOKMARK_PLACE_H
+#define EDITION_BOOKMARK_PLACE_H
 
 #include "base/map.h"
 #include "base/vec.h"
@@ -10,6 +10,7 @@
 typedef struct {
 	const Bookmark *bookmark;
 	const Article *article; /* NULL when it is lost */
+	size_t number;          /* of that article in the edition */
 	Anchor anchor;
 } BookmarkPlace;
 

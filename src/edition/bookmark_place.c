@@ -1,7 +1,14 @@
 /* Finds bookmarks again. What may be meant by two articles is lost: neither is surely the one. */
-#include "bookmark_place.h"
+#include "edition/bookmark_place.h"
 
 #include <stdlib.h>
+
+/* The folder of the last article: its files come one after the other. */
+typedef struct {
+	Arena arena;
+	Str path;
+	char *real; /* NULL when it is gone */
+} Folder;
 
 static void
 add(BookmarkPlaces *places, Map *map, Str key, size_t article)
@@ -15,13 +22,28 @@ add(BookmarkPlaces *places, Map *map, Str key, size_t article)
 
 /* A bookmark holds the path by which the file is found from any folder. */
 static void
-add_paths(BookmarkPlaces *places, Str path, size_t article)
+add_paths(BookmarkPlaces *places, Folder *folder, Str path, size_t article)
 {
-	char *real = path.len ? realpath(path.at, NULL) : NULL;
 	add(places, &places->paths, path, article);
-	if (real && !str_is(path, real))
-		add(places, &places->paths, str_of(real), article);
-	free(real);
+	size_t name = path.len;
+	while (name > 0 && path.at[name - 1] != '/')
+		name--;
+	Str above = str_slice(path, 0, name);
+	if (!folder->real || !str_equal(above, folder->path)) {
+		free(folder->real);
+		Str asked = name ? above : STR("./");
+		folder->real = realpath(str_cstr(&folder->arena, asked), NULL);
+		folder->path = above;
+		arena_reset(&folder->arena);
+	}
+	if (!folder->real)
+		return;
+	Str real = str_format(&folder->arena, "%s%s%.*s", folder->real,
+		str_is(str_of(folder->real), "/") ? "" : "/",
+		STR_ARG(str_slice(path, name, path.len)));
+	if (!str_equal(path, real))
+		add(places, &places->paths, real, article);
+	arena_reset(&folder->arena);
 }
 
 void
@@ -30,12 +52,16 @@ bookmark_places_init(BookmarkPlaces *places, const Edition *edition)
 	*places = (BookmarkPlaces){.edition = edition};
 	map_init(&places->paths);
 	map_init(&places->titles);
-	for (size_t i = edition_count(edition);
-		i-- > 0;) { /* so that chains begin with the first */
+	Folder folder = {0};
+	arena_init(&folder.arena);
+	/* backwards, so that chains begin with the first */
+	for (size_t i = edition_count(edition); i-- > 0;) {
 		const Article *article = edition_article(edition, i)->article;
-		add_paths(places, article->path, i);
+		add_paths(places, &folder, article->path, i);
 		add(places, &places->titles, article->title, i);
 	}
+	free(folder.real);
+	arena_release(&folder.arena);
 }
 
 void
@@ -56,6 +82,7 @@ try(const BookmarkPlaces *places, size_t number, BookmarkPlace *best, size_t *mo
 		return false;
 	*moved += anchor.state == ANCHOR_MOVED;
 	best->article = article;
+	best->number = number;
 	best->anchor = anchor;
 	return anchor.state == ANCHOR_FOUND;
 }
