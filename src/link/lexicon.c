@@ -241,15 +241,17 @@ term_at(Lexicon *lexicon, Str text, size_t i, size_t *taken)
 }
 
 struct WordReader {
+	Reading reading;
 	Stemmer *stemmer;
 	FoldRoom room;
 	char number[NUMBER_TEXT];
 };
 
 WordReader *
-word_reader_new(void)
+word_reader_new(Reading reading)
 {
 	WordReader *reader = memory_zero(1, sizeof *reader);
+	reader->reading = reading;
 	reader->stemmer = stemmer_new();
 	return reader;
 }
@@ -265,8 +267,12 @@ word_reader_free(WordReader *reader)
 Str
 word_reader_next(WordReader *reader, Str text, const Tokens *tokens, size_t *at, unsigned *flags)
 {
+	Token token = tokens->at[*at];
+	bool number = token.kind == TOKEN_NUMBER;
 	Word word = word_at(text, tokens, *at, &reader->room);
-	bool number = tokens->at[*at].kind == TOKEN_NUMBER;
+	if (word.kind == WORD_VALUE && reader->reading == READ_TOKENS)
+		word = (Word){
+			WORD_PLAIN, folded_of(token_str(text, token), token, &reader->room), 1, 0};
 	*at += word.taken;
 	*flags = TERM_NUMBER;
 	if (word.kind == WORD_NONE)

@@ -29,7 +29,12 @@ void lexicon_spans(Str text, const Tokens *tokens, WordSpans *spans);
 /* Reads words of a text that is in no Linker, one after the other. */
 typedef struct WordReader WordReader;
 
-WordReader *word_reader_new(void);
+typedef enum {
+	READ_VALUES, /* as the index does: "310 million" and "310m" are one word, their value */
+	READ_TOKENS, /* each token is a word: "310", "million" */
+} Reading;
+
+WordReader *word_reader_new(Reading reading);
 void word_reader_free(WordReader *reader);
 /* The stem of the word at token *at, which moves behind it; STR_NONE for what is no word. Borrowed
    until the next call. flags: TERM_STOP, TERM_NUMBER. */

@@ -13,9 +13,9 @@ is_quote(Str s)
 
 /* Adds the words; stops: stop words outside quotes as well. */
 static void
-words_add(Query *query, Str typed, const Tokens *tokens, bool stops, Arena *arena)
+words_add(Query *query, Str typed, const Tokens *tokens, Reading reading, bool stops, Arena *arena)
 {
-	WordReader *reader = word_reader_new();
+	WordReader *reader = word_reader_new(reading);
 	bool quoted = false;
 	for (size_t i = 0; i < tokens->count && query->count < QUERY_WORDS;) {
 		if (is_quote(token_str(typed, tokens->at[i]))) {
@@ -28,8 +28,10 @@ words_add(Query *query, Str typed, const Tokens *tokens, bool stops, Arena *aren
 		Str stem = word_reader_next(reader, typed, tokens, &i, &flags);
 		if (!stem.at || (flags & TERM_STOP && !quoted && !stops))
 			continue;
+		bool figure = flags & (TERM_NUMBER | TERM_NUMERAL);
+		query->figures |= figure;
 		query->words[query->count++] =
-			(QueryWord){str_copy(arena, stem), (uint32_t)query->groups};
+			(QueryWord){str_copy(arena, stem), figure, (uint32_t)query->groups};
 		query->groups += !quoted;
 	}
 	word_reader_free(reader);
@@ -50,16 +52,16 @@ groups_number(Query *query)
 }
 
 void
-query_read(Query *query, Str typed, Arena *arena)
+query_read(Query *query, Str typed, Reading reading, Arena *arena)
 {
 	Tokens tokens = {0};
 	*query = (Query){0};
 	typed = utf8_cleaned(arena, str_slice(typed, 0, QUERY_BYTES));
 	token_split(typed, &tokens);
-	words_add(query, typed, &tokens, false, arena);
+	words_add(query, typed, &tokens, reading, false, arena);
 	if (!query->count) {
 		*query = (Query){0};
-		words_add(query, typed, &tokens, true, arena);
+		words_add(query, typed, &tokens, reading, true, arena);
 	}
 	groups_number(query);
 	vec_release(&tokens);

@@ -2,9 +2,8 @@
 #include "link/search.h"
 
 #include "passage.h"
-#include "query.h"
+#include "search_text.h"
 
-#include <assert.h>
 #include <math.h>
 
 static const double bm25_k1 = 1.2, bm25_b = 0.75;
@@ -14,7 +13,9 @@ typedef struct {
 	const Query *query;
 	uint32_t terms[QUERY_WORDS]; /* of the query's words */
 	double mean_words;
-	size_t rarest; /* word with the shortest postings; SIZE_MAX when all are stop words */
+	size_t rarest; /* word with the shortest postings; SIZE_MAX: all are stop words or figures
+	                */
+	bool indexed;  /* all words stand in the index */
 } Search;
 
 static size_t
@@ -23,15 +24,19 @@ postings_count(const Linker *linker, uint32_t term)
 	return linker->posting_first[term + 1] - linker->posting_first[term];
 }
 
-/* False when a word is known to no passage. */
+/* False when a word is known to no passage; figures are looked for in the texts. */
 static bool
 search_begin(Search *search)
 {
 	const Linker *linker = search->linker;
 	search->rarest = SIZE_MAX;
+	search->indexed = true;
 	for (size_t i = 0; i < search->query->count; i++) {
 		uint32_t term = map_get(&linker->stems, search->query->words[i].stem);
 		search->terms[i] = term;
+		search->indexed &= term != MAP_NONE;
+		if (search->query->words[i].figure)
+			continue;
 		if (term == MAP_NONE)
 			return false;
 		bool stop = linker->terms.at[term].flags & TERM_STOP;
@@ -85,8 +90,9 @@ passage_score(const Search *search, uint32_t passage)
 	double score = 0, all = (double)linker->passages.count;
 	double length = linker->passages.at[passage].word_count;
 	for (size_t i = 0; i < search->query->count; i++) {
-		double times = times_in(linker, search->terms[i], passage);
-		double with = (double)postings_count(linker, search->terms[i]);
+		bool known = search->terms[i] != MAP_NONE;
+		double times = known ? times_in(linker, search->terms[i], passage) : 1;
+		double with = known ? (double)postings_count(linker, search->terms[i]) : 1;
 		double idf = log(1 + (all - with + .5) / (with + .5));
 		double norm = bm25_k1 * (1 - bm25_b + bm25_b * length / search->mean_words);
 		if (times > 0)
@@ -156,29 +162,75 @@ hit_finish(const Linker *linker, Hit *hit)
 	passage_text_release(&text);
 }
 
+static Str
+passage_string(const Linker *linker, uint32_t article, uint32_t passage)
+{
+	return linker->inputs[article].article->passages[passage].text;
+}
+
+/* By the index, and where it knows "310 million" by its value alone, by the text itself. */
+static void
+search_try(const Search *search, TextQuery *typed, uint32_t passage, HitList *hits)
+{
+	const Linker *linker = search->linker;
+	uint32_t article = linker->passages.at[passage].article;
+	uint32_t number = passage - linker->articles[article].passages;
+	Str text = passage_string(linker, article, number);
+	PatternSpan first;
+	size_t before = hits->count;
+	if (search->indexed)
+		passage_try(search, passage, hits);
+	if (hits->count > before || !text_query_may_find(typed, text) ||
+		!text_query_find(typed, text, &first))
+		return;
+	vec_push(hits, (Hit){.article = article,
+			       .passage = number,
+			       .score = (float)passage_score(search, passage)});
+}
+
+static void
+search_all(const Search *search, TextQuery *typed, HitList *hits)
+{
+	const Linker *linker = search->linker;
+	if (search->rarest == SIZE_MAX) {
+		for (uint32_t p = 0; p < linker->passages.count; p++)
+			search_try(search, typed, p, hits);
+		return;
+	}
+	uint32_t term = search->terms[search->rarest];
+	for (size_t i = linker->posting_first[term]; i < linker->posting_first[term + 1]; i++)
+		search_try(search, typed, linker->postings[i].passage, hits);
+}
+
+/* Where the first match stands in a hit that figures led to. */
+static void
+hit_place(const Linker *linker, TextQuery *typed, Hit *hit)
+{
+	PatternSpan first = {0};
+	text_query_find(typed, passage_string(linker, hit->article, hit->passage), &first);
+	hit->start = (uint32_t)first.start;
+	hit->end = (uint32_t)first.end;
+}
+
 Hits
 search_words(const Linker *linker, Str query, size_t limit, Arena *arena)
 {
-	Query read;
-	query_read(&read, query, arena);
-	Search search = {.linker = linker, .query = &read};
+	TextQuery typed;
+	text_query_init(&typed, query, arena);
+	const Query *read = &typed.readings[READ_VALUES];
+	Search search = {.linker = linker, .query = read};
 	HitList hits = {0};
-	if (!search_begin(&search))
-		return (Hits){0};
-	if (search.rarest == SIZE_MAX) {
-		for (uint32_t p = 0; p < linker->passages.count; p++)
-			passage_try(&search, p, &hits);
-	} else {
-		uint32_t term = search.terms[search.rarest];
-		for (size_t i = linker->posting_first[term]; i < linker->posting_first[term + 1];
-			i++)
-			passage_try(&search, linker->postings[i].passage, &hits);
-	}
+	if (search_begin(&search))
+		search_all(&search, &typed, &hits);
 	if (hits.count)
 		qsort(hits.at, hits.count, sizeof *hits.at, hit_order);
 	size_t count = hits.count < limit ? hits.count : limit;
 	for (size_t i = 0; i < count; i++)
-		hit_finish(linker, &hits.at[i]);
+		if (read->figures)
+			hit_place(linker, &typed, &hits.at[i]);
+		else
+			hit_finish(linker, &hits.at[i]);
+	text_query_release(&typed);
 	Hits found = {arena_copy(arena, hits.at, count * sizeof *hits.at), count};
 	vec_release(&hits);
 	return found;
@@ -219,71 +271,5 @@ search_pattern(
 	}
 	Hits found = {arena_copy(arena, hits.at, hits.count * sizeof *hits.at), hits.count};
 	vec_release(&hits);
-	return found;
-}
-
-/* The text's words from word i match the group, one behind the other. */
-static bool
-group_matches(const Query *query, uint32_t group, const Str *stems, size_t left)
-{
-	size_t count, first = query_group(query, group, &count);
-	if (count > left)
-		return false;
-	assert(stems || !count);
-	for (size_t k = 0; k < count; k++)
-		if (!str_equal(stems[k], query->words[first + k].stem))
-			return false;
-	return true;
-}
-
-typedef VEC(PatternSpan) Marks;
-
-static void
-mark_words(const Query *query, const Str *stems, const WordSpans *spans, Marks *marks)
-{
-	for (size_t i = 0; i < spans->count; i++)
-		for (uint32_t g = 0; g < query->groups; g++) {
-			size_t words, end;
-			if (!group_matches(query, g, stems + i, spans->count - i))
-				continue;
-			query_group(query, g, &words);
-			end = spans->at[i + words - 1].end;
-			bool covered = marks->count && marks->at[marks->count - 1].end >= end;
-			if (!covered)
-				vec_push(marks, (PatternSpan){spans->at[i].start, end});
-		}
-}
-
-PatternSpan *
-search_marks(Str query, Str text, size_t *count, Arena *arena)
-{
-	Query read;
-	Tokens tokens = {0};
-	WordSpans spans = {0};
-	Marks marks = {0};
-	VEC(Str) stems = {0};
-	query_read(&read, query, arena);
-	if (read.count) {
-		WordReader *reader = word_reader_new();
-		Arena words;
-		arena_init(&words);
-		token_split(text, &tokens);
-		lexicon_spans(text, &tokens, &spans);
-		for (size_t i = 0; i < tokens.count;) {
-			unsigned flags;
-			Str stem = word_reader_next(reader, text, &tokens, &i, &flags);
-			if (stem.at)
-				vec_push(&stems, str_copy(&words, stem));
-		}
-		mark_words(&read, stems.at, &spans, &marks);
-		arena_release(&words);
-		word_reader_free(reader);
-	}
-	*count = marks.count;
-	PatternSpan *found = arena_copy(arena, marks.at, marks.count * sizeof *marks.at);
-	vec_release(&stems);
-	vec_release(&tokens);
-	vec_release(&spans);
-	vec_release(&marks);
 	return found;
 }
