@@ -13,6 +13,7 @@ enum {
 	ABOVE_TITLE = 4, /* runs */
 	ABOVE_BODY = 12, /* where the headline is not found among the runs */
 	LOOK_BACK = 60,
+	FEW_RUNS = 3, /* of an article that nothing is taken off */
 	BELOW = 4,
 	LINE_BYTES = 140, /* of a printed byline or date */
 	NAME_WORDS = 4,   /* of one who writes */
@@ -186,8 +187,10 @@ read_date(Arena *arena, const xmlNode *node, Facts *facts)
 
 /* A line that is all of an element which says that it is byline or date is no passage. */
 static void
-drop_line(Arena *arena, Outline *outline, const xmlNode *node, RunSpan span)
+drop_line(Arena *arena, const Around *around, Outline *outline, const xmlNode *node, RunSpan span)
 {
+	if (around->last - around->body < FEW_RUNS)
+		return; /* it may be all there is */
 	Run *run = span.first < outline->runs.count ? &outline->runs.at[span.first] : NULL;
 	if (run && run->text.len <= LINE_BYTES &&
 		str_equal(run->text, prose_fold(arena, tree_line(arena, node, LINE_BYTES))))
@@ -219,7 +222,7 @@ around_elements(
 		if (said == SAYS_DATE && !when_is_known(facts->date)) {
 			read_date(arena, node, facts);
 			if (when_is_known(facts->date))
-				drop_line(arena, outline, node, span);
+				drop_line(arena, around, outline, node, span);
 		}
 		if (said != SAYS_AUTHOR || known || (author && !is_inside(node, author)))
 			continue;
@@ -227,7 +230,7 @@ around_elements(
 		if (!name.at || (author && !is_whole_of(name, facts->byline)))
 			continue;
 		facts->byline = name;
-		drop_line(arena, outline, node, span);
+		drop_line(arena, around, outline, node, span);
 		author = author ? author : node;
 	}
 }

@@ -196,7 +196,7 @@ end_header(Arena *arena, Reader *reader)
 	reader->known += reader->header != OF_UNKNOWN;
 	if (reader->header == OF_FROM && !letter->from.at)
 		letter->from = letter_name(value);
-	else if (reader->header == OF_SUBJECT && !letter->subject.at)
+	else if (reader->header == OF_SUBJECT && !letter->subject.at && without_marks(value).len)
 		letter->subject = without_marks(value);
 	else if (reader->header == OF_DATE && !when_is_known(letter->date))
 		when_read(value, &letter->date);
