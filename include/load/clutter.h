@@ -26,7 +26,13 @@ bool clutter_add(Clutter *clutter, Str bytes, const char *file, Err *err);
 ClutterVerdict clutter_line(const Clutter *clutter, Str line);
 /* Is it a section's name ("World"), as it stands alone above a headline? */
 bool clutter_section(const Clutter *clutter, Str line);
-/* Does an element of this class and id belong to the page, not to the article? */
-bool clutter_element(const Clutter *clutter, Str class_and_id);
+typedef enum {
+	CLUTTER_ARTICLE, /* nothing speaks against it */
+	CLUTTER_PAGE,    /* the page's, not the article's */
+	CLUTTER_TALK,    /* readers' comments */
+} ClutterBlock;
+
+/* What an element of this class and id is. */
+ClutterBlock clutter_element(const Clutter *clutter, Str class_and_id);
 
 #endif

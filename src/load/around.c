@@ -15,21 +15,37 @@ enum {
 	LOOK_BACK = 60,
 	FEW_RUNS = 3, /* of an article that nothing is taken off */
 	BELOW = 4,
+	TEXT_BYTES = 80,  /* of a first paragraph; bylines are shorter */
 	LINE_BYTES = 140, /* of a printed byline or date */
 	NAME_WORDS = 4,   /* of one who writes */
 	INSIDE = 8,       /* elements between an author's element and the name */
 };
 
+uint32_t
+around_body(const Outline *outline)
+{
+	size_t count = outline->runs.count, kept = count;
+	for (size_t i = 0; i < count; i++) {
+		const Run *run = &outline->runs.at[i];
+		if (run->dropped)
+			continue;
+		if (kept == count)
+			kept = i;
+		if (run->kind == PASSAGE_PARAGRAPH && run->text.len >= TEXT_BYTES)
+			return (uint32_t)i;
+	}
+	return (uint32_t)kept;
+}
+
 Around
 around_article(const Outline *outline, Str title)
 {
-	uint32_t count = (uint32_t)outline->runs.count, body = 0, last = count;
-	while (body < count && outline->runs.at[body].dropped)
-		body++;
+	uint32_t count = (uint32_t)outline->runs.count, body = around_body(outline), last = count;
 	while (last > body && outline->runs.at[last - 1].dropped)
 		last--;
+	body = body < count ? body : 0;
 	uint32_t first = body > ABOVE_BODY ? body - ABOVE_BODY : 0, title_at = first;
-	for (uint32_t i = body < count ? body : 0, n = 0; n < LOOK_BACK; i--, n++) {
+	for (uint32_t i = body, n = 0; n < LOOK_BACK; i--, n++) {
 		if (i < count && str_equal_nocase(outline->runs.at[i].text, title)) {
 			title_at = i;
 			first = i > ABOVE_TITLE ? i - ABOVE_TITLE : 0;

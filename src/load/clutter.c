@@ -33,7 +33,7 @@ typedef VEC(Str) Phrases;
 struct Clutter {
 	Arena arena;
 	Map lines;  /* folded whole line to ClutterVerdict or SECTION */
-	Map blocks; /* words of class and id */
+	Map blocks; /* words of class and id, to ClutterBlock */
 	Prefixes prefixes;
 	Phrases asks, fors;
 };
@@ -149,10 +149,13 @@ add_list(Clutter *clutter, const Yaml *list, const char *file, Err *err)
 		else if (str_is(list->key, "keep"))
 			drop_phrase(clutter, item->text);
 		else if (str_is(list->key, "blocks"))
-			map_put(&clutter->blocks, item->text, 1);
+			map_put(&clutter->blocks, item->text, CLUTTER_PAGE);
+		else if (str_is(list->key, "talk"))
+			map_put(&clutter->blocks, item->text, CLUTTER_TALK);
 		else
 			return yaml_error(err, file, list,
-				"\"%.*s\" is none of end, line, ask, for, sections, keep, blocks",
+				"\"%.*s\" is none of end, line, ask, for, sections, keep, blocks, "
+			        "talk",
 				STR_ARG(list->key));
 	}
 	return true;
@@ -286,7 +289,7 @@ clutter_section(const Clutter *clutter, Str line)
 	return line.len < 40 && verdict_of(clutter, line) == SECTION;
 }
 
-bool
+ClutterBlock
 clutter_element(const Clutter *clutter, Str class_and_id)
 {
 	char word[32];
@@ -300,10 +303,12 @@ clutter_element(const Clutter *clutter, Str class_and_id)
 			len++;
 			continue;
 		}
-		if (len && len <= sizeof word &&
-			map_get(&clutter->blocks, (Str){word, len}) != MAP_NONE)
-			return true;
+		uint32_t block = len && len <= sizeof word
+		                         ? map_get(&clutter->blocks, (Str){word, len})
+		                         : MAP_NONE;
+		if (block != MAP_NONE)
+			return (ClutterBlock)block;
 		len = 0;
 	}
-	return false;
+	return CLUTTER_ARTICLE;
 }

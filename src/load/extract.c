@@ -19,6 +19,7 @@ enum {
 	KEEP_PERCENT = 78,    /* of a parent's worth that a child must hold to take its place */
 	MARKED_PERCENT = 45,  /* an element that says it is the article needs less */
 	SUSPECT_PERCENT = 45, /* an element with more worth than that of the page is no clutter */
+	ARTICLE_BYTES = 300,  /* an article is not shorter, where something else is longer */
 	LINK_PERCENT = 55,    /* of a run that may be links */
 	SCRAP_COST = 12,      /* of a run that is no text */
 };
@@ -78,8 +79,12 @@ drop_suspects(Outline *outline, const long *sums)
 	for (size_t i = 0; i < outline->runs.count; i++)
 		all += is_text(&outline->runs.at[i]) ? (long)outline->runs.at[i].text.len : 0;
 	for (size_t i = 0; i < outline->suspects.count; i++) {
-		RunSpan span = outline->suspects.at[i].runs;
-		if (worth_in(sums, span) * 100 <= all * SUSPECT_PERCENT)
+		const Suspect *suspect = &outline->suspects.at[i];
+		RunSpan span = suspect->runs;
+		long worth = worth_in(sums, span);
+		/* an article may be shorter than what its readers say */
+		bool talk = suspect->block == CLUTTER_TALK && all - worth >= ARTICLE_BYTES;
+		if (talk || worth * 100 <= all * SUSPECT_PERCENT)
 			drop(outline, span.first, span.last);
 	}
 }

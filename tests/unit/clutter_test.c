@@ -43,18 +43,19 @@ words_of_class_and_id_are_whole_words(void **state)
 	(void)state;
 	static const struct {
 		const char *name;
-		bool is;
+		ClutterBlock block;
 	} cases[] = {
-		{"site-footer",           true },
-		{"Comments",              true },
-		{"post_share",            true },
-		{"nav2",                  true },
-		{"navy",                  false},
-		{"shares-of-stock-story", false},
-		{"",		      false},
+		{"site-footer",           CLUTTER_PAGE   },
+		{"post_share",            CLUTTER_PAGE   },
+		{"nav2",                  CLUTTER_PAGE   },
+		{"Comments",              CLUTTER_TALK   },
+		{"comment-list",          CLUTTER_TALK   },
+		{"navy",                  CLUTTER_ARTICLE},
+		{"shares-of-stock-story", CLUTTER_ARTICLE},
+		{"",		      CLUTTER_ARTICLE},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_int_equal(clutter_element(clutter, str_of(cases[i].name)), cases[i].is);
+		assert_int_equal(clutter_element(clutter, str_of(cases[i].name)), cases[i].block);
 }
 
 static void
@@ -82,7 +83,7 @@ a_mistake_is_told_with_file_and_line(void **state)
 		const char *yaml, *says;
 	} cases[] = {
 		{"en:\n  lines: [a]\n", "mine.yaml:2: \"lines\" is none of end, line, ask, for, "
-					"sections, keep, blocks"},
+					"sections, keep, blocks, talk"},
 		{"en:\n  line: a\n",    "mine.yaml:2: \"line\" must be a list of phrases"              },
 		{"- a\n",               "mine.yaml:1: must be a map of languages"                      },
 		{"en: x\n",             "mine.yaml:1: \"en\" must be a map or a list"                  },

@@ -89,6 +89,27 @@ a_page_gives_its_article_and_nothing_around_it(void **state)
 }
 
 static void
+readers_may_say_more_than_the_article(void **state)
+{
+	(void)state;
+	Buf page;
+	buf_init(&page);
+	buf_cstr(&page,
+		"<body><h1>" TITLE "</h1><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p><div id=comments>");
+	for (int i = 0; i < 20; i++)
+		buf_format(&page,
+			"<p>I was there, and it was not like that at all, let me tell "
+			"you, for the %d. time.</p>",
+			i);
+	buf_cstr(&page, "</div></body>");
+	Articles articles = load_all("page.html", page.at);
+	assert_int_equal(articles.at[0]->passage_count, 3);
+	assert_str(articles.at[0]->passages[2].text, P3);
+	drop_all(&articles);
+	buf_release(&page);
+}
+
+static void
 what_a_page_says_of_itself_is_believed_in_order(void **state)
 {
 	(void)state;
@@ -322,6 +343,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_page_gives_its_article_and_nothing_around_it),
+		cmocka_unit_test(readers_may_say_more_than_the_article),
 		cmocka_unit_test(what_a_page_says_of_itself_is_believed_in_order),
 		cmocka_unit_test(every_entry_of_a_feed_is_an_article),
 		cmocka_unit_test(equal_entries_have_ids_of_their_own),
