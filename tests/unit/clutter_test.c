@@ -45,14 +45,22 @@ words_of_class_and_id_are_whole_words(void **state)
 		const char *name;
 		ClutterBlock block;
 	} cases[] = {
-		{"site-footer",           CLUTTER_PAGE   },
-		{"post_share",            CLUTTER_PAGE   },
-		{"nav2",                  CLUTTER_PAGE   },
-		{"Comments",              CLUTTER_TALK   },
-		{"comment-list",          CLUTTER_TALK   },
-		{"navy",                  CLUTTER_ARTICLE},
-		{"shares-of-stock-story", CLUTTER_ARTICLE},
-		{"",		      CLUTTER_ARTICLE},
+		{"site-footer",              CLUTTER_PAGE   },
+		{"post_share",               CLUTTER_PAGE   },
+		{"nav2",                     CLUTTER_PAGE   },
+		{"Comments",                 CLUTTER_TALK   },
+		{"comment-list",             CLUTTER_TALK   },
+		{"main right-sidebar",       CLUTTER_PAGE   },
+		{"hidden",                   CLUTTER_PAGE   },
+		{"l-sidebar-fixed",          CLUTTER_ARTICLE},
+		{"page has-sidebar",         CLUTTER_ARTICLE},
+		{"field--label-hidden text", CLUTTER_ARTICLE},
+		{"row hidden-xs",            CLUTTER_ARTICLE},
+		{"has sidebar",              CLUTTER_PAGE   },
+		{"no-ads footer",            CLUTTER_PAGE   },
+		{"navy",                     CLUTTER_ARTICLE},
+		{"shares-of-stock-story",    CLUTTER_ARTICLE},
+		{"",			 CLUTTER_ARTICLE},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_int_equal(clutter_element(clutter, str_of(cases[i].name)), cases[i].block);
@@ -83,10 +91,10 @@ a_mistake_is_told_with_file_and_line(void **state)
 		const char *yaml, *says;
 	} cases[] = {
 		{"en:\n  lines: [a]\n", "mine.yaml:2: \"lines\" is none of end, line, ask, for, "
-					"sections, keep, blocks, talk"},
-		{"en:\n  line: a\n",    "mine.yaml:2: \"line\" must be a list of phrases"              },
-		{"- a\n",               "mine.yaml:1: must be a map of languages"                      },
-		{"en: x\n",             "mine.yaml:1: \"en\" must be a map or a list"                  },
+					"sections, keep, blocks, talk, unless"},
+		{"en:\n  line: a\n",    "mine.yaml:2: \"line\" must be a list of phrases"                            },
+		{"- a\n",               "mine.yaml:1: must be a map of languages"                                    },
+		{"en: x\n",             "mine.yaml:1: \"en\" must be a map or a list"                                },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Err err;
