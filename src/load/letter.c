@@ -152,6 +152,8 @@ letter_name(Str s)
 		return s;
 	if (open != SIZE_MAX && close != SIZE_MAX && at < open && open < close)
 		return str_trim(str_slice(s, open + 1, close));
+	if (open != SIZE_MAX && open > 0 && open < at)
+		return str_trim(str_slice(s, 0, open)); /* "Ana Duarte (ana@example.org)" */
 	open = str_find_char(s, '<', 0);
 	if (open == SIZE_MAX || open > at)
 		return str_find_char(s, ' ', 0) == SIZE_MAX ? STR_NONE : s;

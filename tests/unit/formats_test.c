@@ -177,6 +177,12 @@ every_entry_of_a_feed_is_an_article(void **state)
 			"<link>https://example.org/3</link><dc:creator>Bo</dc:creator>"
 			"<description>Plain&hellip;</description></item></rdf:RDF>",
 			1, "Old", "Third", "https://example.org/3", "Bo", "Plain…"},
+		{"<rss xmlns:p='https://example.org/pictures/' xmlns:t='http://purl.org/dc/terms/'>"
+			"<channel><title>Lantern</title><item><p:title>A picture</p:title><p:description>"
+			"Of a ferry</p:description><title>Fourth</title><p:link>https://example.org/p</p:link>"
+			"<link>https://example.org/4</link><t:creator>Bo (bo@example.org)</t:creator>"
+			"<description>Text</description></item></channel></rss>",
+			1, "Lantern", "Fourth", "https://example.org/4", "Bo", "Text"},
 	};
 	/* clang-format on */
 	for (size_t i = 0; i < COUNT(cases); i++) {

@@ -81,9 +81,12 @@ a_writer_is_a_name_not_an_address(void **state)
 		{"address and name",
                  "Subject: " TITLE "\nFrom: ana@example.org (Ana Duarte)\n\n" P1,
                  "T " TITLE "\nB Ana Duarte\np " P1 "\n"},
-		{"only a name",      "Subject: " TITLE "\nFrom: Ana Duarte\n\n" P1,
+		{"name, and address in brackets",
+                 "Subject: " TITLE "\nFrom: Ana Duarte (ana@example.org)\n\n" P1,
                  "T " TITLE "\nB Ana Duarte\np " P1 "\n"},
-		{"only an address",  "Subject: " TITLE "\nFrom: <ana@example.org>\n\n" P1,
+		{"only a name",                   "Subject: " TITLE "\nFrom: Ana Duarte\n\n" P1,
+                 "T " TITLE "\nB Ana Duarte\np " P1 "\n"},
+		{"only an address",               "Subject: " TITLE "\nFrom: <ana@example.org>\n\n" P1,
                  "T " TITLE "\np " P1 "\n"              },
 	};
 	check(cases, COUNT(cases));
