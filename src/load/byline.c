@@ -229,6 +229,23 @@ read_list(Str piece, Facts *facts)
 	return false;
 }
 
+/* "Ana Duarte May 3, 2031": a day behind a name, only a margin between them. */
+static bool
+read_name_and_day(Str piece, Facts *facts)
+{
+	Str rest = piece, word;
+	for (size_t words = 1; words <= 3 && prose_word(&rest, &word); words++) {
+		Facts added = *facts;
+		Str name = str_slice(piece, 0, (size_t)(word.at + word.len - piece.at));
+		if (words < 2 || !byline_is_bare(name) || !add_date(rest, false, &added) ||
+			!byline_add_bare(name, &added))
+			continue;
+		*facts = added;
+		return true;
+	}
+	return false;
+}
+
 static PieceKind
 read_piece(Str piece, Facts *facts)
 {
@@ -241,7 +258,7 @@ read_piece(Str piece, Facts *facts)
 		return PIECE_TRIFLE;
 	if (add_date(piece, false, facts) || read_label(piece, facts))
 		return PIECE_FACT;
-	if (read_list(piece, facts))
+	if (read_list(piece, facts) || read_name_and_day(piece, facts))
 		return PIECE_FACT;
 	if (byline_is_role(piece))
 		return PIECE_TRIFLE;
