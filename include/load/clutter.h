@@ -13,9 +13,11 @@ typedef struct Clutter Clutter;
 
 typedef enum {
 	CLUTTER_NONE,
-	CLUTTER_LINE, /* this line is no passage */
-	CLUTTER_END,  /* this line and all after it are none, when it stands in the last part of the
-	                 text */
+	CLUTTER_LINE,  /* this line is no passage */
+	CLUTTER_ASIDE, /* nor is what stands below it, down to the next paragraph; near the end as
+	                  CLUTTER_END */
+	CLUTTER_END, /* this line and all after it are none, when it stands in the last part of the
+	                text */
 } ClutterVerdict;
 
 Clutter *clutter_new(Err *err);

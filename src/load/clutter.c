@@ -140,6 +140,8 @@ add_list(Clutter *clutter, const Yaml *list, const char *file, Err *err)
 			return yaml_error(err, file, item, "a phrase must be text");
 		if (str_is(list->key, "end"))
 			add_phrase(clutter, item->text, CLUTTER_END);
+		else if (str_is(list->key, "aside"))
+			add_phrase(clutter, item->text, CLUTTER_ASIDE);
 		else if (str_is(list->key, "line"))
 			add_phrase(clutter, item->text, CLUTTER_LINE);
 		else if (str_is(list->key, "sections"))
@@ -158,7 +160,8 @@ add_list(Clutter *clutter, const Yaml *list, const char *file, Err *err)
 			map_put(&clutter->blocks, item->text, UNLESS);
 		else
 			return yaml_error(err, file, list,
-				"\"%.*s\" is none of end, line, ask, for, sections, keep, blocks, "
+				"\"%.*s\" is none of end, aside, line, ask, for, sections, keep, "
+				"blocks, "
 				"talk, unless",
 				STR_ARG(list->key));
 	}

@@ -140,6 +140,7 @@ static void
 drop_lines(Outline *outline, RunSpan span, const Clutter *clutter)
 {
 	size_t all = 0, before = 0;
+	bool aside = false; /* below a list of other stories, which a paragraph ends */
 	for (size_t i = span.first; i < span.last; i++)
 		all += outline->runs.at[i].dropped ? 0 : outline->runs.at[i].text.len;
 	for (size_t i = span.first; i < span.last; i++) {
@@ -147,12 +148,14 @@ drop_lines(Outline *outline, RunSpan span, const Clutter *clutter)
 		if (run->dropped)
 			continue;
 		ClutterVerdict verdict = clutter_line(clutter, run->text);
-		if (verdict == CLUTTER_END && before * 2 > all) {
+		if ((verdict == CLUTTER_END && before * 2 > all) ||
+			(verdict == CLUTTER_ASIDE && before * 3 > 2 * all)) {
 			drop(outline, i, span.last);
 			return;
 		}
+		aside = !is_text(run) && (aside || (before && verdict == CLUTTER_ASIDE));
 		before += run->text.len;
-		run->dropped = verdict != CLUTTER_NONE ||
+		run->dropped = verdict != CLUTTER_NONE || aside ||
 		               (is_linked(run) && run->kind != PASSAGE_HEADING &&
 				       !prose_ends_sentence(run->text));
 	}

@@ -267,7 +267,8 @@ add_passages(Page *page, const MarkdownBlocks *blocks, bool filter)
 			continue;
 		ClutterVerdict verdict =
 			code || !filter ? CLUTTER_NONE : clutter_line(page->clutter, text);
-		if (verdict == CLUTTER_END && i * 2 > blocks->count)
+		if ((verdict == CLUTTER_END && i * 2 > blocks->count) ||
+			(verdict == CLUTTER_ASIDE && i * 3 > 2 * blocks->count))
 			break;
 		if (text.len && verdict != CLUTTER_LINE)
 			passages[count++] = (Passage){kind_of(block->kind), text};
