@@ -13,9 +13,11 @@ typedef struct Clutter Clutter;
 
 typedef enum {
 	CLUTTER_NONE,
-	CLUTTER_LINE, /* this line is no passage */
-	CLUTTER_END,  /* this line and all after it are none, when it stands in the last part of the
-	                 text */
+	CLUTTER_LINE,  /* this line is no passage */
+	CLUTTER_ASIDE, /* nor is what stands below it, down to the next paragraph; near the end as
+	                  CLUTTER_END */
+	CLUTTER_END, /* this line and all after it are none, when it stands in the last part of the
+	                text */
 } ClutterVerdict;
 
 Clutter *clutter_new(Err *err);
@@ -26,7 +28,13 @@ bool clutter_add(Clutter *clutter, Str bytes, const char *file, Err *err);
 ClutterVerdict clutter_line(const Clutter *clutter, Str line);
 /* Is it a section's name ("World"), as it stands alone above a headline? */
 bool clutter_section(const Clutter *clutter, Str line);
-/* Does an element of this class and id belong to the page, not to the article? */
-bool clutter_element(const Clutter *clutter, Str class_and_id);
+typedef enum {
+	CLUTTER_ARTICLE, /* nothing speaks against it */
+	CLUTTER_PAGE,    /* the page's, not the article's */
+	CLUTTER_TALK,    /* readers' comments */
+} ClutterBlock;
+
+/* What an element of this class and id is. */
+ClutterBlock clutter_element(const Clutter *clutter, Str class_and_id);
 
 #endif

@@ -13,22 +13,39 @@ enum {
 	ABOVE_TITLE = 4, /* runs */
 	ABOVE_BODY = 12, /* where the headline is not found among the runs */
 	LOOK_BACK = 60,
+	FEW_RUNS = 3, /* of an article that nothing is taken off */
 	BELOW = 4,
+	TEXT_BYTES = 80,  /* of a first paragraph; bylines are shorter */
 	LINE_BYTES = 140, /* of a printed byline or date */
 	NAME_WORDS = 4,   /* of one who writes */
 	INSIDE = 8,       /* elements between an author's element and the name */
 };
 
+uint32_t
+around_body(const Outline *outline)
+{
+	size_t count = outline->runs.count, kept = count;
+	for (size_t i = 0; i < count; i++) {
+		const Run *run = &outline->runs.at[i];
+		if (run->dropped)
+			continue;
+		if (kept == count)
+			kept = i;
+		if (run->kind == PASSAGE_PARAGRAPH && run->text.len >= TEXT_BYTES)
+			return (uint32_t)i;
+	}
+	return (uint32_t)kept;
+}
+
 Around
 around_article(const Outline *outline, Str title)
 {
-	uint32_t count = (uint32_t)outline->runs.count, body = 0, last = count;
-	while (body < count && outline->runs.at[body].dropped)
-		body++;
+	uint32_t count = (uint32_t)outline->runs.count, body = around_body(outline), last = count;
 	while (last > body && outline->runs.at[last - 1].dropped)
 		last--;
+	body = body < count ? body : 0;
 	uint32_t first = body > ABOVE_BODY ? body - ABOVE_BODY : 0, title_at = first;
-	for (uint32_t i = body < count ? body : 0, n = 0; n < LOOK_BACK; i--, n++) {
+	for (uint32_t i = body, n = 0; n < LOOK_BACK; i--, n++) {
 		if (i < count && str_equal_nocase(outline->runs.at[i].text, title)) {
 			title_at = i;
 			first = i > ABOVE_TITLE ? i - ABOVE_TITLE : 0;
@@ -186,8 +203,10 @@ read_date(Arena *arena, const xmlNode *node, Facts *facts)
 
 /* A line that is all of an element which says that it is byline or date is no passage. */
 static void
-drop_line(Arena *arena, Outline *outline, const xmlNode *node, RunSpan span)
+drop_line(Arena *arena, const Around *around, Outline *outline, const xmlNode *node, RunSpan span)
 {
+	if (around->last - around->body < FEW_RUNS)
+		return; /* it may be all there is */
 	Run *run = span.first < outline->runs.count ? &outline->runs.at[span.first] : NULL;
 	if (run && run->text.len <= LINE_BYTES &&
 		str_equal(run->text, prose_fold(arena, tree_line(arena, node, LINE_BYTES))))
@@ -219,7 +238,7 @@ around_elements(
 		if (said == SAYS_DATE && !when_is_known(facts->date)) {
 			read_date(arena, node, facts);
 			if (when_is_known(facts->date))
-				drop_line(arena, outline, node, span);
+				drop_line(arena, around, outline, node, span);
 		}
 		if (said != SAYS_AUTHOR || known || (author && !is_inside(node, author)))
 			continue;
@@ -227,7 +246,7 @@ around_elements(
 		if (!name.at || (author && !is_whole_of(name, facts->byline)))
 			continue;
 		facts->byline = name;
-		drop_line(arena, outline, node, span);
+		drop_line(arena, around, outline, node, span);
 		author = author ? author : node;
 	}
 }

@@ -3,11 +3,16 @@
 #include "byline.h"
 #include "prose.h"
 
+#include "text/fold.h"
+
 #include <string.h>
 
 enum {
-	NAME_WORDS = 10,  /* of all who wrote it */
+	NAME_WORDS = 10, /* of all who wrote it */
+	BARE_WORDS = 4,  /* of a name in a line of its own; of two with a comma twice that */
+	BARE_BYTES = 48,
 	ROLE_WORDS = 6,   /* "senior foreign affairs correspondent" */
+	ACRONYM = 5,      /* bytes */
 	OUTLET_WORDS = 5, /* "The New Harbour Evening Post" */
 };
 
@@ -116,7 +121,9 @@ byline_is_role(Str line)
 bool
 byline_is_bare(Str line)
 {
-	if (!line.len || line.len > 48 || prose_words(line) > 4 || prose_ends_sentence(line))
+	size_t words = str_find(line, STR(", "), 0) == SIZE_MAX ? BARE_WORDS : 2 * BARE_WORDS;
+	if (!line.len || line.len > BARE_BYTES || prose_words(line) > words ||
+		prose_ends_sentence(line))
 		return false;
 	char last = line.at[line.len - 1];
 	return last != ':' && last != ',' && prose_is_name(line);
@@ -154,7 +161,12 @@ without_role(Str s)
 		"foreign", "national", "diplomatic", "business", "technology", "science", "health",
 		"environment", "religion", "education", "features", "news", "sports", "home",
 		"world", "white", "middle", "defence", "defense", "economics", "security", "legal"};
-	Str rest = s, first, second;
+	static const char *const groups[] = {"staff", "newsroom", "desk"}; /* of an outlet */
+	Str rest = s, first, second, last = s;
+	while (str_find_char(last, ' ', 0) != SIZE_MAX)
+		last = str_slice(last, str_find_char(last, ' ', 0) + 1, last.len);
+	if (IS_AMONG(last, groups))
+		return s;
 	if (prose_words(s) < 3 || !byline_is_role(s) || !prose_word(&rest, &first) ||
 		!prose_word(&rest, &second) || IS_AMONG(first, firsts))
 		return s;
@@ -220,6 +232,14 @@ without_outlet(Str names, Facts *facts)
 	return in == SIZE_MAX || more ? names : str_slice(names, 0, in);
 }
 
+/* "NRO" */
+static bool
+is_acronym(Str s)
+{
+	return s.len >= 3 && s.len <= ACRONYM && fold_is_capitals(s) &&
+	       str_find_char(s, ' ', 0) == SIZE_MAX;
+}
+
 bool
 byline_add_author(Str names, Facts *facts)
 {
@@ -236,7 +256,7 @@ byline_add_author(Str names, Facts *facts)
 		start = comma == SIZE_MAX ? names.len : comma + 2;
 		if (!first && byline_is_role(part))
 			continue;
-		if (!first && byline_names_outlet(part)) {
+		if (!first && (byline_names_outlet(part) || is_acronym(part))) {
 			offer(&added.source, part);
 			continue;
 		}

@@ -3,11 +3,15 @@
 #include "byline.h"
 #include "prose.h"
 
-#include "text/utf8.h"
+#include "text/fold.h"
 
 #include <string.h>
 
-enum { META_BYTES = 200 }; /* a longer line is no metadata */
+enum {
+	META_BYTES = 200, /* a longer line is no metadata */
+	OTHER_WORDS = 6,  /* of what a label tells that is not kept */
+	ACRONYM = 5,      /* bytes: NRO */
+};
 
 typedef enum { LABEL_DATE, LABEL_UPDATED, LABEL_AUTHOR, LABEL_SOURCE, LABEL_OTHERS } LabelKind;
 
@@ -25,6 +29,10 @@ static const struct {
 	{STR("published on"), LABEL_DATE, false},
 	{STR("published at"), LABEL_DATE, false},
 	{STR("published"), LABEL_DATE, false},
+	{STR("issued on"), LABEL_DATE, false},
+	{STR("issued"), LABEL_DATE, false},
+	{STR("released"), LABEL_DATE, false},
+	{STR("created"), LABEL_DATE, false},
 	{STR("posted on"), LABEL_DATE, false},
 	{STR("posted"), LABEL_DATE, false},
 	{STR("date"), LABEL_DATE, true},
@@ -56,6 +64,10 @@ static const struct {
 	{STR("writing by"), LABEL_OTHERS, false},
 	{STR("editing by"), LABEL_OTHERS, false},
 	{STR("edited by"), LABEL_OTHERS, false},
+	{STR("editor"), LABEL_OTHERS, true},
+	{STR("section"), LABEL_OTHERS, true},
+	{STR("length"), LABEL_OTHERS, true},
+	{STR("word count"), LABEL_OTHERS, true},
 	{STR("translated by"), LABEL_OTHERS, false},
 	{STR("fact-checked by"), LABEL_OTHERS, false},
 	{STR("additional reporting by"), LABEL_OTHERS, false},
@@ -65,6 +77,7 @@ static const struct {
 	{STR("posted by"), LABEL_AUTHOR, false},
 	{STR("story by"), LABEL_AUTHOR, false},
 	{STR("words by"), LABEL_AUTHOR, false},
+	{STR("byline"), LABEL_AUTHOR, true},
 	{STR("by"), LABEL_AUTHOR, false},
 	{STR("authors"), LABEL_AUTHOR, true},
 	{STR("author"), LABEL_AUTHOR, true},
@@ -95,6 +108,8 @@ is_trifle(Str piece)
 	while (digits < piece.len && piece.at[digits] >= '0' && piece.at[digits] <= '9')
 		digits++;
 	Str rest = str_slice(piece, digits, piece.len);
+	if (digits && digits <= 2 && str_starts(rest, STR("-"))) /* "5-7 minutes" */
+		return rest.len <= 16 && str_find_nocase(rest, STR(" min"), 0) != SIZE_MAX;
 	if (digits && digits <= 3 && !rest.len)
 		return true; /* how often it was shared */
 	if (!digits || digits > 2)
@@ -131,6 +146,8 @@ static bool
 add_author(Str value, Facts *facts)
 {
 	Facts added = *facts;
+	if (str_starts_nocase(value, STR("by ")))
+		value = str_slice(value, 3, value.len); /* "Author: by Ana Duarte" */
 	size_t on = str_find(value, STR(" on "), 0);
 	if (on == SIZE_MAX)
 		return byline_add_author(value, facts);
@@ -144,9 +161,10 @@ add_author(Str value, Facts *facts)
 }
 
 static bool
-add_labelled(LabelKind kind, Str value, Facts *facts)
+add_labelled(LabelKind kind, Str value, bool colon, Facts *facts)
 {
 	Facts ignored = FACTS_NONE;
+	bool short_ = value.len > 0 && prose_words(value) <= OTHER_WORDS;
 	switch (kind) {
 	case LABEL_DATE:
 	case LABEL_UPDATED:
@@ -154,7 +172,8 @@ add_labelled(LabelKind kind, Str value, Facts *facts)
 	case LABEL_AUTHOR:
 		return add_author(value, facts);
 	case LABEL_OTHERS:
-		return byline_add_author(value, &ignored);
+		return byline_add_author(value, &ignored) ||
+		       (colon && short_ && !prose_ends_sentence(value));
 	case LABEL_SOURCE:
 		if (!value.len || prose_words(value) > 6 || prose_ends_sentence(value))
 			return false;
@@ -182,7 +201,7 @@ read_label(Str piece, Facts *facts)
 		value = str_trim(
 			str_slice(value, colon ? str_find_char(value, ':', 0) + 1 : 0, value.len));
 		Facts added = *facts;
-		if (!add_labelled(labels[i].kind, value, &added))
+		if (!add_labelled(labels[i].kind, value, colon, &added))
 			continue;
 		/* "by Monday" runs on from the line above; "by Ana Duarte on 3 May 2031" does not
 		 */
@@ -192,6 +211,16 @@ read_label(Str piece, Facts *facts)
 		*facts = added;
 		return true;
 	}
+	return false;
+}
+
+bool
+byline_is_label(Str line)
+{
+	line = without_end(line, ": ");
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (str_equal_nocase(line, labels[i].text))
+			return true;
 	return false;
 }
 
@@ -229,6 +258,25 @@ read_list(Str piece, Facts *facts)
 	return false;
 }
 
+/* "Ana Duarte May 3, 2031": a day behind a name, only a margin between them. */
+static bool
+read_name_and_day(Str piece, Facts *facts)
+{
+	Str rest = piece, word;
+	if (byline_is_label(str_slice(piece, 0, str_find_char(piece, ' ', 0))))
+		return false; /* "By Ana Duarte - May 3, 2031" has pieces */
+	for (size_t words = 1; words <= 3 && prose_word(&rest, &word); words++) {
+		Facts added = *facts;
+		Str name = str_slice(piece, 0, (size_t)(word.at + word.len - piece.at));
+		if (words < 2 || !byline_is_bare(name) || !add_date(rest, false, &added) ||
+			!byline_add_bare(name, &added))
+			continue;
+		*facts = added;
+		return true;
+	}
+	return false;
+}
+
 static PieceKind
 read_piece(Str piece, Facts *facts)
 {
@@ -241,9 +289,9 @@ read_piece(Str piece, Facts *facts)
 		return PIECE_TRIFLE;
 	if (add_date(piece, false, facts) || read_label(piece, facts))
 		return PIECE_FACT;
-	if (read_list(piece, facts))
+	if (read_list(piece, facts) || read_name_and_day(piece, facts))
 		return PIECE_FACT;
-	if (byline_is_role(piece))
+	if (byline_is_role(piece) || byline_is_label(piece))
 		return PIECE_TRIFLE;
 	return byline_is_bare(piece) ? PIECE_NAME : PIECE_OTHER;
 }
@@ -264,7 +312,9 @@ read_glued(Str piece, Facts *facts)
 		if (!first.len || read_piece(first, &added) != PIECE_FACT)
 			continue;
 		PieceKind kind = read_piece(without_end(second, ")"), &added);
-		if (kind != PIECE_FACT && kind != PIECE_TRIFLE)
+		/* "3 May 2031 by ana": a name that is none */
+		bool nameless = starts[i].at[0] == ' ' && prose_words(second) == 2;
+		if (kind != PIECE_FACT && kind != PIECE_TRIFLE && !nameless)
 			continue;
 		*facts = added;
 		return PIECE_FACT;
@@ -318,7 +368,10 @@ byline_read(Str line, Facts *facts)
 	}
 	if (!found)
 		return false;
-	if (bare.at)
+	/* one word beside a date may be a place as well */
+	bool place = prose_words(bare) == 1 && !byline_names_outlet(bare) &&
+	             !(fold_is_capitals(bare) && bare.len <= ACRONYM);
+	if (bare.at && !place)
 		byline_add_bare(bare, &added);
 	*facts = added;
 	return true;

@@ -19,6 +19,8 @@ typedef struct {
    line. */
 bool byline_read(Str line, Facts *facts);
 bool byline_is_meta(Str line);
+/* A label whose value stands elsewhere: "By:", "Updated". */
+bool byline_is_label(Str line);
 /* A line that says nothing that lasts: "4 min read", "2 hours ago", "14". */
 bool byline_is_trifle(Str line);
 /* Adds the names behind "By": people as byline without what they are, the outlet as source. False

@@ -19,7 +19,9 @@
 
 enum {
 	LINE_BYTES = 240, /* a longer line is prose */
+	BLOCK_BYTES = 32, /* of a word in class or id */
 	SECTION = 16,     /* verdict of a section's name; not one of ClutterVerdict */
+	UNLESS = 16,      /* of a word that makes its neighbour harmless; no ClutterBlock */
 };
 
 typedef struct {
@@ -33,7 +35,7 @@ typedef VEC(Str) Phrases;
 struct Clutter {
 	Arena arena;
 	Map lines;  /* folded whole line to ClutterVerdict or SECTION */
-	Map blocks; /* words of class and id */
+	Map blocks; /* words of class and id, to ClutterBlock or UNLESS */
 	Prefixes prefixes;
 	Phrases asks, fors;
 };
@@ -138,6 +140,8 @@ add_list(Clutter *clutter, const Yaml *list, const char *file, Err *err)
 			return yaml_error(err, file, item, "a phrase must be text");
 		if (str_is(list->key, "end"))
 			add_phrase(clutter, item->text, CLUTTER_END);
+		else if (str_is(list->key, "aside"))
+			add_phrase(clutter, item->text, CLUTTER_ASIDE);
 		else if (str_is(list->key, "line"))
 			add_phrase(clutter, item->text, CLUTTER_LINE);
 		else if (str_is(list->key, "sections"))
@@ -149,10 +153,16 @@ add_list(Clutter *clutter, const Yaml *list, const char *file, Err *err)
 		else if (str_is(list->key, "keep"))
 			drop_phrase(clutter, item->text);
 		else if (str_is(list->key, "blocks"))
-			map_put(&clutter->blocks, item->text, 1);
+			map_put(&clutter->blocks, item->text, CLUTTER_PAGE);
+		else if (str_is(list->key, "talk"))
+			map_put(&clutter->blocks, item->text, CLUTTER_TALK);
+		else if (str_is(list->key, "unless"))
+			map_put(&clutter->blocks, item->text, UNLESS);
 		else
 			return yaml_error(err, file, list,
-				"\"%.*s\" is none of end, line, ask, for, sections, keep, blocks",
+				"\"%.*s\" is none of end, aside, line, ask, for, sections, keep, "
+				"blocks, "
+				"talk, unless",
 				STR_ARG(list->key));
 	}
 	return true;
@@ -286,24 +296,44 @@ clutter_section(const Clutter *clutter, Str line)
 	return line.len < 40 && verdict_of(clutter, line) == SECTION;
 }
 
-bool
-clutter_element(const Clutter *clutter, Str class_and_id)
+/* Takes the next word of letters off *rest, in small; whole: it begins a token at white space. */
+static Str
+next_word(Str *rest, char word[BLOCK_BYTES], bool *whole)
 {
-	char word[32];
-	size_t len = 0;
-	for (size_t i = 0; i <= class_and_id.len; i++) {
-		char c = i < class_and_id.len ? class_and_id.at[i] : ' ';
+	size_t i = 0, len = 0;
+	*whole = false;
+	for (; i < rest->len; i++) {
+		char c = rest->at[i];
 		char small = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 		if (small >= 'a' && small <= 'z') {
-			if (len < sizeof word)
+			if (len < BLOCK_BYTES)
 				word[len] = small;
 			len++;
-			continue;
+		} else if (len) {
+			break;
+		} else {
+			*whole = *whole || c == ' ' || (c >= '\t' && c <= '\r');
 		}
-		if (len && len <= sizeof word &&
-			map_get(&clutter->blocks, (Str){word, len}) != MAP_NONE)
-			return true;
-		len = 0;
 	}
-	return false;
+	*rest = str_slice(*rest, i, rest->len);
+	return (Str){word, len <= BLOCK_BYTES ? len : 0};
+}
+
+ClutterBlock
+clutter_element(const Clutter *clutter, Str class_and_id)
+{
+	char room[BLOCK_BYTES];
+	bool whole, unless = false; /* the word before, in this token, makes this one harmless */
+	uint32_t pending = CLUTTER_ARTICLE; /* what the word before is, if this one lets it be */
+	while (class_and_id.len) {
+		Str word = next_word(&class_and_id, room, &whole);
+		uint32_t block = word.len ? map_get(&clutter->blocks, word) : MAP_NONE;
+		if (pending && (whole || block != UNLESS))
+			break;
+		pending = block == CLUTTER_PAGE || block == CLUTTER_TALK ? block : CLUTTER_ARTICLE;
+		if (unless && !whole)
+			pending = CLUTTER_ARTICLE;
+		unless = block == UNLESS;
+	}
+	return (ClutterBlock)pending;
 }

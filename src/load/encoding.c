@@ -180,13 +180,20 @@ is_letter(unsigned char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+static bool
+is_small(unsigned char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
 /* Bytes that read well as Mac Roman and as windows-1252, and all above ASCII. */
 typedef struct {
 	size_t mac, windows, high;
 } Latin;
 
 /* Mac Roman has its quotation marks and dashes where windows-1252 has capital letters: those,
-   beside small letters, give it away; 0x91 to 0x97 the other way round are windows' marks. */
+   beside small letters, give it away, as do its letters with accents, where windows-1252 has signs
+   and capitals; 0x91 to 0x97 the other way round are windows' marks. */
 static Latin
 latin_of(Str bytes)
 {
@@ -201,7 +208,10 @@ latin_of(Str bytes)
 		latin.high++;
 		if (c >= 0xd0 && c <= 0xd5)
 			latin.mac += word_before || (!word_after && before == ' ') ||
-			             (c == 0xd2 && word_after);
+			             (c == 0xd2 && word_after) ||
+			             (before && before < 0x80 && strchr(",.!?", before));
+		else if (c >= 0x87 && c <= 0x90)
+			latin.mac += is_small(before) && (is_small(after) || after == ' ');
 		else if (c >= 0x91 && c <= 0x97)
 			latin.windows += word_before || word_after || before == ' ' || after == ' ';
 		else if (c >= 0xe0)
@@ -228,12 +238,30 @@ start_uchardet(void)
 	LIBRARY_BIND(uchardet, LIBUCHARDET, UCHARDET_LIBRARY);
 }
 
-/* uchardet is good at scripts, and guesses at a few bytes above ASCII. */
+/* The pieces between tags and line ends that hold a byte above ASCII: a page is mostly markup,
+   which drowns what its text says. */
+static void
+add_telling(Str bytes, Buf *into)
+{
+	size_t start = 0;
+	bool high = false;
+	for (size_t i = 0; i <= bytes.len && into->len < LOOK_DETECT; i++) {
+		char c = i < bytes.len ? bytes.at[i] : '\n';
+		high = high || (unsigned char)c >= 0x80;
+		/* none of the three is part of a character anywhere but in UTF-16 */
+		if (c != '<' && c != '>' && c != '\n')
+			continue;
+		if (high)
+			buf_add(into, str_slice(bytes, start, i + 1));
+		start = i + 1;
+		high = false;
+	}
+}
+
 static bool
-detected(Str bytes, char name[NAME_BYTES])
+detect_in(Str head, char name[NAME_BYTES])
 {
 	size_t high = 0, letters = 0;
-	Str head = str_slice(bytes, 0, LOOK_DETECT);
 	for (size_t i = 0; i < head.len; i++) {
 		high += (unsigned char)head.at[i] >= 0x80;
 		letters += is_letter((unsigned char)head.at[i]);
@@ -250,6 +278,18 @@ detected(Str bytes, char name[NAME_BYTES])
 	if (ok)
 		memcpy(name, found, strlen(found) + 1);
 	uchardet.uchardet_delete(detector);
+	return ok;
+}
+
+/* uchardet is good at scripts, and guesses at a few bytes above ASCII. */
+static bool
+detected(Str bytes, char name[NAME_BYTES])
+{
+	Buf telling;
+	buf_init(&telling);
+	add_telling(bytes, &telling);
+	bool ok = detect_in(buf_str(&telling), name);
+	buf_release(&telling);
 	return ok;
 }
 
@@ -300,6 +340,13 @@ is_binary(Str bytes, const char **what)
 	return control * 20 > head.len;
 }
 
+/* Seven bits a byte, kana and kanji between escape sequences. */
+static bool
+is_japanese_mail(Str bytes)
+{
+	return str_find(bytes, STR("\x1b$B"), 0) < str_find(bytes, STR("\x1b(B"), 0);
+}
+
 static bool
 has_wide_zero(Str bytes)
 {
@@ -316,6 +363,8 @@ encoding_decode(Str bytes, Buf *into, Err *err)
 	Str body = str_slice(bytes, skip, bytes.len);
 	if (!body.len)
 		return err_set(err, ERR_FORMAT, "is empty");
+	if (!name && is_japanese_mail(body) && convert("ISO-2022-JP", body, into))
+		return true;
 	if ((!name || skip == 3) && utf8_valid(body) && !has_wide_zero(body))
 		return is_binary(body, &what) ? err_set(err, ERR_FORMAT, "is %s, not text", what)
 		                              : (buf_add(into, body), true);
@@ -334,7 +383,8 @@ encoding_decode(Str bytes, Buf *into, Err *err)
 		encoding_convert(said, body, into))
 		return true;
 	Latin latin = latin_of(body);
-	bool clear = latin.mac == latin.high || latin.windows == latin.high;
+	bool mac = latin.mac * 3 > latin.high && latin.mac > 2 * latin.windows;
+	bool clear = mac || latin.windows == latin.high;
 	if (!clear && detected(body, said) && encoding_convert(said, body, into))
 		return true;
 	return convert(latin.mac > latin.windows ? "MACINTOSH" : "WINDOWS-1252", body, into) ||

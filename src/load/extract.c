@@ -19,6 +19,7 @@ enum {
 	KEEP_PERCENT = 78,    /* of a parent's worth that a child must hold to take its place */
 	MARKED_PERCENT = 45,  /* an element that says it is the article needs less */
 	SUSPECT_PERCENT = 45, /* an element with more worth than that of the page is no clutter */
+	ARTICLE_BYTES = 300,  /* an article is not shorter, where something else is longer */
 	LINK_PERCENT = 55,    /* of a run that may be links */
 	SCRAP_COST = 12,      /* of a run that is no text */
 };
@@ -78,8 +79,12 @@ drop_suspects(Outline *outline, const long *sums)
 	for (size_t i = 0; i < outline->runs.count; i++)
 		all += is_text(&outline->runs.at[i]) ? (long)outline->runs.at[i].text.len : 0;
 	for (size_t i = 0; i < outline->suspects.count; i++) {
-		RunSpan span = outline->suspects.at[i].runs;
-		if (worth_in(sums, span) * 100 <= all * SUSPECT_PERCENT)
+		const Suspect *suspect = &outline->suspects.at[i];
+		RunSpan span = suspect->runs;
+		long worth = worth_in(sums, span);
+		/* an article may be shorter than what its readers say */
+		bool talk = suspect->block == CLUTTER_TALK && all - worth >= ARTICLE_BYTES;
+		if (talk || worth * 100 <= all * SUSPECT_PERCENT)
 			drop(outline, span.first, span.last);
 	}
 }
@@ -135,6 +140,7 @@ static void
 drop_lines(Outline *outline, RunSpan span, const Clutter *clutter)
 {
 	size_t all = 0, before = 0;
+	bool aside = false; /* below a list of other stories, which a paragraph ends */
 	for (size_t i = span.first; i < span.last; i++)
 		all += outline->runs.at[i].dropped ? 0 : outline->runs.at[i].text.len;
 	for (size_t i = span.first; i < span.last; i++) {
@@ -142,12 +148,14 @@ drop_lines(Outline *outline, RunSpan span, const Clutter *clutter)
 		if (run->dropped)
 			continue;
 		ClutterVerdict verdict = clutter_line(clutter, run->text);
-		if (verdict == CLUTTER_END && before * 2 > all) {
+		if ((verdict == CLUTTER_END && before * 2 > all) ||
+			(verdict == CLUTTER_ASIDE && before * 3 > 2 * all)) {
 			drop(outline, i, span.last);
 			return;
 		}
+		aside = !is_text(run) && (aside || (before && verdict == CLUTTER_ASIDE));
 		before += run->text.len;
-		run->dropped = verdict != CLUTTER_NONE ||
+		run->dropped = verdict != CLUTTER_NONE || aside ||
 		               (is_linked(run) && run->kind != PASSAGE_HEADING &&
 				       !prose_ends_sentence(run->text));
 	}

@@ -71,15 +71,30 @@ is_entry(const xmlNode *node)
 	return tree_is(node, "item") || tree_is(node, "entry");
 }
 
-/* Media and playlist modules bring titles, contents and links of pictures. */
+/* Modules of pictures, places and players bring titles, contents and links of their own. Of the
+   entry is what is in its own namespace or in one of these, whatever its prefix; a prefix that
+   nothing declares is taken by its name. */
 static bool
 is_foreign(const xmlNode *node)
 {
-	const char *prefix = node->ns && node->ns->prefix ? (const char *)node->ns->prefix : "";
-	const char *name = (const char *)node->name;
-	return strcmp(prefix, "media") == 0 || strcmp(prefix, "itunes") == 0 ||
-	       strcmp(prefix, "georss") == 0 || strncmp(name, "media:", 6) == 0 ||
-	       strncmp(name, "itunes:", 7) == 0;
+	static const Str spaces[] = {STR("purl.org/dc/"), STR("purl.org/rss/"), STR("/Atom"),
+		STR("purl.org/atom"), STR("1999/xhtml"), STR("22-rdf-syntax-ns"),
+		STR("netscape.com/rdf"), STR("backend.userland.com")};
+	static const char *const prefixes[] = {"dc", "dcterms", "content", "atom", "rss", "rdf"};
+	Str name = str_of((const char *)node->name);
+	size_t colon = str_find_char(name, ':', 0);
+	Str space = str_of(node->ns ? (const char *)node->ns->href : NULL);
+	if (!space.len && colon == SIZE_MAX)
+		return false;
+	if (node->ns && node->parent && node->parent->ns == node->ns)
+		return false;
+	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+		if (str_find_nocase(space, spaces[i], 0) != SIZE_MAX)
+			return false;
+	for (size_t i = 0; colon != SIZE_MAX && i < sizeof prefixes / sizeof *prefixes; i++)
+		if (str_equal_nocase(str_slice(name, 0, colon), str_of(prefixes[i])))
+			return false;
+	return true;
 }
 
 /* Atom's links have a relation; only the plain one leads to the article. */

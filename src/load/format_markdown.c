@@ -11,6 +11,8 @@
 #include "syntax/yaml.h"
 #include "text/utf8.h"
 
+enum { DATELINE_BLOCKS = 4 }; /* a deck or a caption may stand above it */
+
 typedef struct {
 	Article *article;
 	const Clutter *clutter;
@@ -18,20 +20,50 @@ typedef struct {
 	Str title;
 } Page;
 
-/* Takes the part between two lines of fence off the beginning. */
+/* "title: Ferry aground", "title = Ferry aground": key and value, without quotation marks. */
 static bool
-take_front(Str *bytes, Str fence, Str *front)
+split_pair(Str line, char sign, Str *key, Str *value)
 {
-	Str rest = *bytes, line;
+	size_t at = str_find_char(line, sign, 0);
+	if (at == SIZE_MAX || !at)
+		return false;
+	*key = str_trim(str_slice(line, 0, at));
+	*value = str_trim(str_slice(line, at + 1, line.len));
+	char quote = value->len ? value->at[0] : 0;
+	size_t close = quote == '"' || quote == '\'' ? str_find_char(*value, quote, 1) : SIZE_MAX;
+	if (close != SIZE_MAX)
+		*value = str_slice(*value, 1, close);
+	for (size_t i = 0; i < key->len; i++) {
+		char c = key->at[i];
+		if (!(c == '_' || c == '-' || (c >= '0' && c <= '9') ||
+			    ((c | 32) >= 'a' && (c | 32) <= 'z')))
+			return false;
+	}
+	return key->len > 0;
+}
+
+/* Takes the part between two lines of fence off the beginning, if it begins with a pair: "---" is
+   a rule as well, and all between two rules is text. */
+static bool
+take_front(Str *bytes, Str fence, char sign, Str *front)
+{
+	Str rest = *bytes, line, key, value;
 	if (!str_line(&rest, &line) || !str_equal(str_trim(line), fence))
 		return false;
 	const char *start = rest.at;
-	while (str_line(&rest, &line))
-		if (str_equal(str_trim(line), fence)) {
+	bool begun = false; /* a pair, or a comment, stands there */
+	while (str_line(&rest, &line)) {
+		Str trimmed = str_trim(line);
+		if (str_equal(trimmed, fence)) {
 			*front = (Str){start, (size_t)(line.at - start)};
 			*bytes = rest;
-			return true;
+			return begun;
 		}
+		if (trimmed.len && !begun && trimmed.at[0] != '#' &&
+			!split_pair(line, sign, &key, &value))
+			return false;
+		begun = begun || (trimmed.len && trimmed.at[0] != '#');
+	}
 	return false;
 }
 
@@ -39,10 +71,9 @@ static int
 detect(const FormatInput *input)
 {
 	Str rest = str_slice(input->bytes, 0, 4096), line, front;
-	if (take_front(&rest, STR("---"), &front))
-		return str_find_char(front, ':', 0) != SIZE_MAX ? 70 : 0;
-	if (take_front(&rest, STR("+++"), &front))
-		return str_find_char(front, '=', 0) != SIZE_MAX ? 70 : 0;
+	if (take_front(&rest, STR("---"), ':', &front) ||
+		take_front(&rest, STR("+++"), '=', &front))
+		return 70;
 	size_t signs = 0;
 	bool first = true;
 	while (str_line(&rest, &line)) {
@@ -55,31 +86,77 @@ detect(const FormatInput *input)
 		first = false;
 	}
 	/* the name ".md" is a claim worth believing even without a sign */
-	return signs >= 3 ? 40 : signs ? 12 : 1;
+	return signs >= 4 ? 55 : signs >= 3 ? 40 : signs ? 12 : 1;
+}
+
+/* Without the marks of a list in one line or of a link between notes: ["A", "B"], [[A]]. */
+static Str
+without_marks(Arena *arena, Str value)
+{
+	if (!value.len || value.at[0] != '[')
+		return value;
+	char *at = arena_alloc(arena, value.len + 1);
+	size_t len = 0;
+	for (size_t i = 0; i < value.len; i++)
+		if (value.at[i] != '[' && value.at[i] != ']' && value.at[i] != '"')
+			at[len++] = value.at[i];
+	return str_trim((Str){at, len});
+}
+
+typedef enum { KEY_TITLE, KEY_BYLINE, KEY_SOURCE, KEY_URL, KEY_LANGUAGE, KEY_DATE, KEY_NONE } Key;
+
+static Key
+key_of(Str name)
+{
+	static const struct {
+		const char *name;
+		Key key;
+	} keys[] = {
+		{"title",     KEY_TITLE   },
+		{"headline",  KEY_TITLE   },
+		{"author",    KEY_BYLINE  },
+		{"authors",   KEY_BYLINE  },
+		{"byline",    KEY_BYLINE  },
+		{"source",    KEY_SOURCE  },
+		{"publisher", KEY_SOURCE  },
+		{"site",      KEY_SOURCE  },
+		{"url",       KEY_URL     },
+		{"link",      KEY_URL     },
+		{"lang",      KEY_LANGUAGE},
+		{"language",  KEY_LANGUAGE},
+		{"date",      KEY_DATE    },
+		{"published", KEY_DATE    },
+	};
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (str_equal_nocase(name, str_of(keys[i].name)))
+			return keys[i].key;
+	return KEY_NONE;
 }
 
 static void
-set_fact(Page *page, Str key, Str value)
+set_fact(Page *page, Str name, Str value)
 {
 	Arena *arena = &page->article->arena;
-	value = prose_fold(arena, str_copy(arena, value));
+	Key key = key_of(name);
 	When when;
+	if (key == KEY_NONE)
+		return;
+	value = without_marks(arena, prose_fold(arena, str_copy(arena, value)));
 	if (!value.len)
 		return;
-	if (str_equal_nocase(key, STR("title")) || str_equal_nocase(key, STR("headline")))
+	if (key == KEY_SOURCE && str_find(value, STR("://"), 0) != SIZE_MAX)
+		key = KEY_URL; /* clippers call the address so */
+	if (key == KEY_TITLE)
 		page->title = value;
-	else if (str_equal_nocase(key, STR("author")) || str_equal_nocase(key, STR("byline")) ||
-		 str_equal_nocase(key, STR("authors")))
+	else if (key == KEY_BYLINE)
 		page->facts.byline = value;
-	else if (str_equal_nocase(key, STR("source")) || str_equal_nocase(key, STR("publisher")) ||
-		 str_equal_nocase(key, STR("site")))
+	else if (key == KEY_SOURCE)
 		page->facts.source = value;
-	else if (str_equal_nocase(key, STR("url")) || str_equal_nocase(key, STR("link")))
+	else if (key == KEY_URL)
 		page->facts.url = value;
-	else if (str_equal_nocase(key, STR("lang")) || str_equal_nocase(key, STR("language")))
+	else if (key == KEY_LANGUAGE)
 		page->article->language = prose_language(arena, value);
-	else if ((str_equal_nocase(key, STR("date")) || str_equal_nocase(key, STR("published"))) &&
-		 when_read(value, &when) && when.precision >= WHEN_DAY)
+	else if (when_read(value, &when) && when.precision >= WHEN_DAY)
 		page->facts.date = when;
 }
 
@@ -101,6 +178,16 @@ scalar_of(Arena *arena, const Yaml *node)
 	return all;
 }
 
+/* Simple pairs: TOML's, and those of front matter that is no YAML ("title: Aground: what next"). */
+static void
+read_pairs(Page *page, Str front, char sign)
+{
+	Str line, key, value;
+	while (str_line(&front, &line))
+		if (split_pair(line, sign, &key, &value))
+			set_fact(page, key, value);
+}
+
 static void
 read_yaml(Page *page, Str front)
 {
@@ -108,29 +195,12 @@ read_yaml(Page *page, Str front)
 	Err ignored; /* front matter that is no YAML is no reason to refuse the text */
 	arena_init(&arena);
 	const Yaml *root = yaml_read(&arena, front, "", &ignored);
-	if (root && root->kind == YAML_MAP)
+	if (!root || root->kind != YAML_MAP)
+		read_pairs(page, front, ':');
+	else
 		for (const Yaml *node = root->first; node; node = node->next)
 			set_fact(page, node->key, scalar_of(&arena, node));
 	arena_release(&arena);
-}
-
-/* TOML's simple pairs: key = "value", key = 2026-01-02. */
-static void
-read_toml(Page *page, Str front)
-{
-	Str line;
-	while (str_line(&front, &line)) {
-		size_t equals = str_find_char(line, '=', 0);
-		if (equals == SIZE_MAX)
-			continue;
-		Str value = str_trim(str_slice(line, equals + 1, line.len));
-		char quote = value.len ? value.at[0] : 0;
-		size_t close =
-			quote == '"' || quote == '\'' ? str_find_char(value, quote, 1) : SIZE_MAX;
-		if (close != SIZE_MAX)
-			value = str_slice(value, 1, close);
-		set_fact(page, str_trim(str_slice(line, 0, equals)), value);
-	}
 }
 
 static PassageKind
@@ -159,6 +229,23 @@ title_of(const MarkdownBlocks *blocks)
 	return SIZE_MAX;
 }
 
+static void
+find_dateline(Page *page, const Passage *passages, size_t count)
+{
+	Dateline dateline;
+	for (size_t i = 0; i < count && i < DATELINE_BLOCKS; i++) {
+		Str text = passages[i].text;
+		if (passages[i].kind != PASSAGE_PARAGRAPH ||
+			!dateline_read(&page->article->arena, text, &dateline))
+			continue;
+		page->article->dateline = dateline.place;
+		page->article->opening = str_slice(text, dateline.end, text.len);
+		if (!page->facts.source.at)
+			page->facts.source = dateline.source;
+		return;
+	}
+}
+
 /* filter: leave clutter out. */
 static size_t
 add_passages(Page *page, const MarkdownBlocks *blocks, bool filter)
@@ -180,21 +267,15 @@ add_passages(Page *page, const MarkdownBlocks *blocks, bool filter)
 			continue;
 		ClutterVerdict verdict =
 			code || !filter ? CLUTTER_NONE : clutter_line(page->clutter, text);
-		if (verdict == CLUTTER_END && i * 2 > blocks->count)
+		if ((verdict == CLUTTER_END && i * 2 > blocks->count) ||
+			(verdict == CLUTTER_ASIDE && i * 3 > 2 * blocks->count))
 			break;
 		if (text.len && verdict != CLUTTER_LINE)
 			passages[count++] = (Passage){kind_of(block->kind), text};
 	}
 	if (!count && filter && blocks->count)
 		return add_passages(page, blocks, false); /* all of it clutter: then none is */
-	Dateline dateline;
-	if (count && dateline_read(arena, passages[0].text, &dateline)) {
-		page->article->dateline = dateline.place;
-		page->article->opening =
-			str_slice(passages[0].text, dateline.end, passages[0].text.len);
-		if (!page->facts.source.at)
-			page->facts.source = dateline.source;
-	}
+	find_dateline(page, passages, count);
 	page->article->title = page->title;
 	page->article->byline = page->facts.byline;
 	page->article->source = page->facts.source;
@@ -214,10 +295,10 @@ read_markdown(const FormatInput *input, Articles *into, Err *err)
 	buf_init(&clean);
 	utf8_clean(&clean, input->bytes);
 	Str bytes = buf_str(&clean), front;
-	if (take_front(&bytes, STR("---"), &front))
+	if (take_front(&bytes, STR("---"), ':', &front))
 		read_yaml(&page, front);
-	else if (take_front(&bytes, STR("+++"), &front))
-		read_toml(&page, front);
+	else if (take_front(&bytes, STR("+++"), '=', &front))
+		read_pairs(&page, front, '=');
 	bool ok = markdown_read(&page.article->arena, bytes, &blocks, err);
 	if (ok && !add_passages(&page, &blocks, true))
 		ok = err_set(err, ERR_FORMAT, "holds no text");

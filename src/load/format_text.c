@@ -47,24 +47,34 @@ is_breadcrumb(Str text)
 
 /* ---- the end: what stands below the article ---- */
 
+/* A real paragraph, as opposed to headlines and labels. */
+static bool
+is_paragraph(const Line *block)
+{
+	return block->width >= BODY_WIDTH && prose_ends_sentence(block->text);
+}
+
 static void
 drop_clutter(Page *page)
 {
 	size_t all = 0, before = 0;
-	bool text = false; /* a real paragraph stands above */
+	bool text = false, aside = false; /* a paragraph stands above; the page's own lines do */
 	for (size_t i = 0; i < page->blocks.count; i++)
 		all += page->blocks.at[i].width;
 	for (size_t i = 0; i < page->blocks.count; i++) {
 		const Line *block = &page->blocks.at[i];
 		ClutterVerdict verdict = clutter_line(page->clutter, block->text);
-		if (verdict == CLUTTER_END && text && before * 3 >= all) {
+		bool end = (verdict == CLUTTER_END && before * 3 >= all) ||
+		           (verdict == CLUTTER_ASIDE && before * 3 >= 2 * all);
+		if (end && text) {
 			memset(page->roles + i, ROLE_DROPPED, page->blocks.count - i);
 			page->blocks.count = i;
 			return;
 		}
+		aside = !is_paragraph(block) && (aside || (text && verdict == CLUTTER_ASIDE));
 		before += block->width;
-		text = text || (block->width >= BODY_WIDTH && prose_ends_sentence(block->text));
-		if (verdict != CLUTTER_NONE || is_breadcrumb(block->text))
+		text = text || is_paragraph(block);
+		if (verdict != CLUTTER_NONE || aside || is_breadcrumb(block->text))
 			page->roles[i] = ROLE_DROPPED;
 	}
 }

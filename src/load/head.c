@@ -89,7 +89,8 @@ is_headline(const Line *block)
 		prose_words(block->text) > TITLE_WORDS || head_is_caption(block))
 		return false;
 	uint32_t last = prose_last(block->text);
-	if (last == ',' || last == ';' || byline_is_trifle(block->text))
+	if (last == ',' || last == ';' || byline_is_trifle(block->text) ||
+		str_find(block->text, STR("://"), 0) != SIZE_MAX)
 		return false;
 	if (last == '?' || last == '!')
 		return true;
@@ -117,7 +118,8 @@ is_body(Page *page, size_t at)
 static bool
 is_beside_text(Str line)
 {
-	return byline_is_meta(line) || byline_is_trifle(line);
+	return byline_is_meta(line) || byline_is_trifle(line) || byline_is_label(line) ||
+	       str_find(line, STR("://"), 0) != SIZE_MAX;
 }
 
 /* "Short sentence." with text below it is text; above metadata or a dateline an odd headline. */
@@ -288,6 +290,22 @@ find_title(Page *page)
 
 /* ---- metadata ---- */
 
+/* "By:" with the name, "Updated" with the day in the next line. */
+static bool
+read_label(Page *page, size_t at)
+{
+	size_t next = head_next(page, at);
+	Str label = page->blocks.at[at].text;
+	if (next >= page->body || page->roles[next] != ROLE_TEXT || !byline_is_label(label))
+		return false;
+	Str value = page->blocks.at[next].text;
+	Str both = str_format(&page->article->arena, "%.*s %.*s", STR_ARG(label), STR_ARG(value));
+	if (!byline_read(both, &page->facts))
+		return false;
+	page->roles[next] = ROLE_DROPPED;
+	return true;
+}
+
 /* Whole lines that say what they are, and outlets that can be nothing else. */
 static void
 read_lines(Page *page, bool *read)
@@ -296,7 +314,8 @@ read_lines(Page *page, bool *read)
 		const Line *block = &page->blocks.at[i];
 		if (page->roles[i] != ROLE_TEXT || block->mark == MARK_HEADING)
 			continue;
-		read[i] = byline_read(block->text, &page->facts) || byline_is_trifle(block->text);
+		read[i] = byline_read(block->text, &page->facts) || byline_is_trifle(block->text) ||
+		          read_label(page, i);
 		if (!read[i] && byline_names_outlet(block->text))
 			read[i] = byline_add_bare(block->text, &page->facts);
 		/* "Ana Duarte", "Maritime reporter": one says what the other is */

@@ -152,6 +152,8 @@ letter_name(Str s)
 		return s;
 	if (open != SIZE_MAX && close != SIZE_MAX && at < open && open < close)
 		return str_trim(str_slice(s, open + 1, close));
+	if (open != SIZE_MAX && open > 0 && open < at)
+		return str_trim(str_slice(s, 0, open)); /* "Ana Duarte (ana@example.org)" */
 	open = str_find_char(s, '<', 0);
 	if (open == SIZE_MAX || open > at)
 		return str_find_char(s, ' ', 0) == SIZE_MAX ? STR_NONE : s;
@@ -196,7 +198,7 @@ end_header(Arena *arena, Reader *reader)
 	reader->known += reader->header != OF_UNKNOWN;
 	if (reader->header == OF_FROM && !letter->from.at)
 		letter->from = letter_name(value);
-	else if (reader->header == OF_SUBJECT && !letter->subject.at)
+	else if (reader->header == OF_SUBJECT && !letter->subject.at && without_marks(value).len)
 		letter->subject = without_marks(value);
 	else if (reader->header == OF_DATE && !when_is_known(letter->date))
 		when_read(value, &letter->date);

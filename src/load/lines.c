@@ -8,6 +8,8 @@
 
 #include <unictype.h>
 
+enum { UNDERLINE = 3 }; /* signs of a line that underlines another, at least */
+
 /* A line of signs without a word: "-----", "* * *", "·". */
 static bool
 is_rule(Str s)
@@ -106,7 +108,8 @@ lines_read(Arena *arena, Str text, Lines *lines)
 		} else if (is_rule(line.text)) {
 			/* "=====" right below a line of its length makes that line a heading */
 			size_t width = utf8_count(line.text);
-			if (last && !gap && width + 3 >= last->width && width <= last->width + 3)
+			if (last && !gap && width >= UNDERLINE && width + 3 >= last->width &&
+				width <= last->width + 3)
 				last->mark = MARK_HEADING;
 			gap++;
 		} else {

@@ -262,15 +262,6 @@ read_around(Found *found, const xmlNode *root, Metadata *metadata)
 	metadata->source = first_of(metadata->source, facts.source);
 }
 
-static uint32_t
-first_kept(const Outline *outline)
-{
-	uint32_t i = 0;
-	while (i < outline->runs.count && outline->runs.at[i].dropped)
-		i++;
-	return i;
-}
-
 void
 metadata_read(Arena *arena, const xmlNode *root, Outline *outline, Metadata *metadata)
 {
@@ -286,7 +277,7 @@ metadata_read(Arena *arena, const xmlNode *root, Outline *outline, Metadata *met
 	parts->names[0] = found.field[OF_SOURCE];
 	parts->names[1] = json->source;
 	parts->names[2] = host_of(found.field[OF_URL]);
-	parts->body = first_kept(outline);
+	parts->body = around_body(outline);
 	Str outlet = STR_NONE;
 	/* an outlet is no writer, even where it fills the field */
 	Str byline = json->byline;

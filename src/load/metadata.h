@@ -47,10 +47,12 @@ bool headline_is_outlet(const HeadlineParts *parts, Str piece);
 
 /* Runs from a little above the headline to the first of the text, and behind the last. */
 typedef struct {
-	uint32_t first, title, body; /* body is the first kept run */
+	uint32_t first, title, body; /* body as around_body */
 	uint32_t last, end;          /* behind the last kept run, and a little further */
 } Around;
 
+/* The first run of an article's text, behind headline and byline. */
+uint32_t around_body(const Outline *outline);
 Around around_article(const Outline *outline, Str title);
 bool around_holds(const Around *around, RunSpan span);
 /* Byline, date and outlet as lines of text say them there. */

@@ -195,26 +195,28 @@ add_text(Collector *collector, const xmlNode *node)
 }
 
 /* An element that page makers name as something beside the article. */
-static bool
-is_suspect(Collector *collector, const xmlNode *node)
+static ClutterBlock
+suspected(Collector *collector, const xmlNode *node)
 {
 	static const char *const names[] = {"nav", "aside", "footer", "form", "menu", "dialog"};
 	static const char *const roles[] = {"navigation", "complementary", "contentinfo", "search",
 		"dialog", "menu", "banner", "alertdialog"};
 	if (tree_is(node, "body") || tree_is(node, "html") || tree_is(node, "article") ||
 		tree_is(node, "main"))
-		return false;
+		return CLUTTER_ARTICLE;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (tree_is(node, names[i]))
-			return true;
+			return CLUTTER_PAGE;
+	ClutterBlock block = CLUTTER_ARTICLE;
 	bool suspect = false;
-	for (const xmlAttr *attribute = node->properties; attribute && !suspect;
+	for (const xmlAttr *attribute = node->properties; attribute && !suspect && !block;
 		attribute = attribute->next) {
 		const char *name = (const char *)attribute->name;
 		const xmlNode *child = attribute->children;
 		Str value = str_of(child ? (const char *)child->content : "");
 		if (strcmp(name, "class") == 0 || strcmp(name, "id") == 0)
-			suspect = value.at && clutter_element(collector->clutter, value);
+			block = value.at ? clutter_element(collector->clutter, value)
+			                 : CLUTTER_ARTICLE;
 		else if (strcmp(name, "hidden") == 0)
 			suspect = true;
 		else if (strcmp(name, "aria-hidden") == 0)
@@ -226,7 +228,7 @@ is_suspect(Collector *collector, const xmlNode *node)
 			for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
 				suspect = suspect || str_is(value, roles[i]);
 	}
-	return suspect;
+	return suspect ? CLUTTER_PAGE : block;
 }
 
 /* Returns whether to go down into the element. */
@@ -280,8 +282,11 @@ leave(Collector *collector, xmlNode *node)
 		collector->level = 0;
 	RunSpan *span = &outline->spans.at[(uintptr_t)node->_private - 1];
 	span->last = (uint32_t)outline->runs.count;
-	if (collector->clutter && span->last > span->first && is_suspect(collector, node))
-		vec_push(&outline->suspects, (Suspect){node, *span});
+	ClutterBlock block = collector->clutter && span->last > span->first
+	                             ? suspected(collector, node)
+	                             : CLUTTER_ARTICLE;
+	if (block)
+		vec_push(&outline->suspects, (Suspect){node, *span, block});
 }
 
 void

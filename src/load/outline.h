@@ -27,6 +27,7 @@ typedef struct {
 typedef struct {
 	const xmlNode *node;
 	RunSpan runs;
+	ClutterBlock block;
 } Suspect;
 
 typedef struct {

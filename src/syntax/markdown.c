@@ -179,7 +179,7 @@ markdown_read(Arena *arena, Str bytes, MarkdownBlocks *blocks, Err *err)
 {
 	Reader reader = {.arena = arena, .blocks = blocks, .kind = MARKDOWN_PARAGRAPH};
 	MD_PARSER parser = {
-		.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH,
+		.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS,
 		.enter_block = enter_block,
 		.leave_block = leave_block,
 		.enter_span = ignore_span,

@@ -15,22 +15,23 @@ lines_of_pages_are_known_whatever_their_dress(void **state)
 		const char *line;
 		ClutterVerdict verdict;
 	} cases[] = {
-		{"Comments",			       CLUTTER_END },
-		{"COMMENTS (27)",                          CLUTTER_END },
-		{"1,204 comments",                         CLUTTER_END },
-		{"Leave a comment…",                     CLUTTER_END },
-		{"© 2031 Lantern Media",                  CLUTTER_END },
-		{"Kommentare",                             CLUTTER_END },
-		{"Share",				  CLUTTER_LINE},
-		{"▶ Watch",			      CLUTTER_LINE},
-		{"5 min read",                             CLUTTER_LINE},
-		{"Read also: ten quiet islands",           CLUTTER_LINE},
-		{"Subscribe to our newsletter now",        CLUTTER_LINE},
-		{"Join our WhatsApp group",                CLUTTER_LINE},
-		{"The comments angered many.",             CLUTTER_NONE},
-		{"Follow the money",                       CLUTTER_NONE},
-		{"Getting a newsletter out takes time",    CLUTTER_NONE},
-		{"\"Join us on Telegram\", the note said", CLUTTER_NONE},
+		{"Comments",			       CLUTTER_END  },
+		{"COMMENTS (27)",                          CLUTTER_END  },
+		{"1,204 comments",                         CLUTTER_END  },
+		{"Leave a comment…",                     CLUTTER_END  },
+		{"© 2031 Lantern Media",                  CLUTTER_END  },
+		{"Kommentare",                             CLUTTER_END  },
+		{"Recommended Stories",                    CLUTTER_ASIDE},
+		{"Share",				  CLUTTER_LINE },
+		{"▶ Watch",			      CLUTTER_LINE },
+		{"5 min read",                             CLUTTER_LINE },
+		{"Read also: ten quiet islands",           CLUTTER_LINE },
+		{"Subscribe to our newsletter now",        CLUTTER_LINE },
+		{"Join our WhatsApp group",                CLUTTER_LINE },
+		{"The comments angered many.",             CLUTTER_NONE },
+		{"Follow the money",                       CLUTTER_NONE },
+		{"Getting a newsletter out takes time",    CLUTTER_NONE },
+		{"\"Join us on Telegram\", the note said", CLUTTER_NONE },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
 		if (clutter_line(clutter, str_of(cases[i].line)) != cases[i].verdict)
@@ -43,18 +44,27 @@ words_of_class_and_id_are_whole_words(void **state)
 	(void)state;
 	static const struct {
 		const char *name;
-		bool is;
+		ClutterBlock block;
 	} cases[] = {
-		{"site-footer",           true },
-		{"Comments",              true },
-		{"post_share",            true },
-		{"nav2",                  true },
-		{"navy",                  false},
-		{"shares-of-stock-story", false},
-		{"",		      false},
+		{"site-footer",              CLUTTER_PAGE   },
+		{"post_share",               CLUTTER_PAGE   },
+		{"nav2",                     CLUTTER_PAGE   },
+		{"Comments",                 CLUTTER_TALK   },
+		{"comment-list",             CLUTTER_TALK   },
+		{"main right-sidebar",       CLUTTER_PAGE   },
+		{"hidden",                   CLUTTER_PAGE   },
+		{"l-sidebar-fixed",          CLUTTER_ARTICLE},
+		{"page has-sidebar",         CLUTTER_ARTICLE},
+		{"field--label-hidden text", CLUTTER_ARTICLE},
+		{"row hidden-xs",            CLUTTER_ARTICLE},
+		{"has sidebar",              CLUTTER_PAGE   },
+		{"no-ads footer",            CLUTTER_PAGE   },
+		{"navy",                     CLUTTER_ARTICLE},
+		{"shares-of-stock-story",    CLUTTER_ARTICLE},
+		{"",			 CLUTTER_ARTICLE},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_int_equal(clutter_element(clutter, str_of(cases[i].name)), cases[i].is);
+		assert_int_equal(clutter_element(clutter, str_of(cases[i].name)), cases[i].block);
 }
 
 static void
@@ -81,11 +91,12 @@ a_mistake_is_told_with_file_and_line(void **state)
 	static const struct {
 		const char *yaml, *says;
 	} cases[] = {
-		{"en:\n  lines: [a]\n", "mine.yaml:2: \"lines\" is none of end, line, ask, for, "
-					"sections, keep, blocks"},
-		{"en:\n  line: a\n",    "mine.yaml:2: \"line\" must be a list of phrases"              },
-		{"- a\n",               "mine.yaml:1: must be a map of languages"                      },
-		{"en: x\n",             "mine.yaml:1: \"en\" must be a map or a list"                  },
+		{"en:\n  lines: [a]\n",
+                 "mine.yaml:2: \"lines\" is none of end, aside, line, ask, for, "
+			"sections, keep, blocks, talk, unless"                           },
+		{"en:\n  line: a\n",    "mine.yaml:2: \"line\" must be a list of phrases"},
+		{"- a\n",               "mine.yaml:1: must be a map of languages"        },
+		{"en: x\n",             "mine.yaml:1: \"en\" must be a map or a list"    },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Err err;

@@ -26,6 +26,19 @@ text_is_read_in_whatever_encoding_it_is(void **state)
 		{"windows-1252", STR("\x93the caf\xe9\x94 isn\x92t"), "“the café” isn’t"},
 		{"Mac Roman", STR("he said it isn\xd5t, and she \xd2yes\xd3 then"),
 			"he said it isn’t, and she “yes” then"},
+		{"Mac Roman with signs of both", STR("\xd2We left,\xd3 said the caf\x8e owner \xd1 a "
+			"na\x95ve man. It cost \xa3 5."),
+			"“We left,” said the café owner — a naïve man. It cost £ 5."},
+		{"ISO-2022-JP", STR("\x1b$B%U%'%j!<\x1b(B 7"), "フェリー 7"},
+		{"Russian in much markup", STR("<html><style>.a{margin:0;padding:0;color:red;border:0;"
+			"width:100px;height:100px;float:left;clear:both;position:absolute}</style>"
+			"<div class='wrapper main-content outer-box inner-box page-body'><p>"
+			"\xf0\xc1\xd2\xcf\xcd \xd3\xc5\xcc \xce\xc1 \xcd\xc5\xcc\xd8 \xd5 \xce\xc1\xdb\xc5\xc7\xcf \xd3\xc5\xcc\xc1, "
+			"\xce\xc9\xcb\xd4\xcf \xce\xc5 \xd0\xcf\xd3\xd4\xd2\xc1\xc4\xc1\xcc"),
+			"<html><style>.a{margin:0;padding:0;color:red;border:0;"
+			"width:100px;height:100px;float:left;clear:both;position:absolute}</style>"
+			"<div class='wrapper main-content outer-box inner-box page-body'><p>"
+			"Паром сел на мель у нашего села, никто не пострадал"},
 		{"declared in HTML", STR("<html><meta charset=\"koi8-r\">\xf0\xf2\xe9"), "<html><meta charset=\"koi8-r\">ПРИ"},
 		{"declared in XML", STR("<?xml version='1.0' encoding='iso-8859-2'?>\xb1"),
 			"<?xml version='1.0' encoding='iso-8859-2'?>ą"},

@@ -89,6 +89,27 @@ a_page_gives_its_article_and_nothing_around_it(void **state)
 }
 
 static void
+readers_may_say_more_than_the_article(void **state)
+{
+	(void)state;
+	Buf page;
+	buf_init(&page);
+	buf_cstr(&page,
+		"<body><h1>" TITLE "</h1><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p><div id=comments>");
+	for (int i = 0; i < 20; i++)
+		buf_format(&page,
+			"<p>I was there, and it was not like that at all, let me tell "
+			"you, for the %d. time.</p>",
+			i);
+	buf_cstr(&page, "</div></body>");
+	Articles articles = load_all("page.html", page.at);
+	assert_int_equal(articles.at[0]->passage_count, 3);
+	assert_str(articles.at[0]->passages[2].text, P3);
+	drop_all(&articles);
+	buf_release(&page);
+}
+
+static void
 what_a_page_says_of_itself_is_believed_in_order(void **state)
 {
 	(void)state;
@@ -156,6 +177,12 @@ every_entry_of_a_feed_is_an_article(void **state)
 			"<link>https://example.org/3</link><dc:creator>Bo</dc:creator>"
 			"<description>Plain&hellip;</description></item></rdf:RDF>",
 			1, "Old", "Third", "https://example.org/3", "Bo", "Plain…"},
+		{"<rss xmlns:p='https://example.org/pictures/' xmlns:t='http://purl.org/dc/terms/'>"
+			"<channel><title>Lantern</title><item><p:title>A picture</p:title><p:description>"
+			"Of a ferry</p:description><title>Fourth</title><p:link>https://example.org/p</p:link>"
+			"<link>https://example.org/4</link><t:creator>Bo (bo@example.org)</t:creator>"
+			"<description>Text</description></item></channel></rss>",
+			1, "Lantern", "Fourth", "https://example.org/4", "Bo", "Text"},
 	};
 	/* clang-format on */
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -232,21 +259,54 @@ markdown_gives_kinds_and_front_matter(void **state)
 }
 
 static void
+front_matter_is_pairs_and_nothing_else(void **state)
+{
+	(void)state;
+	/* clang-format off */
+	static const Case cases[] = {
+		{"a rule above and one below", "---\n\n# " TITLE "\n\n" P1 "\n\n---\n\n" P2 "\n",
+			"T " TITLE "\np " P1 "\np " P2 "\n"},
+		{"a colon in a value", "---\ntitle: Aground: what next\nauthor: Ana Duarte\n---\n" P1,
+			"T Aground: what next\nB Ana Duarte\np " P1 "\n"},
+		{"TOML with a list", "+++\ntitle = \"" TITLE "\"\nauthors = [\"Ana Duarte\", \"Li Wen\"]\n"
+			"date = 2031-05-04\n+++\n" P1,
+			"T " TITLE "\nB Ana Duarte, Li Wen\nD 2031-05-04\np " P1 "\n"},
+		{"a clipper's", "---\ntitle: \"" TITLE "\"\nsource: \"https://example.org/ferry\"\nauthor:\n"
+			"  - \"[[Ana Duarte]]\"\n---\n" P1,
+			"T " TITLE "\nB Ana Duarte\nU https://example.org/ferry\np " P1 "\n"},
+		{"name and day in one line, a deck, a dateline", "# " TITLE "\n\n*The light was dark.*\n\n"
+			"**Ana Duarte**  \nMay 4, 2031\n\nTOLM (NRO) - " P1,
+			"T " TITLE "\nS NRO\nB Ana Duarte\nL TOLM\nD 2031-05-04\np The light was dark.\np TOLM "
+			"(NRO) - " P1 "\n"},
+	};
+	/* clang-format on */
+	Buf got;
+	buf_init(&got);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		load_text("note.md", cases[i].text, &got);
+		if (strcmp(got.at, cases[i].expected) != 0)
+			fail_msg("%s: got\n%s", cases[i].shape, got.at);
+	}
+	buf_release(&got);
+}
+
+static void
 bytes_say_what_a_file_is_where_its_name_does_not(void **state)
 {
 	(void)state;
 	static const struct {
 		const char *name, *bytes, *format;
 	} cases[] = {
-		{"a.txt",     "Plain text.",                        "text"    },
-		{"a",         "Plain text with 1 < 2 in it.",       "text"    },
-		{"a.md",      "Just a paragraph.",                  "markdown"},
-		{"a.dat",     "---\ntitle: x\n---\n\nText.",        "markdown"},
-		{"page",      "<!DOCTYPE html><p>x",                "html"    },
-		{"a.xml",     "<?xml version='1.0'?><feed></feed>", "feed"    },
-		{"feed",      "<rss version='2.0'></rss>",          "feed"    },
-		{"a.html",    "<html><body>about <rss></body>",     "html"    },
-		{"a.unknown", "Words and words.\n",                 "text"    },
+		{"a.txt",     "Plain text.",                             "text"    },
+		{"a",         "Plain text with 1 < 2 in it.",            "text"    },
+		{"a.md",      "Just a paragraph.",                       "markdown"},
+		{"a.txt",     "# A\n\n[b](https://c) d\n\n## E\n\nf.\n", "markdown"},
+		{"a.dat",     "---\ntitle: x\n---\n\nText.",             "markdown"},
+		{"page",      "<!DOCTYPE html><p>x",                     "html"    },
+		{"a.xml",     "<?xml version='1.0'?><feed></feed>",      "feed"    },
+		{"feed",      "<rss version='2.0'></rss>",               "feed"    },
+		{"a.html",    "<html><body>about <rss></body>",          "html"    },
+		{"a.unknown", "Words and words.\n",                      "text"    },
 	};
 	Err err;
 	Clutter *clutter = clutter_new(&err);
@@ -322,11 +382,13 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_page_gives_its_article_and_nothing_around_it),
+		cmocka_unit_test(readers_may_say_more_than_the_article),
 		cmocka_unit_test(what_a_page_says_of_itself_is_believed_in_order),
 		cmocka_unit_test(every_entry_of_a_feed_is_an_article),
 		cmocka_unit_test(equal_entries_have_ids_of_their_own),
 		cmocka_unit_test(no_entity_of_a_feed_reaches_a_file),
 		cmocka_unit_test(markdown_gives_kinds_and_front_matter),
+		cmocka_unit_test(front_matter_is_pairs_and_nothing_else),
 		cmocka_unit_test(bytes_say_what_a_file_is_where_its_name_does_not),
 		cmocka_unit_test(what_is_no_text_is_refused_in_one_sentence),
 		cmocka_unit_test(a_line_of_a_tree_is_short_or_none),

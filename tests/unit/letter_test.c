@@ -47,6 +47,8 @@ the_head_of_a_letter_gives_title_writer_and_date(void **state)
 			"<ana@example.org>"
 			"\n\n" P1,
                  "T Fähre läuft auf Grund à (2)\nB =?x-none?Q?a?=\np " P1 "\n"},
+		{"only a mark of forwarding",                     "Subject: Fwd:\nFrom: Ana Duarte\nTo: Li Wen\n\n" P1,
+                 "B Ana Duarte\np " P1 "\n"                                      },
 		{"one such line is text",                         "To: whom it may concern\n\n" P1,
                  "T To: whom it may concern\np " P1 "\n"                         },
 	};
@@ -79,9 +81,12 @@ a_writer_is_a_name_not_an_address(void **state)
 		{"address and name",
                  "Subject: " TITLE "\nFrom: ana@example.org (Ana Duarte)\n\n" P1,
                  "T " TITLE "\nB Ana Duarte\np " P1 "\n"},
-		{"only a name",      "Subject: " TITLE "\nFrom: Ana Duarte\n\n" P1,
+		{"name, and address in brackets",
+                 "Subject: " TITLE "\nFrom: Ana Duarte (ana@example.org)\n\n" P1,
                  "T " TITLE "\nB Ana Duarte\np " P1 "\n"},
-		{"only an address",  "Subject: " TITLE "\nFrom: <ana@example.org>\n\n" P1,
+		{"only a name",                   "Subject: " TITLE "\nFrom: Ana Duarte\n\n" P1,
+                 "T " TITLE "\nB Ana Duarte\np " P1 "\n"},
+		{"only an address",               "Subject: " TITLE "\nFrom: <ana@example.org>\n\n" P1,
                  "T " TITLE "\np " P1 "\n"              },
 	};
 	check(cases, COUNT(cases));

@@ -120,6 +120,24 @@ metadata_lines_are_facts_and_no_passages(void **state)
 			TITLE "\nAna Duarte\nAna Duarte\n·\nFollow\n4 min read\n·\nMay 4, 2031\n"
 			P1 "\n" P2,
 			"T " TITLE "\nB Ana Duarte\nD 2031-05-04\np " P1 "\np " P2 "\n"},
+		{"labels above their values", TITLE "\nBy:\nAna Duarte\nUpdated\nMay 4, 2031 at 3 p.m.\n\n"
+			P1 "\n\n" P2, "T " TITLE "\nB Ana Duarte\nD 2031-05-04T15:00\np " P1 "\np " P2 "\n"},
+		{"an agency behind names, a lone dash", TITLE "\nBy Ana Duarte and Li Wen, NRO\n4 minute "
+			"read\nTolm\nNRO\n\xe2\x80\x94\n" P1 "\n" P2,
+			"T " TITLE "\nS NRO\nB Ana Duarte and Li Wen\np " P1 "\np " P2 "\n"},
+		{"a place behind the day is no outlet", TITLE "\nPublished - May 4, 2031 3 pm - PORTMOUTH\n"
+			P1 "\n" P2, "T " TITLE "\nD 2031-05-04T15:00\np " P1 "\np " P2 "\n"},
+		{"issued, then modified", TITLE "\nIssued on: 04.05.2031 - 12:34\nModified: 05.05.2031\n" P1
+			"\n" P2, "T " TITLE "\nD 2031-05-04T12:34\np " P1 "\np " P2 "\n"},
+		{"from an archive", TITLE "\n\nThe Midland Ledger\n\nMay 4, 2031 Sunday\n\nSection: NEWS; "
+			"Pg. A1\nLength: 512 words\nByline: Ana Duarte\n\n" P1 "\n\n" P2,
+			"T " TITLE "\nS The Midland Ledger\nB Ana Duarte\nD 2031-05-04\np " P1 "\np " P2 "\n"},
+		{"name, outlet; below it the day", TITLE "\n\nAna Duarte, The Midland Ledger\n\nMay 4, "
+			"2031\n\n" P1 "\n\n" P2,
+			"T " TITLE "\nS The Midland Ledger\nB Ana Duarte\nD 2031-05-04\np " P1 "\np " P2 "\n"},
+		{"posted by a lone name", TITLE "\nPosted on May 4, 2031 by ana\n" P1 "\n" P2
+			"\n3 thoughts on \"Ferry\"\nLi says:\nMay 9, 2031 at 8:12 am\nI was there.\n",
+			"T " TITLE "\nD 2031-05-04\np " P1 "\np " P2 "\n"},
 		{"a day that the text tells of is no date",
 			TITLE "\n" P1 "\nIt had last been dry-docked on 3 February 2029, records show.\n",
 			"T " TITLE "\np " P1
@@ -188,6 +206,9 @@ what_a_page_wraps_around_the_text_is_left_out(void **state)
 		{"related stories", TITLE "\n" P1 "\n" P2
 			"\nRelated stories\nHarbour to be dredged\nFerry line cuts fares\n",
 			"T " TITLE "\np " P1 "\np " P2 "\n"},
+		{"other stories in between", TITLE "\n" P1 "\nRecommended Stories\nlist of 2 items\nHarbour to "
+			"be dredged\nFerry line cuts fares\nend of list\n" P2 "\n" P3,
+			"T " TITLE "\np " P1 "\np " P2 "\np " P3 "\n"},
 		{"a rule", TITLE "\n" P1 "\n* * *\n" P2 "\n-----\n© 2031 Harbour Post\n",
 			"T " TITLE "\np " P1 "\np " P2 "\n"},
 		{"a German page", "Fähre läuft vor Tolm auf Grund\n"
