@@ -2,6 +2,8 @@
    within each article, and across articles only the full folded name counts. */
 #include "entity/names.h"
 
+#include "word.h"
+
 #include "text/fold.h"
 
 void
@@ -47,6 +49,8 @@ names_add(Names *names, const Mentions *mentions, uint32_t article, uint32_t *nu
 	for (size_t i = 0; i < mentions->count; i++) {
 		numbers[i] = names_number(names, &mentions->at[i], &key);
 		Entity *entity = &names->list.at[numbers[i]];
+		if (!text_has_small(entity->name) && text_has_small(mentions->at[i].entity))
+			entity->name = str_copy(&names->arena, mentions->at[i].entity);
 		entity->mentions++;
 		if (entity->last != article) {
 			entity->last = article;
