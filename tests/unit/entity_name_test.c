@@ -79,7 +79,7 @@ a_shorter_form_means_the_fuller_of_its_article(void **state)
 		{"The United States and France agreed.|The U.S. said so.",      1, "U.S.",
                  "United States"										    },
 		{"The House of Deputies met.|The House agreed.",                1, "House",  "House of Deputies"    },
-		{"The Brixel Motor Company grew.|Shares of Brixel fell.",                1, "Brixel",
+		{"The Brixel Motor Company grew.|Shares of Brixel fell.",       1, "Brixel",
                  "Brixel Motor Company"									     },
 		{"The African Tea Growers Alliance (AfTGA) met.|AfTGA left.",   1, "AfTGA",
                  "African Tea Growers Alliance"								     },
@@ -181,6 +181,29 @@ across_articles_only_the_full_name_counts(void **state)
 }
 
 static void
+wordings_of_one_date_or_figure_are_one_thing(void **state)
+{
+	(void)state;
+	Case c;
+	Names names;
+	uint32_t numbers[64];
+	names_init(&names);
+	case_find(&c, entities,
+		"On Oct. 3 and October 3 it rose 13 percent.|It rose 13% last Friday and in May. "
+		"May 2031 was wet.",
+		"2031-10-08");
+	assert_int_equal(c.mentions.count, 7);
+	names_add(&names, &c.mentions, 0, numbers);
+	assert_int_equal(names.list.count, 3);
+	assert_str(names.list.at[numbers[0]].name, "3 Oct 2031");
+	assert_int_equal(names.list.at[numbers[0]].mentions, 3);
+	assert_str(names.list.at[numbers[2]].name, "13 percent");
+	assert_str(names.list.at[numbers[6]].name, "May 2031");
+	names_release(&names);
+	case_release(&c);
+}
+
+static void
 a_name_has_one_type_within_an_article(void **state)
 {
 	(void)state;
@@ -245,6 +268,7 @@ main(void)
 		cmocka_unit_test(offsets_cut_the_text_at_characters_in_order),
 		cmocka_unit_test(a_dateline_names_places),
 		cmocka_unit_test(across_articles_only_the_full_name_counts),
+		cmocka_unit_test(wordings_of_one_date_or_figure_are_one_thing),
 		cmocka_unit_test(a_name_has_one_type_within_an_article),
 		cmocka_unit_test(a_heading_in_capitals_is_no_name),
 		cmocka_unit_test(a_million_capital_letters_end_in_time),
