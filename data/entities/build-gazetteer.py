@@ -52,9 +52,11 @@ def cities(path, add):
             add("CITY" if people >= CITY else "TOWN", f[2].decode())
 
 
-def first_names(path, add):
+def first_names(path, heads, add):
+    """the lists hold "Port" and "Storm" too; those of them that are names stand in words.txt"""
     for name in json.load(open(path)):
-        add("FIRST", name)
+        if name.lower() not in heads:
+            add("FIRST", name)
 
 
 def dictionary(path, add):
@@ -134,11 +136,12 @@ def main():
 
     pbf, male, female, words, *labels = sys.argv[1:]
     cities(pbf, add)
-    first_names(male, add)
-    first_names(female, add)
     dictionary(words, add)
     countries(add)
     word_lists(os.path.join(HERE, "words.txt"), add)
+    heads = {name for name, kinds in names.items() if any(kind.endswith("_HEAD") for kind in kinds)}
+    first_names(male, heads, add)
+    first_names(female, heads, add)
     labelled(labels, add)
     for name in sorted(names):
         print("|".join(sorted(names[name])), name, alias.get(name, ""), sep="\t")

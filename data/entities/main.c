@@ -18,14 +18,15 @@ main(int count, char **arguments)
 		const char *name;
 		void (*run)(void);
 	} commands[] = {
-		{"pack",  pack },
-                {"train", train},
-                {"score", score}
+		{"pack",    pack   },
+                {"cluster", cluster},
+                {"train",   train  },
+                {"score",   score  }
         };
 	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
 		if (count == 2 && strcmp(arguments[1], commands[i].name) == 0) {
 			commands[i].run();
 			return 0;
 		}
-	die("say pack, train or score");
+	die("say pack, cluster, train or score");
 }

@@ -27,8 +27,9 @@ void die(const char *why) __attribute__((noreturn));
 /* Calls use with each article of standard input, in the lines that labels.py writes. */
 void articles_read(void (*use)(Text *text, void *context), void *context);
 
-/* The three things the program does, from standard input to standard output. */
+/* The four things the program does, from standard input to standard output. */
 void pack(void);
+void cluster(void);
 void train(void);
 void score(void);
 

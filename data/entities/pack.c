@@ -4,6 +4,7 @@
 #include "base/map.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static uint32_t
 kind_bit(Str name)
@@ -29,9 +30,15 @@ typedef struct {
 } Entry;
 
 typedef struct {
+	uint32_t word;
+	uint8_t cluster;
+} Clustered;
+
+typedef struct {
 	VEC(Entry) list;
 	Map numbers; /* of phrases */
 	Map aliases;
+	VEC(Clustered) clustered;
 } Entries;
 
 static void
@@ -60,19 +67,67 @@ name_add(Entries *entries, Str name, uint32_t value)
 	vec_release(&words);
 }
 
+/* Adds a word of one token to its cluster. */
+static void
+cluster_add(Entries *entries, Str word, int cluster)
+{
+	Tokens tokens = {0};
+	Words words = {0};
+	token_split(word, &tokens);
+	words_add(word, tokens.at, tokens.count, &words);
+	if (cluster < 1 || cluster > GAZETTEER_CLUSTERS)
+		die("a cluster's number is too large");
+	if (words.count == 1)
+		vec_push(&entries->clustered, (Clustered){words.at[0].hash, (uint8_t)cluster});
+	vec_release(&tokens);
+	vec_release(&words);
+}
+
+enum { SIXTEENTHS_FULL = 10 }; /* of a table */
+
+static uint32_t
+next_slot(uint32_t i, uint32_t count, uint32_t *tries)
+{
+	if (++*tries == GAZETTEER_PROBES)
+		die("a word would need too many looks: make the tables larger");
+	return i + 1 < count ? i + 1 : 0;
+}
+
+/* The first of two words of one print is the more frequent, and stays. */
+static void
+clusters_write(const Entries *entries, uint32_t count)
+{
+	uint16_t *prints = memory_zero(count + 1, sizeof *prints);
+	uint8_t *clusters = memory_zero(count + 1, 1);
+	for (size_t w = 0; w < entries->clustered.count; w++) {
+		Clustered word = entries->clustered.at[w];
+		uint16_t print = gazetteer_cluster_print(word.word);
+		uint32_t i = gazetteer_slot(word.word, count), tries = 0;
+		while (prints[i] && prints[i] != print)
+			i = next_slot(i, count, &tries);
+		if (prints[i])
+			continue;
+		prints[i] = print;
+		clusters[i] = word.cluster;
+	}
+	fwrite(prints, sizeof *prints, count, stdout);
+	fwrite(clusters, 1, count, stdout);
+}
+
 static void
 entries_write(const Entries *entries)
 {
-	enum { SIXTEENTHS_FULL = 10 };
 	uint32_t count = (uint32_t)(entries->list.count * 16 / SIXTEENTHS_FULL + 1);
 	GazetteerSlot *slots = memory_zero(count, sizeof *slots);
 	for (size_t e = 0; e < entries->list.count; e++) {
 		uint64_t phrase = entries->list.at[e].phrase;
-		uint32_t i = gazetteer_slot(phrase, count);
+		uint32_t i = gazetteer_slot(phrase, count), tries = 0;
 		while (slots[i].print)
-			i = i + 1 < count ? i + 1 : 0;
+			i = next_slot(i, count, &tries);
 		slots[i] = (GazetteerSlot){(uint32_t)(phrase >> 32) | 1, entries->list.at[e].value};
 	}
+	/* an even number, so that what lies behind it is aligned */
+	uint32_t clusters = (uint32_t)(entries->clustered.count * 16 / SIXTEENTHS_FULL + 1) & ~1u;
 	Buf names;
 	buf_init(&names);
 	uint32_t *ends = memory_zero(entries->aliases.count + 1, sizeof *ends);
@@ -80,15 +135,21 @@ entries_write(const Entries *entries)
 		buf_add(&names, entries->aliases.entries[i].key);
 		ends[i] = (uint32_t)names.len;
 	}
-	MappedHeader header = {.magic = GAZETTEER_MAGIC,
+	MappedHeader header = {
+		.magic = GAZETTEER_MAGIC,
 		.version = GAZETTEER_VERSION,
 		.slots = count,
-		.counts = {(uint32_t)entries->aliases.count}};
+		.counts = {[GAZETTEER_ALIASES] = (uint32_t)entries->aliases.count,
+			   [GAZETTEER_NAMES] = (uint32_t)names.len,
+			   [GAZETTEER_CLUSTER_SLOTS] = clusters}
+        };
 	mapped_seal(&header, sizeof header + count * sizeof *slots +
-				     entries->aliases.count * sizeof *ends + names.len);
+				     entries->aliases.count * sizeof *ends + clusters * 3 +
+				     names.len);
 	fwrite(&header, sizeof header, 1, stdout);
 	fwrite(slots, sizeof *slots, count, stdout);
 	fwrite(ends, sizeof *ends, entries->aliases.count, stdout);
+	clusters_write(entries, clusters);
 	fwrite(names.at, 1, names.len, stdout);
 	fprintf(stderr, "%zu phrases, %zu aliases, %llu bytes\n", entries->list.count,
 		entries->aliases.count, (unsigned long long)header.size);
@@ -111,6 +172,10 @@ pack(void)
 			str_split(&rest, '\t', &kinds);
 		uint32_t value = 0;
 		str_split(&rest, '\t', &name);
+		if (str_is(kinds, "CLUSTER")) {
+			cluster_add(&entries, name, atoi(rest.at));
+			continue;
+		}
 		while (str_split(&kinds, '|', &kind))
 			value |= kind_bit(kind);
 		if (str_split(&rest, '\t', &alias) && str_trim(alias).len)

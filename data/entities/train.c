@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { EPOCHS = 14, COUNT_LEAST = 2, BUCKETS = 24000 };
+enum { EPOCHS = 14, COUNT_LEAST = 2, BUCKETS = 30000 };
 static const float rate = 0.05f, decay = 0.012f;
 
 typedef struct {

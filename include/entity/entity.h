@@ -63,6 +63,10 @@ typedef struct Entities Entities;
 Entities *entities_new(const char *rules_path, Err *err);
 void entities_free(Entities *entities);
 
+/* Has no pattern of the user's rules run into a limit so far? Else ERR_PATTERN with file and line.
+ */
+bool entities_in_time(const Entities *entities, Err *err);
+
 size_t entities_type_count(const Entities *entities);
 const EntityType *entities_type(const Entities *entities, TypeId type);
 /* The type of that name; false when there is none. */

@@ -1,7 +1,7 @@
 /*
  * Names: one thing has one name. Within an article entities_find binds shorter forms to the
  * fullest; across articles only the full folded name, a shipped alias or the user's merge.
- * Ambiguous stays apart.
+ * Ambiguous stays apart. A date is the days it is resolved to, a figure its value and unit.
  */
 #ifndef ENTITY_NAMES_H
 #define ENTITY_NAMES_H

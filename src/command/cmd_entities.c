@@ -171,8 +171,13 @@ run(CommandCall *call)
 	edition_finish(edition);
 	(option_has(call, OPTION_count) ? counts_print : mentions_print)(
 		call, edition, typed, type);
+	Err err;
+	if (!entities_in_time(edition_entities(edition), &err)) {
+		call_complain("entities", err.text);
+		status = 1;
+	}
 	sources_close(call, edition);
-	return 0;
+	return status;
 }
 
 const Command command_entities = {

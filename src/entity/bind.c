@@ -22,10 +22,10 @@ typedef struct {
 	const Gazetteer *gazetteer;
 	Founds *founds;
 	Arena *arena;
-	Table names;    /* a spelling to the first mention that has it */
+	Table names;    /* a spelling to the mention that shows it */
 	Table shorter;  /* a shorter form to the mention of a fuller one, the last so far */
 	Table acronyms; /* letters to the mention of a long form */
-	Str *shown;     /* of the first mention of a spelling: how the thing is called */
+	Str *shown;     /* of the mention that shows a spelling: how the thing is called */
 } Binder;
 
 static void
@@ -151,8 +151,21 @@ is_country(const Binder *binder, const Found *found)
 	return found->word_count && gazetteer_alias(binder->gazetteer, found->words, 1).at;
 }
 
+/* Do nothing but ordinary words follow behind the first count, as in "Ford Motor Company"? */
+static bool
+goes_on_plainly(const Found *found, size_t count)
+{
+	if (count != 1 || found->words[0].bits & GAZETTEER_COMMON)
+		return false;
+	for (size_t i = count; i < found->word_count; i++)
+		if (!(found->words[i].bits & (GAZETTEER_COMMON | GAZETTEER_ORG_HEAD)))
+			return false;
+	return true;
+}
+
 /* May the first count words of a name stand for all of it? "Amnesty" for "Amnesty International",
-   "Guantanamo" for "Guantanamo Bay", but not "Mexico" for "Mexico City". */
+   "House" for "House of Representatives", "Guantanamo" for "Guantanamo Bay", but not "Mexico" for
+   "Mexico City". */
 static bool
 stands_for(const Binder *binder, const Found *found, size_t count)
 {
@@ -165,8 +178,11 @@ stands_for(const Binder *binder, const Found *found, size_t count)
 		return count + 1 == found->word_count && next->flags & WORD_CAPITAL &&
 		       next->bits & GAZETTEER_PLACE_HEAD &&
 		       !(found->words[0].bits & (GAZETTEER_COUNTRY | GAZETTEER_CITY));
-	return found->mention.type == TYPE_organization && next->flags & WORD_CAPITAL &&
-	       count + 1 == found->word_count;
+	if (found->mention.type != TYPE_organization)
+		return false;
+	if (!(next->flags & WORD_CAPITAL))
+		return next->hash == word_hash(STR("of"));
+	return count + 1 == found->word_count || goes_on_plainly(found, count);
 }
 
 /* May the last count words stand for all? "Laden" and "bin Laden" for a person, "Security Council"
@@ -183,19 +199,35 @@ ends_for(const Found *found, size_t count)
 	return person && count > 1 && words[0].bits & GAZETTEER_PARTICLE;
 }
 
+/* "Jr." and "III" belong to a person's name, but not to its short form. */
+static bool
+is_suffix(const Word *word)
+{
+	static const char *const suffixes[] = {"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"};
+	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+		if (word->hash == word_hash(str_of(suffixes[i])))
+			return true;
+	return false;
+}
+
 /* Notes the shorter forms that from now on mean this name. */
 static void
 teach(Binder *binder, uint32_t i)
 {
-	const Found *found = &binder->founds->at[i];
-	size_t words = found->word_count;
+	Found name = binder->founds->at[i], *found = &name;
+	size_t words = found->word_count, longest = words - 1;
+	if (found->mention.type == TYPE_person && words > 2 &&
+		is_suffix(&found->words[words - 1])) {
+		words -= 1 + (found->words[words - 2].kind == TOKEN_SIGN); /* "Miller, Jr." */
+		found->word_count = (uint32_t)(longest = words);
+	}
 	char letters[ACRONYM_LONGEST];
 	if (words < 2 || words > 2 * SHORT_WORDS)
 		return;
 	TypeId type = found->mention.type;
-	for (size_t count = 1; count < words && count <= SHORT_WORDS; count++) {
+	for (size_t count = 1; count <= longest && count <= SHORT_WORDS; count++) {
 		const Word *end = found->words + words - count;
-		if (stands_for(binder, found, count))
+		if (count < words && stands_for(binder, found, count))
 			table_put(&binder->shorter,
 				key_of_words(KEY_BEGIN, type, found->words, count), i);
 		if (ends_for(found, count))
@@ -240,16 +272,37 @@ fuller(const Binder *binder, uint32_t i)
 	return best == UINT32_MAX ? i : best;
 }
 
+static uint64_t
+key_of_name(const Found *found)
+{
+	return key_of_words(KEY_NAME, found->mention.type, found->words, found->word_count);
+}
+
+/* Notes for each name the first mention that spells it, if there is one not all in capitals:
+   "PORT ANSLEY" of a dateline is Port Ansley. */
+static void
+spellings_note(Binder *binder)
+{
+	for (uint32_t i = 0; i < binder->founds->count; i++) {
+		const Found *found = &binder->founds->at[i];
+		if (found->settled)
+			continue;
+		uint64_t key = key_of_name(found);
+		uint32_t first = table_get(&binder->names, key);
+		if (first == UINT32_MAX || (!text_has_small(binder->founds->at[first].text) &&
+						   text_has_small(found->text)))
+			table_put(&binder->names, key, i);
+	}
+}
+
 /* How the thing is called: the shipped spelling, or the first that the article uses. */
 static Str
 name_of(Binder *binder, uint32_t i)
 {
+	i = table_get(&binder->names, key_of_name(&binder->founds->at[i]));
 	const Found *found = &binder->founds->at[i];
-	uint64_t key = key_of_words(KEY_NAME, found->mention.type, found->words, found->word_count);
-	uint32_t first = table_get(&binder->names, key);
-	if (first != UINT32_MAX)
-		return binder->shown[first];
-	table_put(&binder->names, key, i);
+	if (binder->shown[i].at)
+		return binder->shown[i];
 	Str alias = found->mention.type == TYPE_person
 	                    ? STR_NONE
 	                    : gazetteer_alias(binder->gazetteer, found->words, found->word_count);
@@ -266,24 +319,61 @@ bind_one(Binder *binder, uint32_t i, uint32_t to)
 	binder->founds->at[i].mention.entity = name_of(binder, further);
 }
 
-/* Notes it when name i stands right behind another as its short form: "Kurdistan Workers Party
-   (PKK)", "…, or PKK"? */
-static void
-gloss(Binder *binder, uint32_t i)
+/* Do the letters of a word stand in the name in this order: "AfCFTA" of African Continental Free
+   Trade Area, "PG&E" of Pacific Gas and Electric? */
+static bool
+has_letters(const Found *name, const Found *letters)
+{
+	Str text = name->text, word = letters->text;
+	size_t at = 0;
+	if (name->mention.type != TYPE_organization || letters->word_count > 3)
+		return false;
+	for (size_t i = 0; i < word.len; i++) {
+		if ((uint8_t)word.at[i] < 'A')
+			continue; /* "&" */
+		while (at < text.len && (text.at[at] | 32) != (word.at[i] | 32))
+			at++;
+		if (at++ == text.len || (i == 0 && at != 1))
+			return false;
+	}
+	return true;
+}
+
+/* Does name i stand right behind another as its short form: "Kurdistan Workers Party (PKK)", "…, or
+   PKK"? */
+bool
+names_are_glossed(const Founds *founds, size_t i)
 {
 	static const Str gaps[] = {STR(" ("), STR(", or "), STR(" or "), STR(", known as ")};
-	const Found *found = &binder->founds->at[i], *before = found - 1;
-	TypeId type = found->mention.type;
+	const Found *found = &founds->at[i], *before = found - 1;
 	char letters[ACRONYM_LONGEST];
-	size_t count = acronym_of(found, letters);
-	if (!count || !i || before->settled || before->mention.type != type ||
-		before->mention.passage != found->mention.passage || before->word_count < 2)
-		return;
+	if (!i || found->settled || before->settled || before->word_count < 2 ||
+		before->mention.passage != found->mention.passage)
+		return false;
+	bool acronym = acronym_of(found, letters) > 0;
 	const char *end = before->text.at + before->text.len;
 	size_t gap = found->mention.start - before->mention.end;
 	for (size_t k = 0; k < sizeof gaps / sizeof *gaps; k++)
 		if (gap == gaps[k].len && str_equal((Str){end, gap}, gaps[k]))
-			table_put(&binder->acronyms, key_of_letters(type, letters, count), i - 1);
+			return acronym || (k == 0 && has_letters(before, found));
+	return false;
+}
+
+/* Notes what a glossed abbreviation stands for. */
+static void
+gloss(Binder *binder, uint32_t i)
+{
+	const Found *found = &binder->founds->at[i];
+	TypeId type = found->mention.type;
+	char letters[ACRONYM_LONGEST];
+	if (!names_are_glossed(binder->founds, i) || found[-1].mention.type != type)
+		return;
+	size_t count = acronym_of(found, letters);
+	if (count)
+		table_put(&binder->acronyms, key_of_letters(type, letters, count), i - 1);
+	else
+		table_put(&binder->shorter,
+			key_of_words(KEY_END, type, found->words, found->word_count), i - 1);
 }
 
 static void
@@ -326,6 +416,7 @@ names_bind(const Gazetteer *gazetteer, Founds *founds, Arena *arena)
 		if (found->settled && !found->mention.entity.at)
 			found->mention.entity = found->text;
 	}
+	spellings_note(&binder);
 	bind_names(&binder);
 	free(binder.shown);
 	table_release(&binder.names);

@@ -42,6 +42,12 @@ entities_free(Entities *entities)
 	free(entities);
 }
 
+bool
+entities_in_time(const Entities *entities, Err *err)
+{
+	return rules_in_time(&entities->rules, err);
+}
+
 size_t
 entities_type_count(const Entities *entities)
 {

@@ -29,6 +29,10 @@ typedef enum {
 	T_FACTS_SHAPE,
 	T_FACT_BITS,
 	T_AROUND,
+	T_CLUSTER,
+	T_CLUSTER_BEFORE,
+	T_CLUSTER_AFTER,
+	T_CLUSTER_HEAD,
 } Template;
 
 static inline uint64_t
@@ -134,6 +138,17 @@ add_run(Sink *sink)
 	add(sink, T_RUN_AFTER, after, from << 2 | to);
 }
 
+static void
+add_clusters(Sink *sink)
+{
+	const Word *word = word_at(sink, 0), *before = word_at(sink, -1), *after = word_at(sink, 1);
+	add(sink, T_CLUSTER, word->cluster, shape_of(word) & 0x1FF); /* without the length */
+	add(sink, T_CLUSTER_BEFORE, before->cluster, 0);
+	add(sink, T_CLUSTER_AFTER, after->cluster, 0);
+	add(sink, T_CLUSTER_HEAD, sink->piece->words[sink->run.last - 1].cluster,
+		sink->run.last - 1 - sink->i);
+}
+
 size_t
 features_of(const Piece *piece, Run run, size_t i, const Facts *facts, uint64_t keys[FEATURES_MOST])
 {
@@ -143,6 +158,7 @@ features_of(const Piece *piece, Run run, size_t i, const Facts *facts, uint64_t 
 	add_affixes(&sink);
 	add_gazetteer(&sink);
 	add_run(&sink);
+	add_clusters(&sink);
 	uint32_t known = facts_of(facts, word->hash);
 	add(&sink, T_FACTS, known, word->bits & GAZETTEER_COMMON);
 	add(&sink, T_FACTS_SHAPE, known, shape_of(word));

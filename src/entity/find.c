@@ -53,6 +53,36 @@ piece_end(Str text, size_t start)
 	return end;
 }
 
+/* The places of a dateline ("PORT ANSLEY, Kolvania"), between its commas: capitals alone tell the
+   tagger little, but that a dateline names places is certain. */
+static void
+dateline_add(Finder *finder, Piece *piece, FixedSpans *spans)
+{
+	Str dateline = finder->article->dateline;
+	if (!dateline.len || !str_starts(piece->text, dateline))
+		return;
+	for (uint32_t i = 0, end; i < piece->count && piece->tokens[i].end <= dateline.len;
+		i = end) {
+		end = i;
+		while (end < piece->count && piece->tokens[end].end <= dateline.len &&
+			(piece->words[end].kind != TOKEN_SIGN ||
+				piece->words[end].hash == word_hash(STR("-"))) &&
+			!(piece->words[end].flags & WORD_FIXED))
+			end++;
+		if (end > i && piece->words[i].flags & WORD_CAPITAL) {
+			FixedSpan span = {.first = i,
+				.last = end,
+				.start = piece->tokens[i].start,
+				.end = piece->tokens[end - 1].end,
+				.type = TYPE_place,
+				.name = true,
+				.dateline = true};
+			fixed_add(spans, piece, span);
+		}
+		end += end == i;
+	}
+}
+
 static void
 piece_add(Finder *finder, uint32_t passage, size_t start, size_t end)
 {
@@ -69,13 +99,15 @@ piece_add(Finder *finder, uint32_t passage, size_t start, size_t end)
 		.count = source.words.count};
 	rules_find(&finder->entities->rules, &piece, &source.fixed);
 	patterns_find(&finder->entities->patterns, &piece, finder->article->date, &source.fixed);
+	if (passage == 0 && start == 0)
+		dateline_add(finder, &piece, &source.fixed);
 	vec_push(&finder->pieces, piece);
 	vec_push(&finder->sources, source);
 	finder->bytes += text.len;
 }
 
 static void
-found_add(Finder *finder, size_t p, FixedSpan span, bool settled)
+found_add(Finder *finder, size_t p, FixedSpan span)
 {
 	const Piece *piece = &finder->pieces.at[p];
 	const Source *source = &finder->sources.at[p];
@@ -89,9 +121,10 @@ found_add(Finder *finder, size_t p, FixedSpan span, bool settled)
 			    .entity = span.entity},
 		.text = str_slice(piece->text, span.start, span.end),
 		.word_count = count,
-		.settled = settled,
+		.settled = !span.name,
+		.dateline = span.dateline,
 	};
-	if (!settled)
+	if (span.name)
 		found.words = arena_copy(
 			&finder->scratch, piece->words + span.first, count * sizeof *piece->words);
 	vec_push(&finder->founds, found);
@@ -110,29 +143,17 @@ fixed_sort(FixedSpans *fixed)
 	}
 }
 
-/* Do the first bytes of a piece stand in the dateline ("PORT ANSLEY, Nov. 6 –")? */
-static bool
-in_dateline(const Finder *finder, size_t p, uint32_t bytes)
-{
-	const Source *source = &finder->sources.at[p];
-	Str dateline = finder->article->dateline;
-	return source->passage == 0 && source->base == 0 && bytes <= dateline.len &&
-	       str_starts(finder->pieces.at[p].text, dateline);
-}
-
 static void
 name_add(Finder *finder, NameSpan name)
 {
 	const Token *tokens = finder->pieces.at[name.piece].tokens;
-	/* capitals alone tell the tagger little; that a dateline names places is certain */
-	if (in_dateline(finder, name.piece, tokens[name.last - 1].end))
-		name.type = TYPE_place;
 	FixedSpan span = {.first = name.first,
 		.last = name.last,
 		.start = tokens[name.first].start,
 		.end = tokens[name.last - 1].end,
-		.type = name.type};
-	found_add(finder, name.piece, span, false);
+		.type = name.type,
+		.name = true};
+	found_add(finder, name.piece, span);
 }
 
 /* Notes a piece's settled spans and its names, both in the order of the text. */
@@ -148,7 +169,7 @@ piece_merge(Finder *finder, size_t p, const NameSpans *names, size_t *next)
 			(*next)++)
 			name_add(finder, names->at[*next]);
 		if (i < fixed->count)
-			found_add(finder, p, fixed->at[i], true);
+			found_add(finder, p, fixed->at[i]);
 	}
 }
 
@@ -199,6 +220,7 @@ entities_find(const Entities *entities, const Article *article, Arena *arena)
 		}
 	}
 	block_end(&finder);
+	types_settle(&entities->gazetteer, &finder.founds);
 	names_bind(&entities->gazetteer, &finder.founds, arena);
 	Mentions mentions = mentions_of(&finder.founds, arena);
 	vec_release(&finder.founds);

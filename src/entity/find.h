@@ -14,6 +14,8 @@ typedef struct {
 	TypeId type;
 	Value value;
 	Str entity; /* of a user's name: how it is shown; STR_NONE: the text itself */
+	bool name;  /* bound as names are, with a fuller form of the article */
+	bool dateline;
 } FixedSpan;
 
 typedef VEC(FixedSpan) FixedSpans;
@@ -27,11 +29,16 @@ typedef struct {
 	Str text;
 	const Word *words;
 	uint32_t word_count;
-	bool settled; /* the entity is given by a user's rule, or is the text */
+	bool settled;  /* the entity is given by a user's rule, or is the text */
+	bool dateline; /* stands in the dateline */
 } Found;
 
 typedef VEC(Found) Founds;
 
+/* Gives the mentions of one name one type. */
+void types_settle(const Gazetteer *gazetteer, Founds *founds);
+/* Is mention i the abbreviation of the one before it: "Kurdistan Workers Party (PKK)"? */
+bool names_are_glossed(const Founds *founds, size_t i);
 /* Sets the entity of every mention: names are bound to the fullest form that the article gives. */
 void names_bind(const Gazetteer *gazetteer, Founds *founds, Arena *arena);
 

@@ -1,6 +1,16 @@
 /* Looks names up in the mapped gazetteer. Decides nothing: a bit says what a word may be. */
 #include "gazetteer.h"
 
+/* The spellings are shown: nothing may stand in them that an article may not hold. */
+static bool
+names_are_clean(Str names)
+{
+	for (size_t i = 0; i < names.len; i++)
+		if ((unsigned char)names.at[i] < ' ' || (unsigned char)names.at[i] > '~')
+			return false;
+	return true;
+}
+
 bool
 gazetteer_open(Gazetteer *gazetteer, Err *err)
 {
@@ -14,12 +24,21 @@ gazetteer_open(Gazetteer *gazetteer, Err *err)
 	size_t left = file->size - sizeof *header - table;
 	gazetteer->slots = (const GazetteerSlot *)(file->at + sizeof *header);
 	gazetteer->slot_count = header->slots;
+	const uint32_t *counts = header->counts;
+	size_t aliases = counts[GAZETTEER_ALIASES], names = counts[GAZETTEER_NAMES],
+	       clusters = counts[GAZETTEER_CLUSTER_SLOTS];
 	gazetteer->aliases = (const uint32_t *)(file->at + sizeof *header + table);
-	gazetteer->alias_count =
-		header->counts[0] <= left / sizeof(uint32_t) ? header->counts[0] : 0;
-	gazetteer->names = (const char *)(gazetteer->aliases + gazetteer->alias_count);
-	gazetteer->names_size = left - gazetteer->alias_count * sizeof(uint32_t);
-	return true;
+	gazetteer->prints = (const uint16_t *)(gazetteer->aliases + aliases);
+	gazetteer->clusters = (const uint8_t *)(gazetteer->prints + clusters);
+	gazetteer->names = (const char *)(gazetteer->clusters + clusters);
+	gazetteer->alias_count = aliases;
+	gazetteer->names_size = names;
+	gazetteer->cluster_count = (uint32_t)clusters;
+	if (aliases * sizeof(uint32_t) + clusters * 3 + names == left &&
+		names_are_clean((Str){gazetteer->names, names}))
+		return true;
+	gazetteer_close(gazetteer);
+	return err_set(err, ERR_READ, "%s is damaged: install broadsheet again", GAZETTEER_FILE);
 }
 
 void

@@ -30,11 +30,22 @@ typedef struct {
 	const uint32_t *aliases; /* ends of the spellings in names; alias_count of them */
 	const char *names;
 	size_t alias_count, names_size;
+	const uint16_t *prints; /* of the words whose clusters are known, 0 for an empty slot */
+	const uint8_t *clusters;
+	uint32_t cluster_count; /* slots of both */
 } Gazetteer;
 
 #define GAZETTEER_FILE "data/entities/gazetteer.bin"
 #define GAZETTEER_MAGIC "bsgazet"
-enum { GAZETTEER_VERSION = 1, GAZETTEER_LONGEST = 8 /* words of a name */ };
+enum {
+	GAZETTEER_VERSION = 2,
+	GAZETTEER_LONGEST = 8,    /* words of a name */
+	GAZETTEER_CLUSTERS = 255, /* of words that are used alike */
+	GAZETTEER_PROBES = 256,   /* looks at most; pack sees to it that they are enough */
+};
+
+/* What the header counts: counts[i]. */
+enum { GAZETTEER_ALIASES, GAZETTEER_NAMES /* bytes */, GAZETTEER_CLUSTER_SLOTS };
 
 /* Where a phrase's search begins: the hash's low half, scaled to the table. */
 static inline uint32_t
@@ -52,11 +63,33 @@ gazetteer_get(const Gazetteer *gazetteer, uint64_t phrase)
 {
 	uint32_t print = (uint32_t)(phrase >> 32) | 1, count = gazetteer->slot_count;
 	uint32_t i = gazetteer_slot(phrase, count);
-	for (uint32_t tries = 0; tries < count; tries++) {
+	for (uint32_t tries = 0; tries < GAZETTEER_PROBES; tries++) {
 		const GazetteerSlot *slot = &gazetteer->slots[i];
 		if (slot->print == print)
 			return slot->value;
 		if (!slot->print)
+			return 0;
+		i = i + 1 < count ? i + 1 : 0;
+	}
+	return 0;
+}
+
+static inline uint16_t
+gazetteer_cluster_print(uint32_t word)
+{
+	return (uint16_t)(word ^ word >> 16) | 1;
+}
+
+/* The cluster of a word's hash, from 1; 0 for unknown. */
+static inline uint8_t
+gazetteer_cluster(const Gazetteer *gazetteer, uint32_t word)
+{
+	uint32_t count = gazetteer->cluster_count, i = gazetteer_slot(word, count);
+	uint16_t print = gazetteer_cluster_print(word);
+	for (uint32_t tries = 0; tries < GAZETTEER_PROBES && count; tries++) {
+		if (gazetteer->prints[i] == print)
+			return gazetteer->clusters[i];
+		if (!gazetteer->prints[i])
 			return 0;
 		i = i + 1 < count ? i + 1 : 0;
 	}

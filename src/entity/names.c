@@ -1,6 +1,8 @@
 /* Counts what the articles speak of, one number a thing. Binds nothing: entities_find has done that
-   within each article, and across articles only the full folded name counts. */
+   within each article, and across articles only the full folded name or the value counts. */
 #include "entity/names.h"
+
+#include "word.h"
 
 #include "text/fold.h"
 
@@ -20,17 +22,60 @@ names_release(Names *names)
 	arena_release(&names->arena);
 }
 
-/* "e" and the folded name behind the type's byte: Georgia the place is not Georgia the person. */
+static bool
+is_resolved(const Mention *mention)
+{
+	return mention->value.kind == VALUE_DATE && when_is_known(mention->value.span.from);
+}
+
+/* The type's byte and what makes the thing the same in another wording: the resolved date, the
+   figure with its unit, or the folded name. Georgia the place is not Georgia the person. */
+static void
+key_make(const Mention *mention, Buf *key)
+{
+	const Value *value = &mention->value;
+	buf_clear(key);
+	buf_char(key, (char)('A' + mention->type));
+	if (is_resolved(mention)) {
+		char span[2 * WHEN_TEXT];
+		when_format_span(value->span, span);
+		buf_cstr(key, span);
+	} else if (value->kind == VALUE_NUMBER) {
+		buf_format(key, "%a %d ", value->number, value->bound);
+		fold_add(key, value->unit);
+	} else {
+		fold_add(key, mention->entity);
+	}
+}
+
+/* "3 Oct 2025", "Oct 2025", "2025": "Wednesday" alone says nothing across articles. */
+static Str
+date_name(Arena *arena, WhenSpan span)
+{
+	char from[WHEN_TEXT], to[WHEN_TEXT];
+	When first = span.from;
+	bool whole = first.day == 1 && span.to.year == first.year &&
+	             span.to.day == when_month_days(first.year, span.to.month);
+	if (whole && first.month == 1 && span.to.month == 12)
+		first.precision = WHEN_YEAR;
+	else if (whole && span.to.month == first.month)
+		first.precision = WHEN_MONTH;
+	when_display(first, from);
+	when_display(span.to, to);
+	if (first.precision < WHEN_DAY || when_compare(span.from, span.to) == 0)
+		return str_copy(arena, str_of(from));
+	return str_format(arena, "%s – %s", from, to);
+}
+
 static uint32_t
 names_number(Names *names, const Mention *mention, Buf *key)
 {
-	buf_clear(key);
-	buf_char(key, (char)('A' + mention->type));
-	fold_add(key, mention->entity);
+	key_make(mention, key);
 	uint32_t number = map_number(&names->numbers, buf_str(key));
 	if (number == names->list.count) {
 		Entity entity = {
-			.name = str_copy(&names->arena, mention->entity),
+			.name = is_resolved(mention) ? date_name(&names->arena, mention->value.span)
+		                                     : str_copy(&names->arena, mention->entity),
 			.type = mention->type,
 			.last = MAP_NONE,
 		};
@@ -47,6 +92,9 @@ names_add(Names *names, const Mentions *mentions, uint32_t article, uint32_t *nu
 	for (size_t i = 0; i < mentions->count; i++) {
 		numbers[i] = names_number(names, &mentions->at[i], &key);
 		Entity *entity = &names->list.at[numbers[i]];
+		if (mentions->at[i].value.kind == VALUE_NONE && !text_has_small(entity->name) &&
+			text_has_small(mentions->at[i].entity))
+			entity->name = str_copy(&names->arena, mentions->at[i].entity);
 		entity->mentions++;
 		if (entity->last != article) {
 			entity->last = article;

@@ -95,7 +95,7 @@ pattern_read(Loader *loader, const Yaml *node, TypeId type)
 		loader->err->code = ERR_PATTERN;
 		return false;
 	}
-	vec_push(&rules->patterns, (UserPattern){pattern, type});
+	vec_push(&rules->patterns, (UserPattern){pattern, type, node->line});
 	return true;
 }
 
@@ -220,16 +220,13 @@ rules_open(Rules *rules, const char *path, const EntityType *const *shipped, siz
 	Buf bytes;
 	buf_init(&bytes);
 	Err why;
-	Arena shown;
-	arena_init(&shown);
-	Str name = utf8_escaped(&shown, str_of(path));
-	loader.file = str_cstr(&shown, name);
+	Str name = utf8_escaped(&rules->arena, str_of(path));
+	loader.file = rules->file = str_cstr(&rules->arena, name);
 	bool good = file_read(path, LIMIT_CONFIG_BYTES, &bytes, &why);
 	if (!good)
 		err_set(err, ERR_CONFIG, "%s: %s", loader.file, why.text);
 	good = good && rules_read(&loader, buf_str(&bytes));
 	buf_release(&bytes);
-	arena_release(&shown);
 	return good;
 }
 
@@ -362,5 +359,18 @@ rules_find(const Rules *rules, Piece *piece, FixedSpans *spans)
 	if (rules->names.count)
 		names_find(rules, piece, spans);
 	for (size_t i = 0; i < rules->patterns.count; i++)
-		pattern_find(&rules->patterns.at[i], piece, spans);
+		if (pattern_exceeded(rules->patterns.at[i].pattern) <= RULE_EXCEEDED_MOST)
+			pattern_find(&rules->patterns.at[i], piece, spans);
+}
+
+bool
+rules_in_time(const Rules *rules, Err *err)
+{
+	for (size_t i = 0; i < rules->patterns.count; i++)
+		if (pattern_exceeded(rules->patterns.at[i].pattern))
+			return err_set(err, ERR_PATTERN,
+				"%s:%u: the pattern takes too long on some passages: they count as "
+				"not matching",
+				rules->file, rules->patterns.at[i].line);
+	return true;
 }

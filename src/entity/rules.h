@@ -15,11 +15,17 @@
 #include "find.h"
 #include "text/pattern.h"
 
-enum { RULE_WINDOW = 4096, RULE_PATTERNS_MOST = 256, RULE_WORDS_MOST = 16 };
+enum {
+	RULE_WINDOW = 4096,
+	RULE_PATTERNS_MOST = 256,
+	RULE_WORDS_MOST = 16,
+	RULE_EXCEEDED_MOST = 200, /* windows on which a pattern may take too long: then it rests */
+};
 
 typedef struct {
 	Pattern *pattern;
 	TypeId type;
+	unsigned line; /* of the file */
 } UserPattern;
 
 typedef struct {
@@ -37,6 +43,7 @@ typedef struct {
 
 typedef struct {
 	Arena arena;
+	const char *file; /* for messages; NULL: there is none */
 	VEC(UserPattern) patterns;
 	VEC(UserName) names;
 	PhraseSlot *slots;
@@ -48,6 +55,8 @@ typedef struct {
 bool rules_open(
 	Rules *rules, const char *path, const EntityType *const *shipped, size_t count, Err *err);
 void rules_close(Rules *rules);
+/* Has no pattern run into a limit so far? Else ERR_PATTERN, with file and line. */
+bool rules_in_time(const Rules *rules, Err *err);
 /* Adds the spans that the rules find. Thread-safe. */
 void rules_find(const Rules *rules, Piece *piece, FixedSpans *spans);
 

@@ -4,16 +4,41 @@
 
 enum { JOINS_MOST = 3, HEADS_MOST = 3 };
 
+static uint32_t
+bits_of(const Gazetteer *gazetteer, const Word *word)
+{
+	return gazetteer_get(gazetteer, phrase_hash(0, word->hash));
+}
+
 static bool
 is_capital(const Word *word)
 {
 	return (word->flags & (WORD_CAPITAL | WORD_MIXED)) && !(word->flags & WORD_FIXED);
 }
 
-static uint32_t
-bits_of(const Gazetteer *gazetteer, const Word *word)
+/* Words of a heading all in capitals: those that are no known names lose their capital, so that
+   "RUSSIA AND KOLVANIA SIGN PACT" is not one name. */
+static void
+capitals_weigh(const Gazetteer *gazetteer, Piece *piece)
 {
-	return gazetteer_get(gazetteer, phrase_hash(0, word->hash));
+	enum {
+		WORDS_LEAST = 4,
+		NAMES = GAZETTEER_CITY | GAZETTEER_COUNTRY | GAZETTEER_REGION |
+		        GAZETTEER_ORGANIZATION | GAZETTEER_GROUP | GAZETTEER_SURNAME,
+	};
+	size_t words = 0;
+	for (size_t i = 0; i < piece->count; i++) {
+		const Word *word = &piece->words[i];
+		bool small = word->kind == TOKEN_WORD && !(word->flags & WORD_CAPITALS);
+		if (small && word->len > 1)
+			return;
+		words += word->kind == TOKEN_WORD && !(word->flags & WORD_FIXED);
+	}
+	for (size_t i = 0; i < piece->count && words >= WORDS_LEAST; i++) {
+		uint32_t bits = bits_of(gazetteer, &piece->words[i]);
+		if (!(bits & NAMES) || bits & (GAZETTEER_COMMON | GAZETTEER_FUNCTION))
+			piece->words[i].flags &= (uint8_t) ~(WORD_CAPITAL | WORD_CAPITALS);
+	}
 }
 
 /* "The" or "In" at the head of a sentence, with no capital behind: most of all capitals. */
@@ -81,10 +106,20 @@ run_start(const Gazetteer *gazetteer, const Piece *piece, size_t i, size_t floor
 	return start;
 }
 
+/* Of the words of a run and of those around it. */
+static void
+clusters_mark(const Gazetteer *gazetteer, Piece *piece, size_t start, size_t end)
+{
+	size_t from = start ? start - 1 : 0, to = end < piece->count ? end + 1 : end;
+	for (size_t i = from; i < to; i++)
+		piece->words[i].cluster = gazetteer_cluster(gazetteer, piece->words[i].hash);
+}
+
 void
 runs_find(const Gazetteer *gazetteer, Piece *piece, Runs *runs)
 {
 	size_t done = 0; /* words below belong to runs already */
+	capitals_weigh(gazetteer, piece);
 	for (size_t i = 0; i < piece->count; i++) {
 		if (!is_capital(&piece->words[i]) || is_plain_opener(gazetteer, piece, i))
 			continue;
@@ -103,6 +138,7 @@ runs_find(const Gazetteer *gazetteer, Piece *piece, Runs *runs)
 		if (end < piece->count)
 			piece->words[end].bits =
 				bits_of(gazetteer, &piece->words[end]) & GAZETTEER_MASK;
+		clusters_mark(gazetteer, piece, start, end);
 		vec_push(runs, (Run){(uint32_t)start, (uint32_t)end});
 		done = end;
 		i = end - 1;

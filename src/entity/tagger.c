@@ -264,6 +264,7 @@ tagger_find(const Tagger *tagger, const Gazetteer *gazetteer, Piece *pieces, siz
 		}
 		vec_release(&runs[p]);
 	}
+	names_join(gazetteer, pieces, spans);
 	vec_release(&block.labels);
 	facts_free(block.facts);
 	free(runs);

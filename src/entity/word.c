@@ -127,7 +127,7 @@ words_add(Str text, const Token *tokens, size_t count, Words *words)
 			.hash = hash,
 			.flags = flags,
 			.kind = token.kind,
-			.len = (uint16_t)(s.len < UINT16_MAX ? s.len : UINT16_MAX),
+			.len = (uint8_t)(s.len < UINT8_MAX ? s.len : UINT8_MAX),
 		};
 		words->at[words->count++] = word;
 	}

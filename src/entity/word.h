@@ -20,12 +20,14 @@ enum {
 };
 
 typedef struct {
-	uint32_t hash;  /* of the folded word; 0 for none */
-	uint8_t flags;  /* WORD_… */
-	uint8_t kind;   /* TokenKind */
-	uint16_t len;   /* bytes, at most UINT16_MAX */
-	uint32_t bits;  /* gazetteer bits of the word alone, of the candidates among them */
-	uint32_t match; /* gazetteer bits of the longest name that covers it */
+	uint32_t hash;   /* of the folded word; 0 for none */
+	uint8_t flags;   /* WORD_… */
+	uint8_t kind;    /* TokenKind */
+	uint8_t len;     /* bytes, at most UINT8_MAX */
+	uint8_t cluster; /* of words that are used alike, of the candidates and their neighbours; 0:
+	                    none */
+	uint32_t bits;   /* gazetteer bits of the word alone, of the candidates among them */
+	uint32_t match;  /* gazetteer bits of the longest name that covers it */
 } Word;
 
 typedef VEC(Word) Words;
@@ -38,6 +40,15 @@ phrase_hash(uint64_t phrase, uint32_t word)
 {
 	uint64_t h = (phrase ^ word) * 0x9E3779B97F4A7C15u;
 	return (h ^ h >> 29) | 1; /* never 0 */
+}
+/* Has it an ASCII letter that is no capital? */
+static inline bool
+text_has_small(Str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.at[i] >= 'a' && text.at[i] <= 'z')
+			return true;
+	return false;
 }
 /* Appends the words of tokens; hashes are made after fold_add's forms. */
 void words_add(Str text, const Token *tokens, size_t count, Words *words);

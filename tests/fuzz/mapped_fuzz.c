@@ -27,7 +27,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.aliases = (const uint32_t *)copy,
 		.alias_count = aliases,
 		.names = (const char *)copy,
-		.names_size = size};
+		.names_size = size,
+		.prints = (const uint16_t *)copy,
+		.clusters = copy,
+		.cluster_count = (uint32_t)(size / sizeof(uint16_t))};
 	Tagger tagger = {.buckets = (const ModelBucket *)copy, .bucket_count = (uint32_t)buckets};
 	Tokens tokens = {0};
 	Words words = {0};

@@ -37,12 +37,17 @@ names_have_their_spans_and_types(void **state)
 	static const struct {
 		const char *text, *mention, *type;
 	} cases[] = {
-		{"President Anna Kowalska spoke in Poland.", "Anna Kowalska",      "person"      },
-		{"Mr. Okafor said he would stay.",           "Okafor",             "person"      },
-		{"They met in Paris on the way.",            "Paris",              "place"       },
-		{"The French government agreed.",            "French",             "group"       },
-		{"The Education Ministry said so.",          "Education Ministry", "organization"},
-		{"He fought in World War II as a boy.",      "World War II",       "event"       },
+		{"President Anna Kowalska spoke in Poland.",  "Anna Kowalska",            "person"      },
+		{"Mr. Okafor said he would stay.",            "Okafor",                   "person"      },
+		{"They met in Paris on the way.",             "Paris",                    "place"       },
+		{"The French government agreed.",             "French",                   "group"       },
+		{"The Education Ministry said so.",           "Education Ministry",       "organization"},
+		{"A nurse at St. Brendan’s Hospital left.", "St. Brendan’s Hospital",
+                 "organization"									 },
+		{"They sued the Children's Relief Fund.",     "Children's Relief Fund",   "organization"},
+		{"Shares of McDonald's fell.",                "McDonald's",               "organization"},
+		{"Troops of Iran's Foreign Ministry left.",   "Foreign Ministry",         "organization"},
+		{"He fought in World War II as a boy.",       "World War II",             "event"       },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Case c;
@@ -73,6 +78,13 @@ a_shorter_form_means_the_fuller_of_its_article(void **state)
                  "Security Council",							 "U.N. Security Council"},
 		{"The United States and France agreed.|The U.S. said so.",      1, "U.S.",
                  "United States"										    },
+		{"The House of Deputies met.|The House agreed.",                1, "House",  "House of Deputies"    },
+		{"The Brixel Motor Company grew.|Shares of Brixel fell.",       1, "Brixel",
+                 "Brixel Motor Company"									     },
+		{"The African Tea Growers Alliance (AfTGA) met.|AfTGA left.",   1, "AfTGA",
+                 "African Tea Growers Alliance"								     },
+		{"Mr. John Miller Jr. spoke.|Mr. Miller was calm.",             1, "Miller", "John Miller Jr."      },
+		{"Storm Odalys hit Peru.|Odalys moved on.",                     1, "Odalys", "Storm Odalys"         },
 		{"Fans of Athletic Bilbao sang.|They live in Bilbao.",          1, "Bilbao", "Bilbao"               },
 		{"Germany agreed.|The German minister spoke.",                  1, "German", "German"               },
 	};
@@ -129,8 +141,8 @@ a_dateline_names_places(void **state)
 	(void)state;
 	Arena arena;
 	arena_init(&arena);
-	Passage passage = {
-		PASSAGE_PARAGRAPH, STR("PORT JANE – Two boats sank on Monday, said Ann Port.")};
+	Passage passage = {PASSAGE_PARAGRAPH,
+		STR("PORT JANE – Two boats sank near Port Jane, said Ann Port.")};
 	Article article = {.dateline = STR("PORT JANE"),
 		.date = WHEN_NONE,
 		.passages = &passage,
@@ -139,6 +151,7 @@ a_dateline_names_places(void **state)
 	assert_true(mentions.count > 0);
 	assert_string_equal(entities_type(entities, mentions.at[0].type)->name, "place");
 	assert_int_equal(mentions.at[0].end, 9);
+	assert_str(mentions.at[0].entity, "Port Jane");
 	arena_release(&arena);
 }
 
@@ -165,6 +178,63 @@ across_articles_only_the_full_name_counts(void **state)
 	names_release(&names);
 	case_release(&one);
 	case_release(&two);
+}
+
+static void
+wordings_of_one_date_or_figure_are_one_thing(void **state)
+{
+	(void)state;
+	Case c;
+	Names names;
+	uint32_t numbers[64];
+	names_init(&names);
+	case_find(&c, entities,
+		"On Oct. 3 and October 3 it rose 13 percent.|It rose 13% last Friday and in May. "
+		"May 2031 was wet.",
+		"2031-10-08");
+	assert_int_equal(c.mentions.count, 7);
+	names_add(&names, &c.mentions, 0, numbers);
+	assert_int_equal(names.list.count, 3);
+	assert_str(names.list.at[numbers[0]].name, "3 Oct 2031");
+	assert_int_equal(names.list.at[numbers[0]].mentions, 3);
+	assert_str(names.list.at[numbers[2]].name, "13 percent");
+	assert_str(names.list.at[numbers[6]].name, "May 2031");
+	names_release(&names);
+	case_release(&c);
+}
+
+static void
+a_name_has_one_type_within_an_article(void **state)
+{
+	(void)state;
+	static const char *const cases[] = {
+		"Hurricane Odalys hit Peru.|Odalys moved on. Odalys was strong, said Mr. Miller.",
+		"They met at Fish Quay.|Fish Quay was wet. He said Fish Quay was shut.",
+		"The Tide Barrier failed.|He praised the Tide Barrier. Tide Barrier staff left.",
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Case c;
+		case_find(&c, entities, cases[i], NULL);
+		for (size_t k = 0; k < c.mentions.count; k++)
+			for (size_t m = 0; m < k; m++)
+				if (str_equal(c.mentions.at[k].entity, c.mentions.at[m].entity))
+					assert_int_equal(
+						c.mentions.at[k].type, c.mentions.at[m].type);
+		assert_true(c.mentions.count > 2);
+		case_release(&c);
+	}
+}
+
+static void
+a_heading_in_capitals_is_no_name(void **state)
+{
+	(void)state;
+	Case c;
+	case_find(&c, entities, "MINISTER QUITS AFTER STORMY VOTE IN RUSSIA|He left.", NULL);
+	assert_int_equal(c.mentions.count, 1);
+	assert_str(case_text(&c, 0), "RUSSIA");
+	assert_str(c.mentions.at[0].entity, "Russia");
+	case_release(&c);
 }
 
 static void
@@ -198,6 +268,9 @@ main(void)
 		cmocka_unit_test(offsets_cut_the_text_at_characters_in_order),
 		cmocka_unit_test(a_dateline_names_places),
 		cmocka_unit_test(across_articles_only_the_full_name_counts),
+		cmocka_unit_test(wordings_of_one_date_or_figure_are_one_thing),
+		cmocka_unit_test(a_name_has_one_type_within_an_article),
+		cmocka_unit_test(a_heading_in_capitals_is_no_name),
 		cmocka_unit_test(a_million_capital_letters_end_in_time),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);

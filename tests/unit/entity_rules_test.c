@@ -93,9 +93,13 @@ a_pattern_that_explodes_does_no_harm(void **state)
 	text[sizeof text - 2] = '!';
 	alarm(20);
 	Case c;
+	Err err = {0};
+	assert_true(entities_in_time(entities, &err));
 	case_find(&c, entities, text, NULL);
 	alarm(0);
 	assert_int_equal(c.mentions.count, 0);
+	assert_false(entities_in_time(entities, &err));
+	assert_non_null(strstr(err.text, ":2: "));
 	case_release(&c);
 	entities_free(entities);
 }
