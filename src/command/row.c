@@ -12,6 +12,13 @@ row_path(JsonOut *json, Str path)
 		json_null(json, "path");
 		return;
 	}
+	size_t plain = 0;
+	while (plain < path.len && path.at[plain] >= 0x20 && path.at[plain] < 0x7f)
+		plain++;
+	if (plain == path.len) {
+		json_str(json, "path", path);
+		return;
+	}
 	Buf encoded;
 	buf_init(&encoded);
 	for (size_t i = 0; i < path.len;) {

@@ -268,7 +268,7 @@ search_marks(Str query, Str text, size_t *count, Arena *arena)
 		Arena words;
 		arena_init(&words);
 		token_split(text, &tokens);
-		lexicon_spans(text, &tokens, &spans);
+		lexicon_spans(text, &tokens, NULL, &spans);
 		for (size_t i = 0; i < tokens.count;) {
 			unsigned flags;
 			Str stem = word_reader_next(reader, text, &tokens, &i, &flags);
