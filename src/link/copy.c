@@ -108,65 +108,86 @@ sketch_of(const Linker *linker, Sketch **sketches, uint32_t article)
 	return sketches[article];
 }
 
-/* Of two alike the earlier one is the original, of one day the first in the list. */
-static bool
-is_earlier(const Linker *linker, uint32_t a, uint32_t b)
+/* Articles in the order in which one can copy the other: by date, of one day as they were given. */
+typedef struct {
+	When date;
+	uint32_t article;
+} Place;
+
+static int
+place_order(const void *a, const void *b)
 {
-	int order = when_compare(linker->inputs[a].article->date, linker->inputs[b].article->date);
-	return order ? order < 0 : a < b;
+	const Place *x = a, *y = b;
+	int order = when_compare(x->date, y->date);
+	return order ? order : (x->article > y->article) - (x->article < y->article);
 }
 
+static Place *
+places_new(const Linker *linker)
+{
+	Place *places = memory_zero(linker->count + 1, sizeof *places);
+	for (uint32_t i = 0; i < linker->count; i++)
+		places[i] = (Place){linker->inputs[i].article->date, i};
+	qsort(places, linker->count, sizeof *places, place_order);
+	return places;
+}
+
+static bool
+resembles(const Linker *linker, Sketch **sketches, uint32_t a, uint32_t b)
+{
+	const Sketch *x = sketch_of(linker, sketches, a), *y = sketch_of(linker, sketches, b);
+	return resemblance(x, y) >= copy_resemblance;
+}
+
+/* Looks for the original among near articles that are seen already. A copy's copy must resemble the
+   original itself: a report that is rewritten every hour ends as another one. */
 static void
-copy_find(Linker *linker, Sketch **sketches, uint32_t article)
+copy_find(Linker *linker, Sketch **sketches, const bool *seen, uint32_t article)
 {
 	ArticleRow *row = &linker->articles[article];
 	for (uint32_t i = row->near; i < row->near + row->near_count; i++) {
 		Near near = linker->nears.at[i];
 		if (near.cosine < copy_cosine)
 			return;
-		if (!is_earlier(linker, near.article, article))
+		if (!seen[near.article])
 			continue;
 		uint32_t root = linker->articles[near.article].copy_of;
 		root = root == UINT32_MAX ? near.article : root;
-		if (root != article &&
-			resemblance(sketch_of(linker, sketches, article),
-				sketch_of(linker, sketches, near.article)) >= copy_resemblance) {
+		if (resembles(linker, sketches, article, root)) {
 			row->copy_of = root;
 			return;
 		}
 	}
 }
 
-/* Identical words first, by hash: ten thousand of them have no use for comparing. */
+/* Identical words by hash: ten thousand of them have no use for comparing. */
 void
 copy_build(Linker *linker)
 {
 	Map first;
 	map_init(&first);
-	for (uint32_t i = 0; i < linker->count; i++) {
+	Place *places = places_new(linker);
+	Sketch **sketches = memory_zero(linker->count + 1, sizeof(Sketch *));
+	bool *seen = memory_zero(linker->count + 1, sizeof *seen);
+	for (size_t k = 0; k < linker->count; k++) {
+		uint32_t i = places[k].article;
 		ArticleRow *row = &linker->articles[i];
 		if (!row->vector_count)
 			continue; /* no words: copies of nothing */
 		uint64_t hash = words_hash(linker, *row);
-		uint32_t *original = map_at(&first, (Str){(char *)&hash, sizeof hash}, i);
-		if (*original != i)
-			row->copy_of = *original;
+		uint32_t same = *map_at(&first, (Str){(char *)&hash, sizeof hash}, i);
+		seen[i] = true;
+		if (same == i)
+			copy_find(linker, sketches, seen, i);
+		else
+			row->copy_of = linker->articles[same].copy_of == UINT32_MAX
+			                       ? same
+			                       : linker->articles[same].copy_of;
 	}
-	map_release(&first);
-	Sketch **sketches = memory_zero(linker->count + 1, sizeof(Sketch *));
-	for (uint32_t i = 0; i < linker->count; i++)
-		if (linker->articles[i].copy_of == UINT32_MAX)
-			copy_find(linker, sketches, i);
 	for (uint32_t i = 0; i < linker->count; i++)
 		free(sketches[i]);
 	free(sketches);
-	for (uint32_t i = 0; i < linker->count; i++) {
-		uint32_t root = linker->articles[i].copy_of;
-		for (size_t steps = 0; root != UINT32_MAX && steps < 64; steps++) {
-			uint32_t next = linker->articles[root].copy_of;
-			if (next == UINT32_MAX || next == i)
-				break;
-			linker->articles[i].copy_of = root = next;
-		}
-	}
+	free(seen);
+	free(places);
+	map_release(&first);
 }

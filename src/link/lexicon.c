@@ -136,12 +136,22 @@ word_at(Str text, const Tokens *tokens, size_t i, FoldRoom *room)
 	return word;
 }
 
+/* Is the word known to be its token and no more? Most are. */
+static bool
+is_one_token(const KnownWords *known, size_t word, Token token)
+{
+	return token.kind == TOKEN_WORD && known && word < known->count &&
+	       !(term_of(known->linker, known->words[word])->flags & TERM_NUMBER);
+}
+
 void
-lexicon_spans(Str text, const Tokens *tokens, WordSpans *spans)
+lexicon_spans(Str text, const Tokens *tokens, const KnownWords *known, WordSpans *spans)
 {
 	FoldRoom room = {0};
 	for (size_t i = 0; i < tokens->count;) {
-		Word word = word_at(text, tokens, i, &room);
+		Word word = is_one_token(known, spans->count, tokens->at[i])
+		                    ? (Word){.kind = WORD_PLAIN, .taken = 1}
+		                    : word_at(text, tokens, i, &room);
 		size_t last = i + word.taken - 1;
 		if (word.kind != WORD_NONE)
 			vec_push(spans,

@@ -24,8 +24,16 @@ typedef struct {
 
 typedef VEC(WordSpan) WordSpans;
 
-/* Appends the spans of text's words; tokens must be those of text, sentences split. */
-void lexicon_spans(Str text, const Tokens *tokens, WordSpans *spans);
+/* The words of a passage that is in a Linker. */
+typedef struct {
+	const Linker *linker;
+	const uint32_t *words;
+	size_t count;
+} KnownWords;
+
+/* Sets the spans of text's words; tokens must be those of text, sentences split. known: what they
+   are, which makes it quicker, or NULL. */
+void lexicon_spans(Str text, const Tokens *tokens, const KnownWords *known, WordSpans *spans);
 /* Reads words of a text that is in no Linker, one after the other. */
 typedef struct WordReader WordReader;
 

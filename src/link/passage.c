@@ -65,7 +65,8 @@ passage_text_init(PassageText *text, const Linker *linker, uint32_t passage)
 		.words = linker->words_of.at + row.words};
 	token_split(text->text, &text->tokens);
 	sentence_split(text->text, &text->tokens, &text->sentences);
-	lexicon_spans(text->text, &text->tokens, &text->spans);
+	lexicon_spans(text->text, &text->tokens, &(KnownWords){linker, text->words, row.word_count},
+		&text->spans);
 	mentions_find(text, number);
 	firsts_build(text);
 }

@@ -19,7 +19,26 @@ date_order(const void *a, const void *b)
 	return order ? order : (x->article > y->article) - (x->article < y->article);
 }
 
-/* The article that is nearest to the others of its story. */
+/* How near an article is to the other accounts of its story; copies are no accounts. */
+static float
+nearness(const Linker *linker, uint32_t article)
+{
+	ArticleRow row = linker->articles[article];
+	float sum = 0;
+	for (uint32_t k = row.near; k < row.near + row.near_count; k++) {
+		Near near = linker->nears.at[k];
+		const ArticleRow *other = &linker->articles[near.article];
+		if (other->story == row.story && other->copy_of == UINT32_MAX)
+			sum += near.cosine;
+	}
+	return sum;
+}
+
+/* What a headline, and being no copy, count for: more than all nearness of near.c together. */
+enum { TITLED = 1000, ACCOUNT = 100 };
+
+/* The article that is nearest to the others of its story; no copy, unless only copies have
+   headlines. */
 static uint32_t
 middle_of(const Linker *linker, const Story *story)
 {
@@ -27,16 +46,12 @@ middle_of(const Linker *linker, const Story *story)
 	float most = -1;
 	for (size_t i = 0; i < story->count; i++) {
 		uint32_t article = story->articles[i];
-		ArticleRow row = linker->articles[article];
-		/* a headline is a better title than opening words */
-		float sum = linker->inputs[article].article->title.at ? .5f : 0;
-		for (uint32_t k = row.near; k < row.near + row.near_count; k++) {
-			Near near = linker->nears.at[k];
-			if (linker->articles[near.article].story == row.story)
-				sum += near.cosine;
-		}
-		if (sum > most) {
-			most = sum;
+		bool titled = linker->inputs[article].article->title.at;
+		bool copy = linker->articles[article].copy_of != UINT32_MAX;
+		float value = nearness(linker, article) + (float)(titled ? TITLED : 0) +
+		              (float)(copy ? 0 : ACCOUNT);
+		if (value > most) {
+			most = value;
 			best = article;
 		}
 	}

@@ -149,12 +149,57 @@ a_standing_counts_the_accounts_that_its_links_tell_of(void **state)
 	world_release(&world);
 }
 
+/* A text of made-up words, from the first on. */
+static Article *
+words_make(int first, int count, int day)
+{
+	Article *article = article_new();
+	Buf text = {0};
+	for (int i = first; i < first + count; i++)
+		buf_format(&text, "%cor%can%c ", 'a' + i % 20, 'a' + i / 20 % 20, 'a' + i / 400);
+	Passage passage = {PASSAGE_PARAGRAPH, str_copy(&article->arena, buf_str(&text))};
+	buf_release(&text);
+	article->date = when_day(2030, 5, day);
+	article_finish(article, arena_copy(&article->arena, &passage, sizeof passage), 1);
+	return article;
+}
+
+static void
+copies_resemble_their_original_and_the_earliest_is_that(void **state)
+{
+	(void)state;
+	enum { TEXTS = 12, STEP = 4, LENGTH = 60 };
+	Article *articles[TEXTS];
+	LinkInput inputs[TEXTS] = {0};
+	/* each drops some words of the one before it and adds as many; the earliest comes last */
+	for (int i = 0; i < TEXTS; i++)
+		inputs[i].article = articles[i] =
+			words_make((TEXTS - i) * STEP, LENGTH, 1 + (TEXTS - i) / 2);
+	Linker *linker = linker_new(inputs, TEXTS, NULL, NULL);
+	size_t copies = 0;
+	for (uint32_t i = 0; i < TEXTS; i++) {
+		uint32_t original = link_copy_of(linker, i);
+		if (original == UINT32_MAX)
+			continue;
+		copies++;
+		assert_int_equal(link_copy_of(linker, original), UINT32_MAX);
+		assert_true(when_compare(articles[original]->date, articles[i]->date) <= 0);
+		int apart = (int)original > (int)i ? (int)(original - i) : (int)(i - original);
+		assert_true(apart * STEP < LENGTH / 2);
+	}
+	assert_true(copies >= TEXTS / 2 && copies < TEXTS - 1);
+	linker_free(linker);
+	for (size_t i = 0; i < TEXTS; i++)
+		article_free(articles[i]);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(few_links_are_the_first_of_many),
 		cmocka_unit_test(a_finder_says_for_each_passage_what_is_said_alone),
+		cmocka_unit_test(copies_resemble_their_original_and_the_earliest_is_that),
 		cmocka_unit_test(a_standing_counts_the_accounts_that_its_links_tell_of),
 	};
 	return cmocka_run_group_tests_name("link_many", tests, NULL, NULL);

@@ -279,6 +279,31 @@ a_lightly_cut_wire_is_a_copy_of_the_earlier_one(void **state)
 	world_release(&world);
 }
 
+/* A wire that was copied thrice is near to much, but it is one account of four. */
+static void
+a_story_has_its_title_from_an_account_and_not_from_a_copy(void **state)
+{
+	(void)state;
+	static const int kinds[] = {FIRE_COPY, FIRE, FIRE, FIRE_TOO, FIRE_DIFFERS};
+	Article *articles[COUNT(kinds)];
+	LinkInput inputs[COUNT(kinds)] = {0};
+	Arena arena;
+	arena_init(&arena);
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		Account account = accounts[kinds[i]];
+		account.day = 5 + (kinds[i] == FIRE_COPY);
+		inputs[i].article = articles[i] = article_make(&account);
+	}
+	Linker *linker = linker_new(inputs, COUNT(kinds), NULL, NULL);
+	Stories stories = link_stories(linker, &arena);
+	assert_int_equal(stories.count, 1);
+	assert_int_equal(link_copy_of(linker, stories.at[0].middle), UINT32_MAX);
+	linker_free(linker);
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		article_free(articles[i]);
+	arena_release(&arena);
+}
+
 static void
 every_article_stands_in_one_story_and_events_stay_apart(void **state)
 {
@@ -465,6 +490,7 @@ main(void)
 		cmocka_unit_test(a_limit_takes_the_best_links),
 		cmocka_unit_test(standings_count_independent_accounts_and_not_copies),
 		cmocka_unit_test(a_lightly_cut_wire_is_a_copy_of_the_earlier_one),
+		cmocka_unit_test(a_story_has_its_title_from_an_account_and_not_from_a_copy),
 		cmocka_unit_test(every_article_stands_in_one_story_and_events_stay_apart),
 		cmocka_unit_test(search_finds_passages_with_all_words_in_any_form),
 		cmocka_unit_test(search_by_pattern_gives_every_match_and_none_that_is_empty),
