@@ -32,6 +32,8 @@ bool jobs_drain(Jobs *jobs);
 /* Blocks until at least one job has finished, then drains; false when there is nothing to wait for.
  */
 bool jobs_wait(Jobs *jobs);
+/* How many jobs can be worked on at once. */
+size_t jobs_workers(const Jobs *jobs);
 /* How many are queued, running or not yet drained. */
 size_t jobs_pending(const Jobs *jobs);
 /* True on a worker when jobs_free wants it to end: long work looks now and then. */

@@ -174,6 +174,12 @@ jobs_wait(Jobs *jobs)
 }
 
 size_t
+jobs_workers(const Jobs *jobs)
+{
+	return jobs->wanted ? jobs->wanted : 1;
+}
+
+size_t
 jobs_pending(const Jobs *jobs)
 {
 	Jobs *mutable = (Jobs *)jobs;

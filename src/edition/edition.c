@@ -45,6 +45,11 @@ edition_new(const EditionOptions *options, Err *err)
 	}
 	edition->loader = loader_new(err);
 	bool ready = edition->loader;
+	if (ready) {
+		/* articles are loaded while this thread reads what finding entities needs */
+		edition->jobs = jobs_new(0, options->wake, options->context);
+		listing_start(edition);
+	}
 	if (ready && edition_wants(edition, EDITION_ENTITIES)) {
 		edition->entities = entities_new(NULL, err);
 		ready = edition->entities;
@@ -53,8 +58,6 @@ edition_new(const EditionOptions *options, Err *err)
 		edition_free(edition);
 		return NULL;
 	}
-	edition->jobs = jobs_new(0, options->wake, options->context);
-	listing_start(edition);
 	return edition;
 }
 

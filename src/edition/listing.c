@@ -68,15 +68,18 @@ size_of(const Source *source)
 	return (size_t)info.st_size;
 }
 
-/* Cuts the list into batches. Standard input stands alone: it may keep its worker waiting. */
+/* Cuts the list into batches, of a few files one for each worker. Standard input stands alone: it
+   may keep its worker waiting. */
 static void
 deal(Listing *listing)
 {
-	size_t bytes = 0, first = 0;
+	size_t bytes = 0, first = 0, workers = jobs_workers(listing->edition->jobs);
+	size_t files = (listing->sources.count + workers - 1) / workers;
+	files = files < BATCH_FILES ? files : BATCH_FILES;
 	for (size_t i = 0; i < listing->sources.count; i++) {
 		const Source *source = &listing->sources.at[i];
 		if (i > first && (source->stdin_ || listing->sources.at[i - 1].stdin_ ||
-					 bytes >= BATCH_BYTES || i - first >= BATCH_FILES)) {
+					 bytes >= BATCH_BYTES || i - first >= files)) {
 			vec_push(&listing->ends, i);
 			first = i;
 			bytes = 0;

@@ -62,7 +62,10 @@ number_word(Str folded)
 	size_t low = 0, high = sizeof number_words / sizeof *number_words;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		int order = str_compare(str_of(number_words[middle].word), folded);
+		const char *word = number_words[middle].word;
+		int order = (unsigned char)word[0] - (unsigned char)folded.at[0];
+		if (order == 0)
+			order = str_compare(str_of(word), folded);
 		if (order == 0)
 			return number_words[middle].value;
 		if (order < 0)

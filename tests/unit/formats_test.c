@@ -92,21 +92,21 @@ static void
 readers_may_say_more_than_the_article(void **state)
 {
 	(void)state;
-	Buf page;
-	buf_init(&page);
-	buf_cstr(&page,
+	Buf bytes;
+	buf_init(&bytes);
+	buf_cstr(&bytes,
 		"<body><h1>" TITLE "</h1><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p><div id=comments>");
 	for (int i = 0; i < 20; i++)
-		buf_format(&page,
+		buf_format(&bytes,
 			"<p>I was there, and it was not like that at all, let me tell "
 			"you, for the %d. time.</p>",
 			i);
-	buf_cstr(&page, "</div></body>");
-	Articles articles = load_all("page.html", page.at);
+	buf_cstr(&bytes, "</div></body>");
+	Articles articles = load_all("page.html", bytes.at);
 	assert_int_equal(articles.at[0]->passage_count, 3);
 	assert_str(articles.at[0]->passages[2].text, P3);
 	drop_all(&articles);
-	buf_release(&page);
+	buf_release(&bytes);
 }
 
 static void
