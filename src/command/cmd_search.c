@@ -31,7 +31,7 @@ hit_text(CommandCall *call, const Article *article, const Hit *hit)
 	row_place_text(out, article, hit->passage, PLACE);
 	buf_char(&out->buf, ' ');
 	if (from)
-		buf_cstr(&out->buf, "…");
+		output_fit(out, LOOK_DIM, STR("…"), &wide);
 	output_fit(out, LOOK_PLAIN, str_slice(text, from, hit->start), &wide);
 	output_fit(out, LOOK_MATCH, str_slice(text, hit->start, hit->end), &wide);
 	output_fit(out, LOOK_PLAIN, str_slice(text, hit->end, text.len), &wide);

@@ -58,9 +58,11 @@ link_json(Output *out, const Edition *edition, const Article *from, uint32_t pas
 static void
 link_text(Output *out, const Edition *edition, const Link *link)
 {
-	size_t wide = out->columns > PLACE + 12 ? out->columns - PLACE - 12 : 0;
+	enum { BEFORE = PLACE + 11 };
+	size_t wide = out->columns > BEFORE ? out->columns - BEFORE : 0;
+	bool copy = edition_article(edition, link->article)->copy_of != UINT32_MAX;
 	output_text(out, relations[link->relation].look, str_of(relations[link->relation].sign));
-	output_format(out, LOOK_PLAIN, " %.2f  ", (double)link->score);
+	output_format(out, LOOK_PLAIN, " %.2f %s ", (double)link->score, copy ? "≡" : " ");
 	row_place_text(out, edition_article(edition, link->article)->article, link->passage, PLACE);
 	buf_cstr(&out->buf, "  ");
 	for (size_t i = 0; i < link->differs_count; i++) {

@@ -193,10 +193,15 @@ output_fit(Output *out, Look look, Str text, size_t *left)
 		output_text(out, look, text);
 		return;
 	}
-	text = str_slice(text, 0, width_fit(text, *left));
 	size_t width = width_of(text);
-	*left -= width < *left ? width : *left;
-	output_text(out, look, text);
+	if (width <= *left) {
+		output_text(out, look, text);
+		*left -= width;
+	} else if (*left > 0) {
+		output_text(out, look, str_slice(text, 0, width_fit(text, *left - 1)));
+		output_text(out, look, STR("…"));
+		*left = 0;
+	}
 }
 
 void

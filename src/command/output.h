@@ -46,7 +46,8 @@ void output_format(Output *out, Look look, const char *format, ...)
 void output_column(Output *out, Look look, Str text, size_t columns);
 /* The same for the last column of a row: cut, not padded. */
 void output_last(Output *out, Look look, Str text, size_t columns);
-/* As much of text as fits *left columns, which it lowers; all of it when nothing is cut. */
+/* As much of text as fits *left columns, which it lowers, with an ellipsis where it is cut; all of
+   it when nothing is. */
 void output_fit(Output *out, Look look, Str text, size_t *left);
 /* A passage, wrapped at most measure wide behind an indent of blanks, but its first line. */
 void output_wrapped(Output *out, Look look, Str text, size_t indent, bool keep);
