@@ -68,6 +68,12 @@ fold_line(Str line, char out[LINE_BYTES + 8])
 	return (Str){out, len};
 }
 
+static bool
+is_small(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
 /* Without arrows, bullets and closing signs at the ends. */
 static Str
 trimmed(Str folded)
@@ -77,6 +83,8 @@ trimmed(Str folded)
 		STR("▶"), STR("►")};
 	for (bool again = true; again && folded.len;) {
 		again = false;
+		if (is_small(folded.at[0]) && is_small(folded.at[folded.len - 1]))
+			break;
 		for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
 			if (str_ends(folded, signs[i])) {
 				folded.len -= signs[i].len;
@@ -116,8 +124,9 @@ add_word(Phrases *into, Clutter *clutter, Str phrase)
 }
 
 static void
-drop_phrase(Clutter *clutter, Str phrase)
+drop_phrase(Clutter *clutter, Str phrase, unsigned unused)
 {
+	(void)unused;
 	char room[LINE_BYTES + 8];
 	Str folded = fold_line(phrase, room);
 	if (trimmed(folded).len)
@@ -129,41 +138,90 @@ drop_phrase(Clutter *clutter, Str phrase)
 			clutter->prefixes.at[i].verdict = CLUTTER_NONE;
 }
 
+static void
+add_block(Clutter *clutter, Str word, unsigned verdict)
+{
+	map_put(&clutter->blocks, word, verdict);
+}
+
+static void
+add_ask(Clutter *clutter, Str phrase, unsigned unused)
+{
+	(void)unused;
+	add_word(&clutter->asks, clutter, phrase);
+}
+
+static void
+add_for(Clutter *clutter, Str phrase, unsigned unused)
+{
+	(void)unused;
+	add_word(&clutter->fors, clutter, phrase);
+}
+
+/* What a list of this name holds. */
+typedef struct {
+	const char *name;
+	void (*add)(Clutter *clutter, Str phrase, unsigned verdict);
+	unsigned verdict;
+} ListKind;
+
+static const ListKind kinds[] = {
+	{"end",      add_phrase,  CLUTTER_END  },
+	{"aside",    add_phrase,  CLUTTER_ASIDE},
+	{"line",     add_phrase,  CLUTTER_LINE },
+	{"sections", add_phrase,  SECTION      },
+	{"ask",      add_ask,     0            },
+	{"for",      add_for,     0            },
+	{"keep",     drop_phrase, CLUTTER_NONE },
+	{"blocks",   add_block,   CLUTTER_PAGE },
+	{"talk",     add_block,   CLUTTER_TALK },
+	{"unless",   add_block,   UNLESS       },
+};
+
+static const ListKind *
+kind_of(Str name)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_is(name, kinds[i].name))
+			return &kinds[i];
+	return NULL;
+}
+
+/* A text with a phrase in each line: a tenth of the work that a YAML list is. */
+static void
+add_lines(Clutter *clutter, const ListKind *kind, Str text)
+{
+	for (size_t start = 0; start < text.len;) {
+		size_t end = str_find_char(text, '\n', start);
+		end = end == SIZE_MAX ? text.len : end;
+		Str phrase = str_trim(str_slice(text, start, end));
+		if (phrase.len)
+			kind->add(clutter, phrase, kind->verdict);
+		start = end + 1;
+	}
+}
+
 static bool
 add_list(Clutter *clutter, const Yaml *list, const char *file, Err *err)
 {
+	const ListKind *kind = kind_of(list->key);
+	if (!kind)
+		return yaml_error(err, file, list,
+			"\"%.*s\" is none of end, aside, line, ask, for, sections, keep, blocks, "
+			"talk, unless",
+			STR_ARG(list->key));
+	if (list->kind == YAML_SCALAR && !list->plain) {
+		add_lines(clutter, kind, list->text);
+		return true;
+	}
 	if (list->kind != YAML_LIST)
-		return yaml_error(
-			err, file, list, "\"%.*s\" must be a list of phrases", STR_ARG(list->key));
+		return yaml_error(err, file, list,
+			"\"%.*s\" must be a list of phrases, or behind \"|\" lines with one each",
+			STR_ARG(list->key));
 	for (const Yaml *item = list->first; item; item = item->next) {
 		if (item->kind != YAML_SCALAR)
 			return yaml_error(err, file, item, "a phrase must be text");
-		if (str_is(list->key, "end"))
-			add_phrase(clutter, item->text, CLUTTER_END);
-		else if (str_is(list->key, "aside"))
-			add_phrase(clutter, item->text, CLUTTER_ASIDE);
-		else if (str_is(list->key, "line"))
-			add_phrase(clutter, item->text, CLUTTER_LINE);
-		else if (str_is(list->key, "sections"))
-			add_phrase(clutter, item->text, SECTION);
-		else if (str_is(list->key, "ask"))
-			add_word(&clutter->asks, clutter, item->text);
-		else if (str_is(list->key, "for"))
-			add_word(&clutter->fors, clutter, item->text);
-		else if (str_is(list->key, "keep"))
-			drop_phrase(clutter, item->text);
-		else if (str_is(list->key, "blocks"))
-			map_put(&clutter->blocks, item->text, CLUTTER_PAGE);
-		else if (str_is(list->key, "talk"))
-			map_put(&clutter->blocks, item->text, CLUTTER_TALK);
-		else if (str_is(list->key, "unless"))
-			map_put(&clutter->blocks, item->text, UNLESS);
-		else
-			return yaml_error(err, file, list,
-				"\"%.*s\" is none of end, aside, line, ask, for, sections, keep, "
-				"blocks, "
-				"talk, unless",
-				STR_ARG(list->key));
+		kind->add(clutter, item->text, kind->verdict);
 	}
 	return true;
 }
@@ -178,7 +236,7 @@ clutter_add(Clutter *clutter, Str bytes, const char *file, Err *err)
 	if (ok && root->kind != YAML_MAP)
 		ok = yaml_error(err, file, root, "must be a map of languages");
 	for (const Yaml *child = ok ? root->first : NULL; ok && child; child = child->next) {
-		if (child->kind == YAML_LIST) {
+		if (child->kind == YAML_LIST || (child->kind == YAML_SCALAR && !child->plain)) {
 			ok = add_list(clutter, child, file, err);
 			continue;
 		}

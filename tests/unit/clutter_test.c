@@ -81,6 +81,12 @@ the_users_rules_stand_over_the_shipped_ones(void **state)
 	assert_int_equal(clutter_line(own, STR("Tide: 3 m at noon")), CLUTTER_LINE);
 	assert_int_equal(clutter_line(own, STR("Share")), CLUTTER_NONE);
 	assert_int_equal(clutter_line(own, STR("Tags: reef")), CLUTTER_NONE);
+	assert_true(clutter_add(own,
+		STR("xx:\n  line: |\n    # gusts\n    swell: *\nkeep: |\n  tide: *\n"), "mine.yaml",
+		&err));
+	assert_int_equal(clutter_line(own, STR("12 gusts")), CLUTTER_LINE);
+	assert_int_equal(clutter_line(own, STR("Swell: low")), CLUTTER_LINE);
+	assert_int_equal(clutter_line(own, STR("Tide: 3 m at noon")), CLUTTER_NONE);
 	clutter_free(own);
 }
 
@@ -93,10 +99,11 @@ a_mistake_is_told_with_file_and_line(void **state)
 	} cases[] = {
 		{"en:\n  lines: [a]\n",
                  "mine.yaml:2: \"lines\" is none of end, aside, line, ask, for, "
-			"sections, keep, blocks, talk, unless"                           },
-		{"en:\n  line: a\n",    "mine.yaml:2: \"line\" must be a list of phrases"},
-		{"- a\n",               "mine.yaml:1: must be a map of languages"        },
-		{"en: x\n",             "mine.yaml:1: \"en\" must be a map or a list"    },
+			"sections, keep, blocks, talk, unless"},
+		{"en:\n  line: a\n",    "mine.yaml:2: \"line\" must be a list of phrases, or behind "
+                 "\"|\" lines with one each"                          },
+		{"- a\n",                     "mine.yaml:1: must be a map of languages"          },
+		{"en: x\n",                     "mine.yaml:1: \"en\" must be a map or a list"                        },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Err err;
