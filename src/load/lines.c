@@ -93,6 +93,15 @@ indent_of(Str line)
 	return indent;
 }
 
+/* "=====" right below a line of its length makes that line a heading. */
+static void
+underline(Line *line, Str rule)
+{
+	size_t width = utf8_count(rule);
+	if (width >= UNDERLINE && width + 3 >= line->width && width <= line->width + 3)
+		line->mark = MARK_HEADING;
+}
+
 bool
 lines_read(Arena *arena, Str text, Lines *lines)
 {
@@ -102,23 +111,19 @@ lines_read(Arena *arena, Str text, Lines *lines)
 		if (lines->count == LIMIT_LINES)
 			return false;
 		Line line = {.text = prose_fold(arena, raw), .gap = gap};
-		Line *last = lines->count ? &lines->at[lines->count - 1] : NULL;
-		if (!line.text.len) {
-			gap++;
-		} else if (is_rule(line.text)) {
-			/* "=====" right below a line of its length makes that line a heading */
-			size_t width = utf8_count(line.text);
-			if (last && !gap && width >= UNDERLINE && width + 3 >= last->width &&
-				width <= last->width + 3)
-				last->mark = MARK_HEADING;
-			gap++;
-		} else {
-			line.mark = take_mark(&line.text);
-			line.width = utf8_count(line.text);
-			line.indent = indent_of(raw);
-			vec_push(lines, line);
-			gap = 0;
+		gap++;
+		if (!line.text.len)
+			continue;
+		if (is_rule(line.text)) {
+			if (lines->count && gap == 1)
+				underline(&lines->at[lines->count - 1], line.text);
+			continue;
 		}
+		line.mark = take_mark(&line.text);
+		line.width = utf8_count(line.text);
+		line.indent = indent_of(raw);
+		vec_push(lines, line);
+		gap = 0;
 	}
 	return true;
 }

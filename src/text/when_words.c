@@ -31,15 +31,15 @@ static const char *const months[] = {
 static const char weekdays[] =
 	"sunday monday tuesday wednesday thursday friday saturday sun mon tue tues wed wednes thu "
 	"thur thurs fri sat sonntag montag dienstag mittwoch donnerstag freitag samstag sonnabend "
-        "so "
+	"so "
 	"mo di mi do fr sa dimanche lundi mardi mercredi jeudi vendredi samedi dim lun mer jeu ven "
-        "sam "
+	"sam "
 	"domingo lunes martes miércoles jueves viernes sábado domenica lunedì martedì mercoledì "
 	"giovedì venerdì sabato dom gio sab zondag maandag dinsdag woensdag donderdag vrijdag "
 	"zaterdag niedziela poniedziałek wtorek środa czwartek piątek sobota воскресенье "
-        "понедельник "
+	"понедельник "
 	"вторник среда четверг пятница суббота pazar pazartesi salı çarşamba perşembe cuma "
-        "cumartesi";
+	"cumartesi";
 
 static const char fillers[] =
 	"at on the of t um uhr den le à las el il alle ore kl klo om uur de del г года в";

@@ -8,7 +8,8 @@
 #define TEXT "<p>" P1 "</p><p>" P2 "</p><p>" P3 "</p>"
 #define LD(json) "<script type='application/ld+json'>" json "</script>"
 #define TEASER                                                                                     \
-	"<div class=teasers><a href=/1>Harbour to be dredged</a> <span class=author>Bo Lind</span> "  \
+	"<div class=teasers><a href=/1>Harbour to be dredged</a> <span class=author>Bo "           \
+	"Lind</span> "                                                                             \
 	"<time datetime=2031-05-09>9 May</time></div>"
 
 /* The article of a page without its passages. */

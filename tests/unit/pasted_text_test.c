@@ -74,6 +74,19 @@ metadata_lines_are_facts_and_no_passages(void **state)
 			"T " TITLE "\nU https://example.org/ferry\np " P1 "\np " P2 "\n"},
 		{"at the end", TITLE "\n" P1 "\n" P2 "\n\nSource: Coast Wire\n4 May 2031",
 			"T " TITLE "\nS Coast Wire\nD 2031-05-04\np " P1 "\np " P2 "\n"},
+		{"a day that the text tells of is no date",
+			TITLE "\n" P1 "\nIt had last been dry-docked on 3 February 2029, records show.\n",
+			"T " TITLE "\np " P1
+			"\np It had last been dry-docked on 3 February 2029, records show.\n"},
+	};
+	check(cases, COUNT(cases));
+}
+
+static void
+names_stand_beside_metadata(void **state)
+{
+	(void)state;
+	static const Case cases[] = {
 		{"an outlet alone in its line", TITLE "\n\nThe Midland Ledger\n\n" P1 "\n\n" P2,
 			"T " TITLE "\nS The Midland Ledger\np " P1 "\np " P2 "\n"},
 		{"an outlet above the headline", "The Midland Ledger\n" TITLE "\n4 May 2031\n" P1
@@ -120,6 +133,15 @@ metadata_lines_are_facts_and_no_passages(void **state)
 			TITLE "\nAna Duarte\nAna Duarte\n·\nFollow\n4 min read\n·\nMay 4, 2031\n"
 			P1 "\n" P2,
 			"T " TITLE "\nB Ana Duarte\nD 2031-05-04\np " P1 "\np " P2 "\n"},
+	};
+	check(cases, COUNT(cases));
+}
+
+static void
+labels_and_values_stand_in_many_ways(void **state)
+{
+	(void)state;
+	static const Case cases[] = {
 		{"labels above their values", TITLE "\nBy:\nAna Duarte\nUpdated\nMay 4, 2031 at 3 p.m.\n\n"
 			P1 "\n\n" P2, "T " TITLE "\nB Ana Duarte\nD 2031-05-04T15:00\np " P1 "\np " P2 "\n"},
 		{"an agency behind names, a lone dash", TITLE "\nBy Ana Duarte and Li Wen, NRO\n4 minute "
@@ -138,10 +160,6 @@ metadata_lines_are_facts_and_no_passages(void **state)
 		{"posted by a lone name", TITLE "\nPosted on May 4, 2031 by ana\n" P1 "\n" P2
 			"\n3 thoughts on \"Ferry\"\nLi says:\nMay 9, 2031 at 8:12 am\nI was there.\n",
 			"T " TITLE "\nD 2031-05-04\np " P1 "\np " P2 "\n"},
-		{"a day that the text tells of is no date",
-			TITLE "\n" P1 "\nIt had last been dry-docked on 3 February 2029, records show.\n",
-			"T " TITLE "\np " P1
-			"\np It had last been dry-docked on 3 February 2029, records show.\n"},
 	};
 	check(cases, COUNT(cases));
 }
@@ -372,6 +390,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_headline_is_found_however_it_stands_above_the_text),
 		cmocka_unit_test(metadata_lines_are_facts_and_no_passages),
+		cmocka_unit_test(names_stand_beside_metadata),
+		cmocka_unit_test(labels_and_values_stand_in_many_ways),
 		cmocka_unit_test(a_dateline_gives_place_agency_and_day),
 		cmocka_unit_test(what_a_page_wraps_around_the_text_is_left_out),
 		cmocka_unit_test(headings_items_and_quotations_keep_their_kinds),
