@@ -152,6 +152,9 @@ a_dateline_names_places(void **state)
 	assert_string_equal(entities_type(entities, mentions.at[0].type)->name, "place");
 	assert_int_equal(mentions.at[0].end, 9);
 	assert_str(mentions.at[0].entity, "Port Jane");
+	passage.text = STR("PORT JANE – Two boats sank, said Ann Port.");
+	mentions = entities_find(entities, &article, &arena);
+	assert_str(mentions.at[0].entity, "Port Jane");
 	arena_release(&arena);
 }
 
