@@ -113,7 +113,7 @@ initials_of(const Found *found, char letters[ACRONYM_LONGEST])
 		char c = found->text.at[at];
 		if (start && c >= 'A' && c <= 'Z')
 			letters[count++] = c;
-		start = c == ' ' || c == '-';
+		start = c == ' ' || c == '-' || c == '.'; /* "U.S. Geological Survey" */
 	}
 	return count;
 }
