@@ -97,21 +97,17 @@ next_slot(uint32_t i, uint32_t count, uint32_t *tries)
 static void
 clusters_write(const Entries *entries, uint32_t count)
 {
-	uint16_t *prints = memory_zero(count + 1, sizeof *prints);
-	uint8_t *clusters = memory_zero(count + 1, 1);
+	ClusterSlot *slots = memory_zero(count + 1, sizeof *slots);
 	for (size_t w = 0; w < entries->clustered.count; w++) {
 		Clustered word = entries->clustered.at[w];
-		uint16_t print = gazetteer_cluster_print(word.word);
+		uint32_t print = gazetteer_cluster_print(word.word);
 		uint32_t i = gazetteer_slot(word.word, count), tries = 0;
-		while (prints[i] && prints[i] != print)
+		while (slots[i] && slots[i] >> 8 != print >> 8)
 			i = next_slot(i, count, &tries);
-		if (prints[i])
-			continue;
-		prints[i] = print;
-		clusters[i] = word.cluster;
+		if (!slots[i])
+			slots[i] = print | word.cluster;
 	}
-	fwrite(prints, sizeof *prints, count, stdout);
-	fwrite(clusters, 1, count, stdout);
+	fwrite(slots, sizeof *slots, count, stdout);
 }
 
 static void
@@ -126,8 +122,7 @@ entries_write(const Entries *entries)
 			i = next_slot(i, count, &tries);
 		slots[i] = (GazetteerSlot){(uint32_t)(phrase >> 32) | 1, entries->list.at[e].value};
 	}
-	/* an even number, so that what lies behind it is aligned */
-	uint32_t clusters = (uint32_t)(entries->clustered.count * 16 / SIXTEENTHS_FULL + 1) & ~1u;
+	uint32_t clusters = (uint32_t)(entries->clustered.count * 16 / SIXTEENTHS_FULL + 1);
 	Buf names;
 	buf_init(&names);
 	uint32_t *ends = memory_zero(entries->aliases.count + 1, sizeof *ends);
@@ -144,8 +139,8 @@ entries_write(const Entries *entries)
 			   [GAZETTEER_CLUSTER_SLOTS] = clusters}
         };
 	mapped_seal(&header, sizeof header + count * sizeof *slots +
-				     entries->aliases.count * sizeof *ends + clusters * 3 +
-				     names.len);
+				     entries->aliases.count * sizeof *ends +
+				     clusters * sizeof(ClusterSlot) + names.len);
 	fwrite(&header, sizeof header, 1, stdout);
 	fwrite(slots, sizeof *slots, count, stdout);
 	fwrite(ends, sizeof *ends, entries->aliases.count, stdout);

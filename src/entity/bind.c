@@ -113,7 +113,7 @@ initials_of(const Found *found, char letters[ACRONYM_LONGEST])
 		char c = found->text.at[at];
 		if (start && c >= 'A' && c <= 'Z')
 			letters[count++] = c;
-		start = c == ' ' || c == '-';
+		start = c == ' ' || c == '-' || c == '.'; /* "U.S. Geological Survey" */
 	}
 	return count;
 }
@@ -295,6 +295,20 @@ spellings_note(Binder *binder)
 	}
 }
 
+/* "AVERLEY" of a dateline that no one spells otherwise: Averley. What is short may be letters. */
+static Str
+name_lowered(Arena *arena, Str name)
+{
+	enum { LETTERS_MOST = 3 };
+	char *at = arena_copy(arena, name.at, name.len);
+	for (size_t i = 1; i < name.len && name.len > LETTERS_MOST; i++) {
+		bool within = (at[i - 1] | 32) >= 'a' && (at[i - 1] | 32) <= 'z';
+		if (within && at[i] >= 'A' && at[i] <= 'Z')
+			at[i] |= 32;
+	}
+	return (Str){at, name.len};
+}
+
 /* How the thing is called: the shipped spelling, or the first that the article uses. */
 static Str
 name_of(Binder *binder, uint32_t i)
@@ -306,7 +320,12 @@ name_of(Binder *binder, uint32_t i)
 	Str alias = found->mention.type == TYPE_person
 	                    ? STR_NONE
 	                    : gazetteer_alias(binder->gazetteer, found->words, found->word_count);
-	binder->shown[i] = alias.at ? str_copy(binder->arena, alias) : found->text;
+	if (alias.at)
+		binder->shown[i] = str_copy(binder->arena, alias);
+	else if (found->dateline && !text_has_small(found->text))
+		binder->shown[i] = name_lowered(binder->arena, found->text);
+	else
+		binder->shown[i] = found->text;
 	return binder->shown[i];
 }
 

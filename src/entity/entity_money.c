@@ -172,7 +172,8 @@ static const char *
 own_of(const char *code, Str word)
 {
 	for (size_t i = 0; i < sizeof owners / sizeof *owners; i++)
-		if (str_is(str_of(code), owners[i].code) && str_equal_nocase(word, owners[i].word))
+		if (word.len == owners[i].word.len && str_equal_nocase(word, owners[i].word) &&
+			str_is(str_of(code), owners[i].code))
 			return owners[i].own;
 	return NULL;
 }
@@ -183,7 +184,8 @@ code_of(Str word)
 	for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++) {
 		Str known = currencies[i].word;
 		bool plural = word.len == known.len + 1 && (word.at[known.len] | 32) == 's';
-		if (str_equal_nocase(plural ? str_slice(word, 0, known.len) : word, known))
+		if (word.len == known.len + plural &&
+			str_equal_nocase((Str){word.at, known.len}, known))
 			return currencies[i].code;
 	}
 	return NULL;
@@ -198,6 +200,9 @@ money_value(Str text, When published, Value *value)
 	bool read = figure_read(&figure, text, value);
 	for (size_t i = 0; i < figure.tokens.count; i++) {
 		Str word = figure_word(&figure, i);
+		if (i >= figure.number && i < figure.behind &&
+			figure.tokens.at[i].kind != TOKEN_SIGN)
+			continue;
 		if (!code)
 			code = code_of(word);
 		if (str_equal_nocase(word, STR("cents")) || str_equal_nocase(word, STR("cent")) ||

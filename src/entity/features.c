@@ -22,13 +22,10 @@ typedef enum {
 	T_HEAD,
 	T_HEAD_BITS,
 	T_FIRST_BITS,
-	T_PLACE,
 	T_RUN_BEFORE,
-	T_RUN_AFTER,
 	T_FACTS,
 	T_FACTS_SHAPE,
 	T_FACT_BITS,
-	T_AROUND,
 	T_CLUSTER,
 	T_CLUSTER_BEFORE,
 	T_CLUSTER_AFTER,
@@ -96,7 +93,6 @@ add_words(Sink *sink)
 	add(sink, T_BEFORE_2, word_at(sink, -2)->hash, before->kind);
 	add(sink, T_AFTER_2, word_at(sink, 2)->hash, after->kind);
 	add(sink, T_WORD_AFTER, word->hash, after->hash);
-	add(sink, T_AROUND, before->hash, after->hash);
 	add(sink, T_SHAPE, shape, word->bits & GAZETTEER_COMMON);
 	add(sink, T_SHAPES, (uint64_t)shape_of(before) << 32 | shape, shape_of(after));
 }
@@ -129,13 +125,10 @@ add_run(Sink *sink)
 	size_t behind = sink->i - sink->run.first, left = sink->run.last - 1 - sink->i;
 	uint64_t from = behind < 3 ? behind : 3, to = left < 3 ? left : 3;
 	uint32_t before = sink->run.first ? words[sink->run.first - 1].hash : 0;
-	uint32_t after = sink->run.last < sink->piece->count ? words[sink->run.last].hash : 0;
 	add(sink, T_HEAD, head->hash, to);
 	add(sink, T_HEAD_BITS, head->bits, to << 2 | from);
 	add(sink, T_FIRST_BITS, first->bits, to << 2 | from);
-	add(sink, T_PLACE, from << 2 | to, shape_of(word_at(sink, 0)));
 	add(sink, T_RUN_BEFORE, before, from << 2 | to);
-	add(sink, T_RUN_AFTER, after, from << 2 | to);
 }
 
 static void

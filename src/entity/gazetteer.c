@@ -28,13 +28,12 @@ gazetteer_open(Gazetteer *gazetteer, Err *err)
 	size_t aliases = counts[GAZETTEER_ALIASES], names = counts[GAZETTEER_NAMES],
 	       clusters = counts[GAZETTEER_CLUSTER_SLOTS];
 	gazetteer->aliases = (const uint32_t *)(file->at + sizeof *header + table);
-	gazetteer->prints = (const uint16_t *)(gazetteer->aliases + aliases);
-	gazetteer->clusters = (const uint8_t *)(gazetteer->prints + clusters);
+	gazetteer->clusters = gazetteer->aliases + aliases;
 	gazetteer->names = (const char *)(gazetteer->clusters + clusters);
 	gazetteer->alias_count = aliases;
 	gazetteer->names_size = names;
 	gazetteer->cluster_count = (uint32_t)clusters;
-	if (aliases * sizeof(uint32_t) + clusters * 3 + names == left &&
+	if (aliases * sizeof(uint32_t) + clusters * sizeof(ClusterSlot) + names == left &&
 		names_are_clean((Str){gazetteer->names, names}))
 		return true;
 	gazetteer_close(gazetteer);

@@ -23,6 +23,9 @@ typedef struct {
 	uint32_t value; /* bits, and above them the number of the alias */
 } GazetteerSlot;
 
+/* A word and the cluster it is of: fingerprint << 8 | cluster, 0 for an empty slot. */
+typedef uint32_t ClusterSlot;
+
 typedef struct {
 	Mapped file;
 	const GazetteerSlot *slots;
@@ -30,9 +33,8 @@ typedef struct {
 	const uint32_t *aliases; /* ends of the spellings in names; alias_count of them */
 	const char *names;
 	size_t alias_count, names_size;
-	const uint16_t *prints; /* of the words whose clusters are known, 0 for an empty slot */
-	const uint8_t *clusters;
-	uint32_t cluster_count; /* slots of both */
+	const ClusterSlot *clusters;
+	uint32_t cluster_count; /* slots */
 } Gazetteer;
 
 #define GAZETTEER_FILE "data/entities/gazetteer.bin"
@@ -74,10 +76,11 @@ gazetteer_get(const Gazetteer *gazetteer, uint64_t phrase)
 	return 0;
 }
 
-static inline uint16_t
+/* The slot's upper bits. */
+static inline uint32_t
 gazetteer_cluster_print(uint32_t word)
 {
-	return (uint16_t)(word ^ word >> 16) | 1;
+	return (word ^ word >> 16) << 8;
 }
 
 /* The cluster of a word's hash, from 1; 0 for unknown. */
@@ -85,12 +88,11 @@ static inline uint8_t
 gazetteer_cluster(const Gazetteer *gazetteer, uint32_t word)
 {
 	uint32_t count = gazetteer->cluster_count, i = gazetteer_slot(word, count);
-	uint16_t print = gazetteer_cluster_print(word);
+	uint32_t print = gazetteer_cluster_print(word);
 	for (uint32_t tries = 0; tries < GAZETTEER_PROBES && count; tries++) {
-		if (gazetteer->prints[i] == print)
-			return gazetteer->clusters[i];
-		if (!gazetteer->prints[i])
-			return 0;
+		ClusterSlot slot = gazetteer->clusters[i];
+		if (!slot || (slot & ~(uint32_t)UINT8_MAX) == print)
+			return (uint8_t)slot;
 		i = i + 1 < count ? i + 1 : 0;
 	}
 	return 0;

@@ -67,7 +67,7 @@ void runs_find(const Gazetteer *gazetteer, Piece *piece, Runs *runs);
 void facts_add(Facts *facts, const Piece *piece, const Runs *runs);
 /* All of it for the pieces of one article: their runs (as many lists as pieces) and the facts. */
 Facts *facts_of_pieces(const Gazetteer *gazetteer, Piece *pieces, size_t count, Runs *runs);
-/* Joins the names of pieces that a possessive within them has parted. */
+/* Joins the names of pieces that a possessive, an "of" or a nickname within them has parted. */
 void names_join(const Gazetteer *gazetteer, const Piece *pieces, NameSpans *spans);
 /* Keys of the features of word i of a run; returns how many. */
 size_t features_of(

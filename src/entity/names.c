@@ -37,11 +37,11 @@ key_make(const Mention *mention, Buf *key)
 	buf_clear(key);
 	buf_char(key, (char)('A' + mention->type));
 	if (is_resolved(mention)) {
-		char span[2 * WHEN_TEXT];
-		when_format_span(value->span, span);
-		buf_cstr(key, span);
+		int64_t days[2] = {when_days(value->span.from), when_days(value->span.to)};
+		buf_add(key, (Str){(const char *)days, sizeof days});
 	} else if (value->kind == VALUE_NUMBER) {
-		buf_format(key, "%a %d ", value->number, value->bound);
+		buf_add(key, (Str){(const char *)&value->number, sizeof value->number});
+		buf_char(key, (char)value->bound);
 		fold_add(key, value->unit);
 	} else {
 		fold_add(key, mention->entity);

@@ -150,6 +150,9 @@ patterns_open(Patterns *patterns, const EntityType *const *types, size_t count, 
 {
 	arena_init(&patterns->arena);
 	patterns->types = types;
+	patterns->between = word_hash(STR("between"));
+	patterns->minus = word_hash(STR("minus"));
+	patterns->dash = word_hash(STR("-"));
 	Loader loader = {.patterns = patterns, .type_count = count, .err = err};
 	if (!read_file(&loader))
 		return false;
@@ -315,15 +318,15 @@ takes_bound(TypeId type)
 
 /* "at least 40 dead", "-3 percent": what says how exact a figure is and its sign belong to it. */
 static size_t
-bound_first(const Piece *piece, size_t first)
+bound_first(const Patterns *patterns, const Piece *piece, size_t first)
 {
 	Tokens tokens = {.at = (Token *)piece->tokens, .count = piece->count};
 	size_t taken = 0;
 	const Word *before = first ? &piece->words[first - 1] : NULL;
-	bool sign = before &&
-	            (before->hash == word_hash(STR("minus")) ||
-			    (before->hash == word_hash(STR("-")) && before->flags & WORD_SPACED &&
-				    !(piece->words[first].flags & WORD_SPACED)));
+	bool sign =
+		before && (before->hash == patterns->minus ||
+				  (before->hash == patterns->dash && before->flags & WORD_SPACED &&
+					  !(piece->words[first].flags & WORD_SPACED)));
 	first -= sign && !(before->flags & WORD_FIXED);
 	number_bound(piece->text, &tokens, first, &taken);
 	for (size_t i = first - taken; i < first; i++)
@@ -355,7 +358,7 @@ typedef struct {
 
 /* The token behind a number, or behind two ("20 to 30", "5-10", "between 5 and 10"). */
 static size_t
-figure_behind(const Piece *piece, size_t i)
+figure_behind(const Patterns *patterns, const Piece *piece, size_t i)
 {
 	static const char *const joins[] = {"to", "or", "-", "–", "and"};
 	Tokens tokens = {.at = (Token *)piece->tokens, .count = piece->count};
@@ -368,7 +371,7 @@ figure_behind(const Piece *piece, size_t i)
 		return 0;
 	if (behind + 1 >= piece->count)
 		return behind;
-	bool between = i && piece->words[i - 1].hash == word_hash(STR("between"));
+	bool between = i && piece->words[i - 1].hash == patterns->between;
 	for (size_t k = 0; k < sizeof joins / sizeof *joins - !between; k++) {
 		if (!str_is(token_str(piece->text, piece->tokens[behind]), joins[k]))
 			continue;
@@ -393,7 +396,7 @@ try_rule(const Try *here, PatternRule *rule, FixedSpan *span)
 	if (!behind)
 		return false;
 	if (takes_bound(rule->type))
-		first = bound_first(piece, first);
+		first = bound_first(here->patterns, piece, first);
 	*span = (FixedSpan){.first = (uint32_t)first,
 		.last = (uint32_t)behind,
 		.start = piece->tokens[first].start,
@@ -424,7 +427,7 @@ patterns_find(const Patterns *patterns, Piece *piece, When published, FixedSpans
 		if (!set || piece->words[here.i].flags & WORD_FIXED)
 			continue;
 		PatternSet figures = set & patterns->figure;
-		here.figure = figures ? figure_behind(piece, here.i) : 0;
+		here.figure = figures ? figure_behind(patterns, piece, here.i) : 0;
 		set &= ~patterns->figure & set_next(patterns, piece, here.i + 1);
 		if (here.figure)
 			set |= figures & set_next(patterns, piece, here.figure);

@@ -49,6 +49,7 @@ typedef struct {
 	PatternSet open;                    /* patterns that any word may follow */
 	PatternWord words[TRIGGER_SLOTS];
 	size_t word_count;
+	uint32_t between, minus, dash; /* hashes of words that are asked for at each figure */
 } Patterns;
 
 #define PATTERNS_FILE "data/entities/patterns.yaml"

@@ -53,10 +53,9 @@ bucket_of(const Tagger *tagger, uint64_t key)
 
 /* Compares the four prints at once: a 16-bit lane of the difference that is 0 is the row. */
 static inline void
-add_weights(const Tagger *tagger, uint64_t key, Sums *sums)
+add_weights(const ModelBucket *bucket, uint64_t key, Sums *sums)
 {
 	const uint64_t ones = 0x0001000100010001u, tops = 0x8000800080008000u;
-	const ModelBucket *bucket = bucket_of(tagger, key);
 	uint64_t prints;
 	memcpy(&prints, bucket->prints, sizeof prints);
 	uint64_t other = prints ^ (key >> 48 | 1) * ones;
@@ -75,15 +74,18 @@ static void
 scores_of(const Tagger *tagger, const Piece *piece, Run run, const Facts *facts, Sums *scores)
 {
 	uint64_t keys[FEATURES_MOST];
+	const ModelBucket *buckets[FEATURES_MOST];
 	for (size_t i = run.first; i < run.last; i++) {
 		Sums sums = {
 			{{0}, {0}}
                 };
 		size_t count = features_of(piece, run, i, facts, keys);
+		for (size_t k = 0; k < count; k++) {
+			buckets[k] = bucket_of(tagger, keys[k]);
+			__builtin_prefetch(buckets[k]);
+		}
 		for (size_t k = 0; k < count; k++)
-			__builtin_prefetch(bucket_of(tagger, keys[k]));
-		for (size_t k = 0; k < count; k++)
-			add_weights(tagger, keys[k], &sums);
+			add_weights(buckets[k], keys[k], &sums);
 		scores[i - run.first] = sums;
 	}
 }

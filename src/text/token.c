@@ -231,10 +231,34 @@ word_flags(Str word)
 	return capitals >= 2 && !small ? flags | TOKEN_CAPITALS : flags;
 }
 
+/* The end of the most frequent of words: an ASCII letter and small ones, with nothing behind that
+   might belong to it. 0: one must look closer. */
+static size_t
+plain_end(Str text, size_t start)
+{
+	size_t end = start + 1;
+	if ((unsigned char)text.at[start] >= 0x80)
+		return 0;
+	while (end < text.len && text.at[end] >= 'a' && text.at[end] <= 'z')
+		end++;
+	if (end == text.len)
+		return end;
+	unsigned char next = (unsigned char)text.at[end];
+	bool closer = next >= 0x80 || next == '.' || next == '\'' || ascii[next] == CLASS_LETTER ||
+	              ascii[next] == CLASS_DIGIT;
+	return closer ? 0 : end;
+}
+
 static void
 word_add(Splitter *s, size_t start)
 {
-	size_t first, end = word_end(s->text, start);
+	size_t first, end = plain_end(s->text, start);
+	if (end) {
+		bool capital = s->text.at[start] >= 'A' && s->text.at[start] <= 'Z';
+		token_add(s, start, end, TOKEN_WORD, TOKEN_ASCII | (capital ? TOKEN_CAPITAL : 0));
+		return;
+	}
+	end = word_end(s->text, start);
 	class_at(s->text, start, &first);
 	unsigned dotted = 0;
 	if (end == first) {

@@ -28,9 +28,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.alias_count = aliases,
 		.names = (const char *)copy,
 		.names_size = size,
-		.prints = (const uint16_t *)copy,
-		.clusters = copy,
-		.cluster_count = (uint32_t)(size / sizeof(uint16_t))};
+		.clusters = (const ClusterSlot *)copy,
+		.cluster_count = (uint32_t)(size / sizeof(ClusterSlot))};
 	Tagger tagger = {.buckets = (const ModelBucket *)copy, .bucket_count = (uint32_t)buckets};
 	Tokens tokens = {0};
 	Words words = {0};

@@ -45,6 +45,8 @@ names_have_their_spans_and_types(void **state)
 		{"A nurse at St. Brendan’s Hospital left.", "St. Brendan’s Hospital",
                  "organization"									 },
 		{"They sued the Children's Relief Fund.",     "Children's Relief Fund",   "organization"},
+		{"The Reserve Bank of India agreed.",         "Reserve Bank of India",    "organization"},
+		{"He met Peter \"Bull\" Donnelly there.",     "Peter \"Bull\" Donnelly",  "person"      },
 		{"Shares of McDonald's fell.",                "McDonald's",               "organization"},
 		{"Troops of Iran's Foreign Ministry left.",   "Foreign Ministry",         "organization"},
 		{"He fought in World War II as a boy.",       "World War II",             "event"       },
@@ -78,6 +80,8 @@ a_shorter_form_means_the_fuller_of_its_article(void **state)
                  "Security Council",							 "U.N. Security Council"},
 		{"The United States and France agreed.|The U.S. said so.",      1, "U.S.",
                  "United States"										    },
+		{"The U.N. Harbour Council met.|The UNHC agreed.",              1, "UNHC",
+                 "U.N. Harbour Council"									     },
 		{"The House of Deputies met.|The House agreed.",                1, "House",  "House of Deputies"    },
 		{"The Brixel Motor Company grew.|Shares of Brixel fell.",       1, "Brixel",
                  "Brixel Motor Company"									     },
@@ -151,6 +155,9 @@ a_dateline_names_places(void **state)
 	assert_true(mentions.count > 0);
 	assert_string_equal(entities_type(entities, mentions.at[0].type)->name, "place");
 	assert_int_equal(mentions.at[0].end, 9);
+	assert_str(mentions.at[0].entity, "Port Jane");
+	passage.text = STR("PORT JANE – Two boats sank, said Ann Port.");
+	mentions = entities_find(entities, &article, &arena);
 	assert_str(mentions.at[0].entity, "Port Jane");
 	arena_release(&arena);
 }

@@ -36,6 +36,7 @@ a_date_is_resolved_against_the_day_of_publication(void **state)
 		{"They meet next Monday.",                       "next Monday",                  "2031-04-14"           },
 		{"They met on Sept. 3 there.",                   "Sept. 3",                      "2031-09-03"           },
 		{"They met in November.",                        "November",                     "2030-11-01/2030-11-30"},
+		{"They met in June.",                            "June",                         "2031-06-01/2031-06-30"},
 		{"They met in February.",                        "February",                     "2031-02-01/2031-02-28"},
 		{"They met in mid-January too.",                 "mid-January",                  "2031-01-11/2031-01-21"},
 		{"It fell last year.",                           "last year",                    "2030-01-01/2030-12-31"},
