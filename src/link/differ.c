@@ -11,6 +11,7 @@ enum {
 	WINDOW = 5,       /* plain words on either side of a figure that tell what it is of */
 	AROUND_LEAST = 2, /* of them, on both sides, where no role says what the figures are */
 	DAY = 24 * 60,    /* minutes */
+	TOLD_MOST = 32,   /* passages with a number that are asked whether they tell a figure */
 	LATER_MOST = 180, /* minutes apart that two times of one act may be told */
 };
 
@@ -369,12 +370,14 @@ article_tells(const PassageText *told, const Figure *figure)
 	const Linker *linker = told->linker;
 	ArticleRow row = linker->articles[told->article];
 	size_t i = hits_posting(linker, figure->term, row.passages);
-	size_t end = linker->posting_first[figure->term + 1];
+	size_t end = linker->posting_first[figure->term + 1], last = i + TOLD_MOST;
 	bool found = false;
 	for (; i < end && !found; i++) {
 		uint32_t passage = linker->postings[i].passage;
 		if (passage >= row.passages + row.passage_count)
 			break;
+		if (i == last)
+			return true; /* a book of that number: not worth minutes */
 		PassageText text;
 		passage_text_init(&text, linker, passage);
 		found = tells(linker, figures_of(&text), figure, passage == told->passage);

@@ -18,7 +18,7 @@ is_break(const PassageText *text, size_t word)
 	for (size_t i = 0; i < gap.len; i++)
 		if (gap.at[i] == ',' || gap.at[i] == ';' || gap.at[i] == ':' || gap.at[i] == '(')
 			return true;
-	return figure_is_any(figure_stem(text, word), words);
+	return stem_is_any(figure_stem(text, word), words);
 }
 
 /* "Lives" tells of deaths only when they are lost or claimed. */
@@ -34,7 +34,7 @@ role_at(const PassageText *text, const Figure *figure, size_t word)
 		return role;
 	size_t from = word >= figure->first + 4 ? word - 4 : figure->first;
 	for (size_t i = from; i < figure->last && i <= word + 3; i++)
-		if (figure_is_any(figure_stem(text, i), takers))
+		if (stem_is_any(figure_stem(text, i), takers))
 			return role;
 	return ROLE_NONE;
 }
@@ -98,7 +98,7 @@ is_height(const PassageText *text, const Figure *figure)
 {
 	static const char *const words[] = {"above", "high", "tall", NULL};
 	return figure->kind == FIGURE_MEASURE && figure->behind < figure->last &&
-	       figure_is_any(figure_stem(text, figure->behind), words);
+	       stem_is_any(figure_stem(text, figure->behind), words);
 }
 
 static Role
@@ -280,7 +280,7 @@ unit_read(const PassageText *text, Figure *figure)
 	if (word + 1 < figure->last &&
 		(str_is(figure_stem(text, word), "per") || str_is(figure_stem(text, word), "an") ||
 			str_is(figure_stem(text, word), "a")))
-		figure->rate = figure_is_any(figure_stem(text, word + 1), spans);
+		figure->rate = stem_is_any(figure_stem(text, word + 1), spans);
 }
 
 /* A year that is not the article's own: the sentence looks back. */

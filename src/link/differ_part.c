@@ -39,8 +39,8 @@ is_clock(const PassageText *text, const Figure *figure)
 {
 	static const char *const spans[] = {"second", "minut", "hour", "day", "week", NULL};
 	return figure->unit != FIGURE_NONE &&
-	       figure_is_any(term_of(text->linker, figure->unit)->stem, spans) &&
-	       figure_is_any(figure_stem(text, figure->behind - 1), spans);
+	       stem_is_any(term_of(text->linker, figure->unit)->stem, spans) &&
+	       stem_is_any(figure_stem(text, figure->behind - 1), spans);
 }
 
 /* "Two of the dead", "three others", "another two": parts of a figure, not the figure. */
@@ -55,13 +55,13 @@ figure_is_part(const PassageText *text, const Figure *figure)
 	if (is_clock(text, figure))
 		return true;
 	if (next < figure->last && figure->low == figure->value &&
-		figure_is_any(figure_stem(text, next), behind))
+		stem_is_any(figure_stem(text, next), behind))
 		return true;
 	if (figure->behind < figure->last && figure->unit != FIGURE_NONE &&
-		figure_is_any(figure_stem(text, figure->behind - 1), behind))
+		stem_is_any(figure_stem(text, figure->behind - 1), behind))
 		return true;
 	for (size_t i = figure->word; i-- > figure->first && i + 3 >= figure->word;)
-		if (figure_is_any(figure_stem(text, i), before))
+		if (stem_is_any(figure_stem(text, i), before))
 			return true;
 	for (size_t i = figure->behind; i < figure->last && i < figure->behind + 2u; i++)
 		if (str_is(figure_stem(text, i), "also"))

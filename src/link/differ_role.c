@@ -68,8 +68,8 @@ role_of(Str stem, unsigned kinds)
 	return ROLE_NONE;
 }
 
-static bool
-is_listed(Str stem, const char *const *list)
+bool
+stem_is_any(Str stem, const char *const *list)
 {
 	for (; *list; list++)
 		if (str_is(stem, *list))
@@ -82,7 +82,7 @@ role_is_expected(Str stem)
 {
 	static const char *const words[] = {"would", "could", "may", "might", "will", "should",
 		"expect", "forecast", "predict", "estim", "if", "fear", "plan", NULL};
-	return is_listed(stem, words);
+	return stem_is_any(stem, words);
 }
 
 bool
@@ -90,7 +90,7 @@ role_is_background(Str stem)
 {
 	static const char *const words[] = {"ago", "previous", "earlier", "histori", "former",
 		"averag", "usual", "annual", "record", NULL};
-	return is_listed(stem, words);
+	return stem_is_any(stem, words);
 }
 
 bool
@@ -98,5 +98,5 @@ role_is_people(Str stem)
 {
 	static const char *const words[] = {"peopl", "person", "resid", "victim", "casualti",
 		"passeng", "inhabit", "suspect", NULL};
-	return is_listed(stem, words);
+	return stem_is_any(stem, words);
 }

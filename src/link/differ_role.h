@@ -30,6 +30,8 @@ typedef enum {
 /* What kinds of figures a role can be of. */
 enum { ROLE_OF_PEOPLE = 1, ROLE_OF_MONEY = 2, ROLE_OF_MEASURE = 4, ROLE_OF_TIME = 8 };
 
+/* Is a stem one of the list, which NULL ends? */
+bool stem_is_any(Str stem, const char *const *list);
 /* The role a stem stands for among those kinds, or ROLE_NONE. */
 Role role_of(Str stem, unsigned kinds);
 /* Does the word say that something is only expected, possible or estimated? */

@@ -42,12 +42,11 @@ static bool
 is_speaker(const PassageText *text, const Figure *figure, size_t first, size_t last)
 {
 	static const char *const saying[] = {"said", "say", "told", "tell", "accord", "add",
-		"report", "spokesman", "spokeswoman"};
+		"report", "spokesman", "spokeswoman", NULL};
 	size_t from = first >= figure->first + SPEAKER_OFF ? first - SPEAKER_OFF : figure->first;
 	for (size_t i = from; i < figure->last && i < last + SPEAKER_OFF; i++)
-		for (size_t k = 0; k < sizeof saying / sizeof *saying; k++)
-			if (str_is(term_of(text->linker, text->words[i])->stem, saying[k]))
-				return true;
+		if (stem_is_any(term_of(text->linker, text->words[i])->stem, saying))
+			return true;
 	return false;
 }
 

@@ -8,15 +8,6 @@ enum {
 	AGE_MOST = 115,
 };
 
-bool
-figure_is_any(Str word, const char *const *list)
-{
-	for (; *list; list++)
-		if (str_is(word, *list))
-			return true;
-	return false;
-}
-
 Str
 figure_stem(const PassageText *text, size_t word)
 {

@@ -14,8 +14,6 @@ Str figure_gap(const PassageText *text, size_t word);
 /* Does the word go on the phrase of the one before it? */
 bool figure_joins(const PassageText *text, size_t word);
 bool figure_is_year(double value);
-/* Is a stem one of the list, which NULL ends? */
-bool figure_is_any(Str stem, const char *const *list);
 
 /* Figures that make no statement of their own (differ_part.c). */
 bool figure_is_label(const PassageText *text, const Figure *figure);

@@ -1,6 +1,7 @@
 /* Finds passages by words (BM25, Robertson and others 1994) or by a pattern. */
 #include "link/search.h"
 
+#include "hits.h"
 #include "passage.h"
 #include "search_text.h"
 
@@ -54,17 +55,10 @@ search_begin(Search *search)
 static uint32_t
 times_in(const Linker *linker, uint32_t term, uint32_t passage)
 {
-	size_t low = linker->posting_first[term], high = linker->posting_first[term + 1];
-	size_t end = high;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (linker->postings[middle].passage < passage)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < end && linker->postings[low].passage == passage ? linker->postings[low].times
-	                                                             : 0;
+	size_t at = hits_posting(linker, term, passage);
+	bool there =
+		at < linker->posting_first[term + 1] && linker->postings[at].passage == passage;
+	return there ? linker->postings[at].times : 0;
 }
 
 /* The first word where the group's terms stand one behind the other, or SIZE_MAX. */

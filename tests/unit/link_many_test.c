@@ -193,6 +193,53 @@ copies_resemble_their_original_and_the_earliest_is_that(void **state)
 		article_free(articles[i]);
 }
 
+static Article *
+tolls_make(const char *dead, const char *boats, size_t count)
+{
+	Article *article = article_new();
+	Passage *passages = ARENA_ARRAY(&article->arena, Passage, 2 * count);
+	for (size_t i = 0; i < count; i++) {
+		char word[] = {'q', (char)('a' + i % 26), (char)('a' + i / 26 % 26), 0};
+		passages[2 * i].text = str_format(&article->arena,
+			"A storm in the harbour of Ostrand killed %s people near quay %s.", dead,
+			word);
+		passages[2 * i + 1].text =
+			str_format(&article->arena, "The waves sank %s boats at r%s.", boats, word);
+	}
+	article_finish(article, passages, 2 * count);
+	return article;
+}
+
+/* Whether an account tells a toll elsewhere is asked of so many passages; then it is not said to
+   differ. */
+static void
+tolls_told_beside_many_equal_numbers_are_left_alone(void **state)
+{
+	(void)state;
+	static const struct {
+		size_t passages;
+		Relation relation;
+	} cases[] = {
+		{4,   RELATION_DIFFERS},
+                {400, RELATION_SAME   }
+        };
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Article *articles[] = {tolls_make("three", "5", cases[i].passages),
+			tolls_make("five", "3", cases[i].passages)};
+		LinkInput inputs[] = {{.article = articles[0]}, {.article = articles[1]}};
+		Arena arena;
+		arena_init(&arena);
+		Linker *linker = linker_new(inputs, 2, NULL, NULL);
+		Links links = link_passage(linker, 0, 2, 1, &arena);
+		assert_int_equal(links.at[0].relation, cases[i].relation);
+		link_standings(linker, 0, &arena);
+		linker_free(linker);
+		arena_release(&arena);
+		article_free(articles[0]);
+		article_free(articles[1]);
+	}
+}
+
 int
 main(void)
 {
@@ -200,6 +247,7 @@ main(void)
 		cmocka_unit_test(few_links_are_the_first_of_many),
 		cmocka_unit_test(a_finder_says_for_each_passage_what_is_said_alone),
 		cmocka_unit_test(copies_resemble_their_original_and_the_earliest_is_that),
+		cmocka_unit_test(tolls_told_beside_many_equal_numbers_are_left_alone),
 		cmocka_unit_test(a_standing_counts_the_accounts_that_its_links_tell_of),
 	};
 	return cmocka_run_group_tests_name("link_many", tests, NULL, NULL);
