@@ -2,6 +2,8 @@
 #include "terminal_keys.h"
 
 #include <curses.h>
+#include <string.h>
+#include <wchar.h>
 
 enum {
 	CODE_QUERY = 0x1000, /* a curses key code of our own, above KEY_MAX */
@@ -45,7 +47,8 @@ static const struct {
   /* clang-format on */
 };
 
-static WINDOW *input; /* a pad: reading from a window would draw it */
+static WINDOW *input;     /* a pad: reading from a window would draw it */
+static mbstate_t partial; /* of a character whose bytes have not all come */
 
 void
 terminal_keys_start(void)
@@ -64,13 +67,47 @@ terminal_keys_stop(void)
 	input = NULL;
 }
 
+/* Adds a byte to the character: true once *c is whole. What cannot go on ends there and is no key.
+ */
+static bool
+byte_add(char byte, wint_t *c)
+{
+	wchar_t whole = 0;
+	size_t n = mbrtowc(&whole, &byte, 1, &partial);
+	if (n == (size_t)-1) {
+		memset(&partial, 0, sizeof partial);
+		n = mbrtowc(&whole, &byte, 1, &partial); /* it may begin the next */
+	}
+	if (n == (size_t)-1)
+		memset(&partial, 0, sizeof partial);
+	*c = (wint_t)whole;
+	return n <= 1;
+}
+
+/* wget_wch, which takes the next 15 keys for the rest of a byte that begins no character, as a
+   terminal set to Latin-1 sends it: OK with a character, KEY_CODE_YES or ERR. */
+static int
+key_next(wint_t *c)
+{
+	for (int got; (got = wgetch(input)) != ERR;) {
+		if (got > 0xff) {
+			memset(&partial, 0, sizeof partial);
+			*c = (wint_t)got;
+			return KEY_CODE_YES;
+		}
+		if (byte_add((char)got, c))
+			return OK;
+	}
+	return ERR;
+}
+
 /* Reads what a sequence that no key is bound to still holds (ECMA-48: up to the final byte), so
    that "ESC [ 1 ; 5 P" does not type 1;5P. */
 static void
 skip_sequence(wint_t introducer)
 {
 	wint_t c;
-	while (wget_wch(input, &c) == OK)
+	while (key_next(&c) == OK)
 		if (introducer == 'O' || c < 0x20 || c >= 0x40)
 			return;
 }
@@ -80,7 +117,7 @@ static Key
 key_after_escape(void)
 {
 	wint_t c;
-	int kind = wget_wch(input, &c);
+	int kind = key_next(&c);
 	if (kind == KEY_CODE_YES)
 		ungetch((int)c);
 	if (kind != OK || c == ESCAPE)
@@ -115,7 +152,7 @@ KeysRead
 terminal_keys_next(Key *key)
 {
 	wint_t c;
-	for (int kind; (kind = wget_wch(input, &c)) != ERR;) {
+	for (int kind; (kind = key_next(&c)) != ERR;) {
 		if (kind == KEY_CODE_YES && c == CODE_QUERY)
 			return KEYS_QUERY;
 		*key = kind == KEY_CODE_YES ? key_of_code(c) : key_of_character(c);

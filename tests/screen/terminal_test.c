@@ -233,6 +233,31 @@ keys_have_one_name_however_they_are_sent(void **state)
 }
 
 static void
+a_byte_of_no_character_takes_no_key_with_it(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *bytes, *name;
+	} keys[] = {
+		{"\351j",          "j"       },
+		{"\377\377k",      "k"       },
+		{"\303l",          "l"       },
+		{"\346\274\033[A", "Up"      },
+		{"\200\003",       "^C"      },
+		{"\342\303\251",   "\303\251"},
+	};
+	Screen *screen = start((Setup){0});
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		screen_keys(screen, keys[i].bytes);
+		assert_true(screen_idle(screen));
+		char expected[80];
+		snprintf(expected, sizeof expected, "80x24 key %s", keys[i].name);
+		assert_string_equal(screen_row(screen, 0), expected);
+	}
+	screen_free(screen);
+}
+
+static void
 a_lone_escape_is_a_key_and_unknown_sequences_type_nothing(void **state)
 {
 	(void)state;
@@ -445,6 +470,7 @@ main(void)
 		cmocka_unit_test(a_claim_of_65535_columns_is_cut_down),
 		cmocka_unit_test(a_resize_draws_again_in_the_new_size),
 		cmocka_unit_test(keys_have_one_name_however_they_are_sent),
+		cmocka_unit_test(a_byte_of_no_character_takes_no_key_with_it),
 		cmocka_unit_test(a_lone_escape_is_a_key_and_unknown_sequences_type_nothing),
 		cmocka_unit_test(no_colour_where_it_is_not_wanted),
 		cmocka_unit_test(the_c_locale_gets_ascii),
