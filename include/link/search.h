@@ -24,6 +24,9 @@ Hits search_words(const Linker *linker, Str query, size_t limit, Arena *arena);
 Hits search_pattern(
 	const LinkInput *inputs, size_t count, const Pattern *pattern, size_t limit, Arena *arena);
 
+/* The articles whose headline has all words: passage, start and end are 0, score is 1. */
+Hits search_headlines(const LinkInput *inputs, size_t count, Str query, Arena *arena);
+
 /* All matches of a words query in one text, for marking: spans in order, in the arena. Needs no
  * Linker. */
 PatternSpan *search_marks(Str query, Str text, size_t *count, Arena *arena);

@@ -267,3 +267,21 @@ search_pattern(
 	vec_release(&hits);
 	return found;
 }
+
+Hits
+search_headlines(const LinkInput *inputs, size_t count, Str query, Arena *arena)
+{
+	TextQuery typed;
+	HitList hits = {0};
+	text_query_init(&typed, query, arena);
+	for (uint32_t a = 0; a < count; a++) {
+		PatternSpan first;
+		Str title = inputs[a].article->title;
+		if (text_query_may_begin(&typed, title) && text_query_find(&typed, title, &first))
+			vec_push(&hits, (Hit){.article = a, .score = 1});
+	}
+	text_query_release(&typed);
+	Hits found = {arena_copy(arena, hits.at, hits.count * sizeof *hits.at), hits.count};
+	vec_release(&hits);
+	return found;
+}

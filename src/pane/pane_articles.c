@@ -319,6 +319,6 @@ const Pane pane_articles = {
 	.release = release,
 	.draw = draw,
 	.act = act,
-	.hints = {{ACTION_open, "read"}, {ACTION_next_pane, "pane"}, {ACTION_search, "search"},
+	.hints = {{ACTION_open, "open"}, {ACTION_next_pane, "pane"}, {ACTION_search, "search"},
 		  {ACTION_show_help, "help"}, {ACTION_quit, "quit"}, {0}},
 };

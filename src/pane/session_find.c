@@ -28,6 +28,24 @@ hit_at(const Session *session, Place place)
 	return (FindHit){session_rank(session, place.article), place};
 }
 
+/* One stop a passage is what n needs: of hits in one that follow each other, from number first on,
+   the first stays. */
+static void
+drop_twice(Find *find, size_t first)
+{
+	size_t kept = first;
+
+	for (size_t i = first; i < find->hits.count; i++) {
+		const Place *last = kept > first ? &find->hits.at[kept - 1].place : NULL;
+		FindHit hit = find->hits.at[i];
+
+		if (!last || last->article != hit.place.article ||
+			last->passage != hit.place.passage)
+			find->hits.at[kept++] = hit;
+	}
+	find->hits.count = kept;
+}
+
 /* As the list shows the articles, which stories may have put in another order since. */
 static void
 rank_hits(Session *session)
@@ -41,18 +59,34 @@ rank_hits(Session *session)
 		find->hits.at[i] = hit_at(session, find->hits.at[i].place);
 	if (find->hits.count > 1)
 		qsort(find->hits.at, find->hits.count, sizeof *find->hits.at, hit_compare);
+	drop_twice(find, 0);
 	find->grouped = session->order_grouped;
 	find->ranked = find->hits.count;
 }
 
-/* One stop a passage is what n needs. */
+static void
+push(Find *find, size_t article, uint32_t passage)
+{
+	Place place = {article, passage};
+
+	vec_push(&find->hits, (FindHit){0, place});
+}
+
 static void
 take_hits(Find *find, Hits hits)
 {
 	for (size_t i = 0; i < hits.count; i++)
-		vec_push(&find->hits, (FindHit){
-					      .place = {hits.at[i].article, hits.at[i].passage}
-                });
+		push(find, hits.at[i].article, hits.at[i].passage);
+}
+
+/* The headline is shown above the first passage, which stands for it. */
+static bool
+headline_matches(const Session *session, size_t article)
+{
+	PatternSpan spans[PATTERN_GROUPS];
+	Str title = edition_article(session->edition, article)->article->title;
+
+	return title.len > 0 && pattern_match(session->find.pattern, title, 0, spans);
 }
 
 /* A pattern gives every match, in reading order. Article by article, so that one in which each
@@ -65,19 +99,16 @@ match_articles(Session *session, Arena *arena)
 	size_t count = edition_count(session->edition);
 
 	for (size_t a = 0; a < count && find->hits.count < FIND_HITS; a++) {
-		Hits hits = search_pattern(
-			edition_inputs(session->edition) + a, 1, find->pattern, FIND_HITS, arena);
+		const LinkInput *input = edition_inputs(session->edition) + a;
+		size_t before = find->hits.count;
 
-		for (size_t i = 0; i < hits.count; i++) {
-			const Place *last = find->hits.count
-			                            ? &find->hits.at[find->hits.count - 1].place
-			                            : NULL;
-
-			if (!last || last->article != a || last->passage != hits.at[i].passage)
-				vec_push(&find->hits, (FindHit){
-							      .place = {a, hits.at[i].passage}
-                                });
-		}
+		if (headline_matches(session, a))
+			push(find, a, 0);
+		take_hits(find, search_pattern(input, 1, find->pattern, FIND_HITS, arena));
+		/* counted from the first article it was searched in */
+		for (size_t i = before; i < find->hits.count; i++)
+			find->hits.at[i].place.article = a;
+		drop_twice(find, before);
 		arena_reset(arena);
 		if (pattern_exceeded(find->pattern) > EXCEEDED_MOST)
 			break;
@@ -95,9 +126,7 @@ scan_article(Session *session, Str query, Arena *arena)
 	for (uint32_t i = 0; here && i < here->article->passage_count; i++) {
 		search_marks(query, here->article->passages[i].text, &count, arena);
 		if (count > 0)
-			vec_push(&session->find.hits, (FindHit){
-							      .place = {session->here.article, i}
-                        });
+			push(&session->find, session->here.article, i);
 	}
 }
 
@@ -117,6 +146,8 @@ collect(Session *session, Str query, Arena *arena)
 		match_articles(session, arena);
 	} else if (linker) {
 		take_hits(find, search_words(linker, query, FIND_HITS, arena));
+		take_hits(find, search_headlines(edition_inputs(session->edition),
+					edition_count(session->edition), query, arena));
 	} else {
 		scan_article(session, query, arena);
 	}

@@ -213,14 +213,16 @@ draw_kind(Area area, int row, int column, PassageKind kind, bool first)
 }
 
 static void
-draw_head(Area area, int row, Flow *flow, FlowAt at)
+draw_head(Session *session, Area area, int row, Flow *flow, FlowAt at)
 {
 	const WrapLine *line = flow_line(flow, at);
 	int gutter = text_gutter(area.columns);
+	Str title = flow->article->title;
 
-	if (line)
-		area_put(area, row, gutter, STYLE_title,
-			str_slice(flow->article->title, line->start, line->end));
+	if (!line)
+		return;
+	area_put(area, row, gutter, STYLE_title, str_slice(title, line->start, line->end));
+	mark_found(session, &(Drawn){area, row, gutter, title, *line});
 }
 
 void
@@ -231,7 +233,7 @@ text_draw_line(Session *session, Area area, int row, Flow *flow, FlowAt at, cons
 	Drawn drawn;
 
 	if (at.block == 0) {
-		draw_head(area, row, flow, at);
+		draw_head(session, area, row, flow, at);
 		return;
 	}
 	draw_gutter(session, area, row, flow, at);

@@ -196,6 +196,7 @@ static void
 matches_come_in_the_order_of_the_list(void **state)
 {
 	static const size_t by_number[] = {0, 1, 2, 0}, by_story[] = {2, 0, 1, 2};
+	static const size_t headlines[] = {2, 0, 2};
 
 	(void)state;
 	assert_true(session_find(&reader.session, STR("hurt|May"), true));
@@ -206,6 +207,10 @@ matches_come_in_the_order_of_the_list(void **state)
 	type("n");
 	for (size_t i = 0; i < COUNT(by_story); i++, type("n"))
 		assert_int_equal(reader.session.here.article, by_story[i]);
+	type("n");
+	assert_true(session_find(&reader.session, STR("grounds|on citrus$"), true));
+	for (size_t i = 0; i < COUNT(headlines); i++, type("p"))
+		assert_int_equal(reader.session.here.article, headlines[i]);
 }
 
 int
