@@ -24,6 +24,8 @@ typedef struct {
 	bool (*read)(const FormatInput *input, Articles *into, Err *err);
 } Format;
 
+/* The first byte of the first tag of that name (letter case apart) in head, or SIZE_MAX. */
+size_t format_find_tag(Str head, Str name);
 /* The best format of input; never NULL, as plain text takes all that is text. */
 const Format *format_of(const FormatInput *input);
 

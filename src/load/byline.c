@@ -10,7 +10,9 @@
 enum {
 	META_BYTES = 200, /* a longer line is no metadata */
 	OTHER_WORDS = 6,  /* of what a label tells that is not kept */
+	NAMES_BYTES = 80, /* of names without a day */
 	ACRONYM = 5,      /* bytes: NRO */
+	LABEL_BYTES = 30, /* no label is longer */
 };
 
 typedef enum { LABEL_DATE, LABEL_UPDATED, LABEL_AUTHOR, LABEL_SOURCE, LABEL_OTHERS } LabelKind;
@@ -218,8 +220,10 @@ bool
 byline_is_label(Str line)
 {
 	line = without_end(line, ": ");
+	if (!line.len || line.len > LABEL_BYTES)
+		return false;
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-		if (str_equal_nocase(line, labels[i].text))
+		if (line.len == labels[i].text.len && str_equal_nocase(line, labels[i].text))
 			return true;
 	return false;
 }
@@ -263,6 +267,9 @@ static bool
 read_name_and_day(Str piece, Facts *facts)
 {
 	Str rest = piece, word;
+	char last = piece.len ? piece.at[piece.len - 1] : 0;
+	if (last < '0' || last > '9')
+		return false;
 	if (byline_is_label(str_slice(piece, 0, str_find_char(piece, ' ', 0))))
 		return false; /* "By Ana Duarte - May 3, 2031" has pieces */
 	for (size_t words = 1; words <= 3 && prose_word(&rest, &word); words++) {
@@ -343,11 +350,25 @@ next_piece(Str *rest, Str *piece)
 	return true;
 }
 
+/* A long line without a digit or a sign between pieces is prose, unless a label stands before it.
+ */
+static bool
+is_prose(Str line)
+{
+	for (size_t i = 0; i < line.len; i++)
+		if ((line.at[i] >= '0' && line.at[i] <= '9') || line.at[i] == ';' ||
+			line.at[i] == '|')
+			return false;
+	return line.len > NAMES_BYTES;
+}
+
 bool
 byline_read(Str line, Facts *facts)
 {
 	if (!line.len || line.len > META_BYTES)
 		return false;
+	if (is_prose(line))
+		return read_label(line, facts);
 	Facts added = *facts;
 	if (read_piece(line, &added) == PIECE_FACT || read_glued(line, &added) == PIECE_FACT) {
 		*facts = added;

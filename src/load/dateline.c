@@ -12,6 +12,7 @@ enum {
 	DATELINE_BYTES = 120, /* from its first byte to where the text begins */
 	PLACE_WORDS = 4,
 	AGENCY_BYTES = 40,
+	SMALL_NAME = 4,  /* bytes of an agency's name without capitals */
 	LEAD_BYTES = 20, /* a dateline without text behind it is none */
 };
 
@@ -54,8 +55,18 @@ typedef struct {
 	bool dated, signed_; /* a date, an agency stands in it */
 } Reading;
 
+/* "dpa", "afp": agencies that write their names small. */
 static bool
-take_agency(Str *head, Reading *reading)
+is_small_name(Str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] < 'a' || s.at[i] > 'z')
+			return false;
+	return s.len >= 2 && s.len <= SMALL_NAME;
+}
+
+static bool
+take_agency(Arena *arena, Str *head, Reading *reading)
 {
 	char last = head->len ? head->at[head->len - 1] : '\0';
 	if (last != ')' && last != '/')
@@ -65,10 +76,16 @@ take_agency(Str *head, Reading *reading)
 	while (start > 0 && head->at[start - 1] != opening)
 		start--;
 	Str agency = str_trim(str_slice(*head, start, head->len - 1));
-	if (!start || !agency.len || agency.len > AGENCY_BYTES || !prose_starts_upper(agency))
+	if (!start || !agency.len || agency.len > AGENCY_BYTES)
 		return false;
-	reading->line.source = agency;
-	reading->signed_ = true;
+	if (read_day(arena, agency, &reading->line.date)) { /* "TOLM (May 3, 2031) – " */
+		reading->dated = true;
+	} else if (prose_starts_upper(agency) || is_small_name(agency)) {
+		reading->line.source = agency;
+		reading->signed_ = true;
+	} else {
+		return false;
+	}
 	*head = str_trim(str_slice(*head, 0, start - 1));
 	while (head->len && (head->at[head->len - 1] == ',' || head->at[head->len - 1] == '.'))
 		head->len--;
@@ -131,7 +148,7 @@ read_head(Arena *arena, Str head, Reading *reading)
 {
 	*reading = (Reading){.line.date = WHEN_NONE};
 	head = str_trim(head);
-	if (!take_agency(&head, reading))
+	if (!take_agency(arena, &head, reading))
 		return false;
 	Str part;
 	size_t number = 0;

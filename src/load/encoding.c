@@ -344,7 +344,8 @@ is_binary(Str bytes, const char **what)
 static bool
 is_japanese_mail(Str bytes)
 {
-	return str_find(bytes, STR("\x1b$B"), 0) < str_find(bytes, STR("\x1b(B"), 0);
+	return str_find_char(bytes, '\x1b', 0) != SIZE_MAX &&
+	       str_find(bytes, STR("\x1b$B"), 0) < str_find(bytes, STR("\x1b(B"), 0);
 }
 
 static bool

@@ -179,21 +179,34 @@ drop_ends(Outline *outline, RunSpan span)
 	}
 }
 
+static bool
+any_kept(const Outline *outline)
+{
+	for (size_t i = 0; i < outline->runs.count; i++)
+		if (!outline->runs.at[i].dropped)
+			return true;
+	return false;
+}
+
 /* A page without running text: what there is, short as it is, is what can be shown. */
 static void
-keep_scraps(Outline *outline)
+keep_scraps(Outline *outline, const Clutter *clutter)
 {
-	size_t kept = 0;
 	for (size_t i = 0; i < outline->runs.count; i++) {
 		Run *run = &outline->runs.at[i];
-		run->dropped = run->dropped || is_linked(run);
-		kept += !run->dropped;
+		run->dropped = is_linked(run) || clutter_line(clutter, run->text) != CLUTTER_NONE;
 	}
-	for (size_t i = 0; !kept && i < outline->runs.count; i++)
+	for (size_t i = 0; i < outline->suspects.count; i++) {
+		RunSpan span = outline->suspects.at[i].runs;
+		drop(outline, span.first, span.last);
+	}
+	if (any_kept(outline))
+		return;
+	for (size_t i = 0; i < outline->runs.count; i++)
 		outline->runs.at[i].dropped = is_linked(&outline->runs.at[i]);
 }
 
-const xmlNode *
+void
 extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter)
 {
 	long *sums = memory_new((outline->runs.count + 1) * sizeof *sums);
@@ -207,12 +220,13 @@ extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter)
 	bool any = worth_in(sums, span) > 0;
 	free(sums);
 	if (!any) {
-		keep_scraps(outline);
-		return NULL;
+		keep_scraps(outline, clutter);
+		return;
 	}
 	drop(outline, 0, span.first);
 	drop(outline, span.last, outline->runs.count);
 	drop_lines(outline, span, clutter);
 	drop_ends(outline, span);
-	return top;
+	if (!any_kept(outline)) /* the longest text was the page's own */
+		keep_scraps(outline, clutter);
 }

@@ -4,8 +4,8 @@
 
 #include "outline.h"
 
-/* Sets dropped on every run that is none of the article. Returns the element that holds it, or NULL
-   when the page has no running text. */
-const xmlNode *extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter);
+/* Sets dropped on every run below body that is none of the article; of a page without running text
+   what is no menu stays. */
+void extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter);
 
 #endif

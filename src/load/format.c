@@ -33,6 +33,19 @@ has_extension(const Format *format, Str name)
 	return false;
 }
 
+size_t
+format_find_tag(Str head, Str name)
+{
+	for (size_t at = str_find_char(head, '<', 0); at != SIZE_MAX;
+		at = str_find_char(head, '<', at + 1)) {
+		Str rest = str_slice(head, at + 1, head.len);
+		if (rest.len > name.len && str_starts_nocase(rest, name) &&
+			strchr(" \t\r\n/>", rest.at[name.len]))
+			return at;
+	}
+	return SIZE_MAX;
+}
+
 const Format *
 format_of(const FormatInput *input)
 {

@@ -51,17 +51,14 @@ static int
 detect(const FormatInput *input)
 {
 	static const Str roots[] = {
-		STR("<rss"), STR("<feed"), STR("<rdf:RDF"), STR("<RDF"), STR("<channel")};
+		STR("rss"), STR("feed"), STR("rdf:RDF"), STR("RDF"), STR("channel")};
 	Str head = str_slice(input->bytes, 0, 4096);
 	if (str_find_char(head, '<', 0) == SIZE_MAX)
 		return 0;
-	size_t html = str_find_nocase(head, STR("<html"), 0);
-	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
-		size_t at = str_find_nocase(head, roots[i], 0);
-		char behind = at == SIZE_MAX ? 'x' : str_slice(head, at, head.len).at[roots[i].len];
-		if (at < html && strchr(" \t\r\n>/", behind))
+	size_t html = format_find_tag(head, STR("html"));
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+		if (format_find_tag(head, roots[i]) < html)
 			return 95;
-	}
 	return 0;
 }
 

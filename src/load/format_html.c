@@ -16,13 +16,12 @@ enum {
 static int
 detect(const FormatInput *input)
 {
-	static const Str signs[] = {
-		STR("<!doctype html"), STR("<html"), STR("<head"), STR("<body")};
+	static const Str signs[] = {STR("!doctype html"), STR("html"), STR("head"), STR("body")};
 	Str head = str_slice(input->bytes, 0, 2048);
 	if (str_find_char(head, '<', 0) == SIZE_MAX)
 		return 0;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (str_find_nocase(head, signs[i], 0) != SIZE_MAX)
+		if (format_find_tag(head, signs[i]) != SIZE_MAX)
 			return 80;
 	Str start = str_trim(head);
 	return start.len > 2 && start.at[0] == '<' && str_find_char(start, '>', 0) != SIZE_MAX ? 30

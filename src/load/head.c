@@ -51,6 +51,15 @@ ends_in_credit(Str text)
 	       prose_starts_upper(str_trim(str_slice(inner, slash + 1, inner.len)));
 }
 
+/* Does it hold what all credits hold one of? Most lines do not, and are asked no more. */
+static bool
+may_credit(Str end)
+{
+	return str_find_char(end, ':', 0) != SIZE_MAX || str_find_char(end, '/', 0) != SIZE_MAX ||
+	       str_find(end, STR(" by "), 0) != SIZE_MAX ||
+	       str_find(end, STR("mages"), 0) != SIZE_MAX;
+}
+
 bool
 head_is_caption(const Line *block)
 {
@@ -62,21 +71,20 @@ head_is_caption(const Line *block)
 		STR("photograph by "), STR("image:"), STR("picture:"), STR("photo credit:"),
 		STR("credit:"), STR("via getty images"), STR("foto:"), STR("/getty images")};
 	Str text = block->text;
-	if (block->width >= CAPTION_WIDTH || block->mark == MARK_HEADING)
+	if (block->width >= CAPTION_WIDTH || block->mark == MARK_HEADING || !text.len)
 		return false;
-	size_t from = text.len > CREDIT_BYTES ? text.len - CREDIT_BYTES : 1;
-	Str end = str_slice(text, utf8_floor(text, from), text.len);
-	for (size_t i = 0; i < sizeof credits / sizeof *credits; i++)
-		if (str_find_nocase(end, credits[i], 0) != SIZE_MAX)
-			return true;
-	if (ends_in_credit(text))
-		return true;
-	if (text.len && (text.at[0] == '(' || text.at[0] == '['))
+	if (text.at[0] == '(' || text.at[0] == '[')
 		text = str_slice(text, 1, text.len);
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-		if (str_starts_nocase(text, starts[i]))
+		if ((text.at[0] | 32) == starts[i].at[0] && str_starts_nocase(text, starts[i]))
 			return true;
-	return false;
+	text = block->text;
+	size_t from = text.len > CREDIT_BYTES ? text.len - CREDIT_BYTES : 1;
+	Str end = str_slice(text, utf8_floor(text, from), text.len);
+	for (size_t i = 0; may_credit(end) && i < sizeof credits / sizeof *credits; i++)
+		if (str_find_nocase(end, credits[i], 0) != SIZE_MAX)
+			return true;
+	return ends_in_credit(text);
 }
 
 /* Could it be a headline? No full stop, not too long. */

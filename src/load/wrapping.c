@@ -132,14 +132,10 @@ lines_wrapping(const Lines *lines)
 	return none;
 }
 
-/* Is next the same paragraph as line? gap: the blank lines between them that mean something. */
+/* Do the lines themselves say that next goes on with line's paragraph? */
 static bool
-belongs(const Wrapping *wrapping, const Line *line, const Line *next, size_t gap)
+goes_on(const Wrapping *wrapping, const Line *line, const Line *next)
 {
-	if (gap || !is_same_part(line, next))
-		return false;
-	if (byline_is_meta(line->text) || byline_is_meta(next->text))
-		return false;
 	if (!wrapping->columns)
 		return line->width >= NARROWEST && runs_on(line, next) &&
 		       !prose_ends_sentence(line->text);
@@ -153,6 +149,14 @@ belongs(const Wrapping *wrapping, const Line *line, const Line *next, size_t gap
 	if (!prose_ends_sentence(line->text) || wrapping->gapped)
 		return true;
 	return !wrapping->terse;
+}
+
+/* Is next the same paragraph as line? gap: the blank lines between them that mean something. */
+static bool
+belongs(const Wrapping *wrapping, const Line *line, const Line *next, size_t gap)
+{
+	return !gap && is_same_part(line, next) && goes_on(wrapping, line, next) &&
+	       !byline_is_meta(line->text) && !byline_is_meta(next->text);
 }
 
 /* The indent of lines that run on, where paragraphs begin with a deeper one; else SIZE_MAX. */

@@ -110,6 +110,21 @@ readers_may_say_more_than_the_article(void **state)
 }
 
 static void
+a_short_article_is_no_less_one(void **state)
+{
+	(void)state;
+	Articles articles = load_all("page.html",
+		"<body><h1>" TITLE
+		"</h1><p>The ferry is afloat.</p><div id=footer><p>Copyright 2031 "
+		"Lantern. All rights reserved. Whoever reads this page agrees to our terms, all of "
+		"them.</p></div></body>");
+	assert_str(articles.at[0]->title, TITLE);
+	assert_int_equal(articles.at[0]->passage_count, 1);
+	assert_str(articles.at[0]->passages[0].text, "The ferry is afloat.");
+	drop_all(&articles);
+}
+
+static void
 what_a_page_says_of_itself_is_believed_in_order(void **state)
 {
 	(void)state;
@@ -383,6 +398,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_page_gives_its_article_and_nothing_around_it),
 		cmocka_unit_test(readers_may_say_more_than_the_article),
+		cmocka_unit_test(a_short_article_is_no_less_one),
 		cmocka_unit_test(what_a_page_says_of_itself_is_believed_in_order),
 		cmocka_unit_test(every_entry_of_a_feed_is_an_article),
 		cmocka_unit_test(equal_entries_have_ids_of_their_own),

@@ -176,6 +176,11 @@ a_dateline_gives_place_agency_and_day(void **state)
 			"\n"},
 		{"an agency", TITLE "\nTOLM (NRO) — " P1 "\n" P2,
 			"T " TITLE "\nS NRO\nL TOLM\np TOLM (NRO) — " P1 "\np " P2 "\n"},
+		{"a day in brackets", "TOLM (May 4, 2021) - " P1 "\n" P2,
+			"L TOLM\nD 2021-05-04\np TOLM (May 4, 2021) - " P1 "\np " P2 "\n"},
+		{"an agency in small letters, a day in another language",
+			"Tolm, 4. Mai 2021 (nro) - " P1 "\n" P2,
+			"S nro\nL Tolm\nD 2021-05-04\np Tolm, 4. Mai 2021 (nro) - " P1 "\np " P2 "\n"},
 		{"small letters, day and agency", "Tolm, May 4, 2021 (Coast Wire) -- " P1 "\n" P2,
 			"S Coast Wire\nL Tolm\nD 2021-05-04\np Tolm, May 4, 2021 (Coast Wire) -- " P1
 			"\np " P2 "\n"},
