@@ -122,8 +122,8 @@ add_pattern(Loader *loader, const Yaml *node)
 	PatternSet set = (PatternSet)1 << patterns->count++;
 	rule->source = pattern;
 	rule->figure = str_is(trigger->text, "figure");
-	return type_of(loader, node, &rule->type) && add_trigger(loader, trigger, set) &&
-	       add_next(loader, yaml_get(node, "next"), set);
+	return add_trigger(loader, trigger, set) && add_next(loader, yaml_get(node, "next"), set) &&
+	       type_of(loader, node, &rule->type);
 }
 
 static bool

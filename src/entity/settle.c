@@ -44,9 +44,9 @@ elect(const Founds *founds, const Spelling *spellings, size_t count)
 		const Found *found = &founds->at[spellings[i].mention];
 		votes[found->mention.type] += found->dateline ? DATELINE_VOTES : 1;
 	}
-	for (TypeId t = 0; t < TYPES; t++)
+	for (unsigned t = 0; t < TYPES; t++)
 		if (votes[t] > votes[best])
-			best = t;
+			best = (TypeId)t;
 	return best;
 }
 

@@ -109,80 +109,72 @@ without_a_day_of_publication_only_whole_dates_have_a_value(void **state)
 	}
 }
 
+static const struct {
+	const char *text, *type, *mention;
+	double value;
+	const char *unit;
+	Bound bound;
+} figures[] = {
+	{"It rose 13 percent.",                "percent",  "13 percent",                13,    "percent",      BOUND_EXACT   },
+	{"It rose thirteen per cent.",         "percent",  "thirteen per cent",         13,    "percent",      BOUND_EXACT   },
+	{"It rose 13%.",                       "percent",  "13%",                       13,    "percent",      BOUND_EXACT   },
+	{"It rose by about eight percent.",    "percent",  "about eight percent",       8,     "percent",
+         BOUND_ABOUT													 },
+	{"It cost $1.2bn then.",               "money",    "$1.2bn",                    1.2e9, "USD",          BOUND_EXACT   },
+	{"It cost 1.2 billion dollars.",       "money",    "1.2 billion dollars",       1.2e9, "USD",          BOUND_EXACT   },
+	{"It cost US$40 million.",             "money",    "US$40 million",             40e6,  "USD",          BOUND_EXACT   },
+	{"It cost A$5.",                       "money",    "A$5",                       5,     "AUD",          BOUND_EXACT   },
+	{"It cost more than €3,500.",        "money",    "more than €3,500",        3500,  "EUR",          BOUND_AT_LEAST},
+	{"The storm left at least 40 dead.",   "quantity", "at least 40 dead",          40,    "dead",
+         BOUND_AT_LEAST												      },
+	{"It hurt more than 20 people.",       "quantity", "more than 20 people",       20,    "people",
+         BOUND_AT_LEAST												      },
+	{"It lies 12 kilometres away.",        "quantity", "12 kilometres",             12,    "km",           BOUND_EXACT   },
+	{"It lies 12 km away.",                "quantity", "12 km",                     12,    "km",           BOUND_EXACT   },
+	{"Two hundred soldiers came.",         "quantity", "Two hundred soldiers",      200,   "soldiers",
+         BOUND_EXACT													 },
+	{"It rose 2 1/2 percent.",             "percent",  "2 1/2 percent",             2.5,   "percent",      BOUND_EXACT   },
+	{"It rose half a percentage point.",   "percent",  "half a percentage point",   0.5,
+         "percentage points",										  BOUND_EXACT   },
+	{"It rose -3% there.",                 "percent",  "-3%",                       -3,    "percent",      BOUND_EXACT   },
+	{"It fell to minus 3 percent.",        "percent",  "minus 3 percent",           -3,    "percent",      BOUND_EXACT   },
+	{"It rose 5-6% there.",                "percent",  "5-6%",                      5,     "percent",      BOUND_ABOUT   },
+	{"It rose between 5 and 6 percent.",   "percent",  "between 5 and 6 percent",   5,     "percent",
+         BOUND_ABOUT													 },
+	{"It cost Rs 5 crore.",                "money",    "Rs 5 crore",                5e7,   "INR",          BOUND_EXACT   },
+	{"It cost 1,5 million euros.",         "money",    "1,5 million euros",         1.5e6, "EUR",          BOUND_EXACT   },
+	{"It cost 90 Egyptian pounds.",        "money",    "90 Egyptian pounds",        90,    "EGP",          BOUND_EXACT   },
+	{"It cost 20 Mexican pesos.",          "money",    "20 Mexican pesos",          20,    "MXN",          BOUND_EXACT   },
+	{"It cost 20 Philippine pesos.",       "money",    "20 Philippine pesos",       20,    "PHP",          BOUND_EXACT   },
+	{"It cost R$20 there.",                "money",    "R$20",                      20,    "BRL",          BOUND_EXACT   },
+	{"It cost 40 million PKR.",            "money",    "40 million PKR",            40e6,  "PKR",          BOUND_EXACT   },
+	{"It cost between $5 and $7 million.", "money",    "between $5 and $7 million", 5e6,   "USD",
+         BOUND_ABOUT													 },
+	{"It blew at 90 km/h.",                "quantity", "90 km/h",                   90,    "km/h",         BOUND_EXACT   },
+	{"It fell 45 basis points.",           "quantity", "45 basis points",           45,    "basis points",
+         BOUND_EXACT													 },
+	{"It was 35 degrees Celsius.",         "quantity", "35 degrees Celsius",        35,    "°C",          BOUND_EXACT   },
+	{"It was 35°C there.",                "quantity", "35°C",                     35,    "°C",          BOUND_EXACT   },
+	{"It killed some 1900 people.",        "quantity", "some 1900 people",          1900,  "people",
+         BOUND_ABOUT													 },
+	{"It covers 9 square miles.",          "quantity", "9 square miles",            9,     "square miles", BOUND_EXACT   },
+};
+
 static void
 figures_that_mean_the_same_have_one_value(void **state)
 {
 	(void)state;
-	static const struct {
-		const char *text, *type, *mention;
-		double value;
-		const char *unit;
-		Bound bound;
-	} cases[] = {
-		{"It rose 13 percent.",                "percent",  "13 percent",                13,    "percent",      BOUND_EXACT},
-		{"It rose thirteen per cent.",         "percent",  "thirteen per cent",         13,    "percent",
-                 BOUND_EXACT												      },
-		{"It rose 13%.",                       "percent",  "13%",                       13,    "percent",      BOUND_EXACT},
-		{"It rose by about eight percent.",    "percent",  "about eight percent",       8,     "percent",
-                 BOUND_ABOUT												      },
-		{"It cost $1.2bn then.",               "money",    "$1.2bn",                    1.2e9, "USD",          BOUND_EXACT},
-		{"It cost 1.2 billion dollars.",       "money",    "1.2 billion dollars",       1.2e9, "USD",
-                 BOUND_EXACT												      },
-		{"It cost US$40 million.",             "money",    "US$40 million",             40e6,  "USD",          BOUND_EXACT},
-		{"It cost A$5.",                       "money",    "A$5",                       5,     "AUD",          BOUND_EXACT},
-		{"It cost more than €3,500.",        "money",    "more than €3,500",        3500,  "EUR",
-                 BOUND_AT_LEAST												   },
-		{"The storm left at least 40 dead.",   "quantity", "at least 40 dead",          40,    "dead",
-                 BOUND_AT_LEAST												   },
-		{"It hurt more than 20 people.",       "quantity", "more than 20 people",       20,    "people",
-                 BOUND_AT_LEAST												   },
-		{"It lies 12 kilometres away.",        "quantity", "12 kilometres",             12,    "km",           BOUND_EXACT},
-		{"It lies 12 km away.",                "quantity", "12 km",                     12,    "km",           BOUND_EXACT},
-		{"Two hundred soldiers came.",         "quantity", "Two hundred soldiers",      200,   "soldiers",
-                 BOUND_EXACT												      },
-		{"It rose 2 1/2 percent.",             "percent",  "2 1/2 percent",             2.5,   "percent",      BOUND_EXACT},
-		{"It rose half a percentage point.",   "percent",  "half a percentage point",   0.5,
-                 "percentage points",										  BOUND_EXACT},
-		{"It rose -3% there.",                 "percent",  "-3%",                       -3,    "percent",      BOUND_EXACT},
-		{"It fell to minus 3 percent.",        "percent",  "minus 3 percent",           -3,    "percent",
-                 BOUND_EXACT												      },
-		{"It rose 5-6% there.",                "percent",  "5-6%",                      5,     "percent",      BOUND_ABOUT},
-		{"It rose between 5 and 6 percent.",   "percent",  "between 5 and 6 percent",   5,
-                 "percent",											    BOUND_ABOUT},
-		{"It cost Rs 5 crore.",                "money",    "Rs 5 crore",                5e7,   "INR",          BOUND_EXACT},
-		{"It cost 1,5 million euros.",         "money",    "1,5 million euros",         1.5e6, "EUR",
-                 BOUND_EXACT												      },
-		{"It cost 90 Egyptian pounds.",        "money",    "90 Egyptian pounds",        90,    "EGP",
-                 BOUND_EXACT												      },
-		{"It cost 20 Mexican pesos.",          "money",    "20 Mexican pesos",          20,    "MXN",          BOUND_EXACT},
-		{"It cost 20 Philippine pesos.",       "money",    "20 Philippine pesos",       20,    "PHP",
-                 BOUND_EXACT												      },
-		{"It cost R$20 there.",                "money",    "R$20",                      20,    "BRL",          BOUND_EXACT},
-		{"It cost 40 million PKR.",            "money",    "40 million PKR",            40e6,  "PKR",          BOUND_EXACT},
-		{"It cost between $5 and $7 million.", "money",    "between $5 and $7 million", 5e6,
-                 "USD",												BOUND_ABOUT},
-		{"It blew at 90 km/h.",                "quantity", "90 km/h",                   90,    "km/h",         BOUND_EXACT},
-		{"It fell 45 basis points.",           "quantity", "45 basis points",           45,    "basis points",
-                 BOUND_EXACT												      },
-		{"It was 35 degrees Celsius.",         "quantity", "35 degrees Celsius",        35,    "°C",
-                 BOUND_EXACT												      },
-		{"It was 35°C there.",                "quantity", "35°C",                     35,    "°C",          BOUND_EXACT},
-		{"It killed some 1900 people.",        "quantity", "some 1900 people",          1900,  "people",
-                 BOUND_ABOUT												      },
-		{"It covers 9 square miles.",          "quantity", "9 square miles",            9,     "square miles",
-                 BOUND_EXACT												      },
-	};
-	for (size_t i = 0; i < COUNT(cases); i++) {
+	for (size_t i = 0; i < COUNT(figures); i++) {
 		Case c;
-		case_find(&c, entities, cases[i].text, "2031-04-09");
-		const Mention *m = case_first(&c, entities, cases[i].type);
+		case_find(&c, entities, figures[i].text, "2031-04-09");
+		const Mention *m = case_first(&c, entities, figures[i].type);
 		if (!m)
-			fail_msg("nothing in \"%s\"", cases[i].text);
-		assert_str(case_text(&c, (size_t)(m - c.mentions.at)), cases[i].mention);
-		if (m->value.number != cases[i].value || m->value.bound != cases[i].bound)
-			fail_msg("\"%s\": %g, bound %d", cases[i].text, m->value.number,
+			fail_msg("nothing in \"%s\"", figures[i].text);
+		assert_str(case_text(&c, (size_t)(m - c.mentions.at)), figures[i].mention);
+		if (m->value.number != figures[i].value || m->value.bound != figures[i].bound)
+			fail_msg("\"%s\": %g, bound %d", figures[i].text, m->value.number,
 				m->value.bound);
-		assert_str(m->value.unit, cases[i].unit);
+		assert_str(m->value.unit, figures[i].unit);
 		case_release(&c);
 	}
 }
