@@ -39,10 +39,14 @@ release(void *state)
 	vec_release(&text->marks);
 }
 
+/* Of an article that is a headline and no more, as feeds have them, the headline. */
 static FlowAt
 passage_at(const Session *session)
 {
-	return (FlowAt){session->shown.passage + 1, 0};
+	size_t last = session_shown(session)->article->passage_count;
+	size_t block = (size_t)session->shown.passage + 1;
+
+	return (FlowAt){block < last ? block : last, 0};
 }
 
 static void

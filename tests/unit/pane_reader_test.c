@@ -43,6 +43,24 @@ articles_stand_under_their_story_and_fold(void **state)
 }
 
 static void
+an_article_that_is_only_a_headline_is_shown(void **state)
+{
+	static const char *const nothing[] = {NULL};
+	static const char *const keys[] = {
+		"j", "k", "G", "gg", "Space", "-", "^D", "J", "p", "b", "Tab", "j", "Enter", "^O"};
+
+	(void)state;
+	fake_article("No more than this", "Coastal Times", when_day(2031, 5, 6), nothing);
+	reader_turn(&reader);
+	type("G Enter");
+	shows("No more than this");
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		type(keys[i]);
+		screen();
+	}
+}
+
+static void
 rows_do_not_move_by_themselves_under_who_moves_in_them(void **state)
 {
 	(void)state;
@@ -289,6 +307,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		READER_TEST(the_list_opens_first_and_enter_reads),
 		READER_TEST(articles_stand_under_their_story_and_fold),
+		READER_TEST(an_article_that_is_only_a_headline_is_shown),
 		READER_TEST(rows_do_not_move_by_themselves_under_who_moves_in_them),
 		READER_TEST(keys_go_through_passages_and_articles),
 		READER_TEST(keys_need_no_drawing_between_them),
