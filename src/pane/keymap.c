@@ -34,7 +34,7 @@ begin_alike(const Binding *a, const Binding *b)
 }
 
 /* Puts a binding in place of those that could never be told from it; false when one of them is the
-   user's own too, and not the same keys. */
+   user's own too. */
 static bool
 bind(Keymap *keymap, const Binding *binding)
 {
@@ -45,7 +45,7 @@ bind(Keymap *keymap, const Binding *binding)
 
 		if (!begin_alike(old, binding))
 			keymap->bindings.at[kept++] = *old;
-		else if (old->line && old->count != binding->count)
+		else if (old->line)
 			return false;
 	}
 	keymap->bindings.count = kept;
@@ -132,8 +132,8 @@ bind_user(Keymap *keymap, const Yaml *entry, const char *file, Err *err)
 			STR_ARG(entry->text));
 	if (!bind(keymap, &binding))
 		return yaml_error(err, file, entry,
-			"\"%.*s\" begins like another key of this file, so one of them could never "
-			"be typed",
+			"\"%.*s\" is another key of this file by another name, or begins like one, "
+			"so one of them could never be typed",
 			STR_ARG(entry->key));
 	return true;
 }

@@ -65,6 +65,23 @@ draw_text(Area area, Str text, Style style)
 	area_put(area, 0, column, style, STR(" "));
 }
 
+/* What a message is about stands at its beginning, why at its end; a long path between them can be
+   spared. */
+static Str
+cut_middle(Arena *arena, Str text, size_t room)
+{
+	size_t width = width_of(text), from = 0;
+	Str head;
+
+	if (width <= room || room < 8)
+		return width_cut(arena, text, room);
+	head = width_cut(arena, text, room / 3);
+	while (from < text.len && width_of(str_slice(text, from, text.len)) > room - width_of(head))
+		width_next(text, &from);
+	return str_format(
+		arena, "%.*s%.*s", STR_ARG(head), STR_ARG(str_slice(text, from, text.len)));
+}
+
 void
 status_draw(Session *session, const Pane *pane, Str said, Area area)
 {
@@ -89,6 +106,9 @@ status_draw(Session *session, const Pane *pane, Str said, Area area)
 			area_put(area, 0, left, STYLE_related, both);
 	}
 	if (left > 3 && text.len)
-		draw_text(area, width_cut(&session->frame, text, (size_t)left - 3),
+		draw_text(area,
+			session->status_is_error
+				? cut_middle(&session->frame, text, (size_t)left - 3)
+				: width_cut(&session->frame, text, (size_t)left - 3),
 			session->status_is_error ? STYLE_error : STYLE_status);
 }

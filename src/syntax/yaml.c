@@ -232,6 +232,9 @@ yaml_read_part(Arena *arena, Str bytes, size_t line, const char *file, Yaml **fi
 	*first = NULL;
 	if (!yaml_parser_initialize(&r.parser))
 		return err_set(err, ERR_CONFIG, "%s: no memory to read it", file);
+	/* libyaml takes one before a document's text, not before its "---" */
+	if (str_starts(bytes, STR("\xef\xbb\xbf")))
+		r.bytes = bytes = str_slice(bytes, 3, bytes.len);
 	yaml_parser_set_input_string(&r.parser, (const unsigned char *)bytes.at, bytes.len);
 	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
 	bool done = stream_read(&r, first);

@@ -128,7 +128,8 @@ what_cannot_be_bound_is_told_with_its_line(void **state)
 		{"Shift-Tab: bookmark\n",        "is no key"                         },
 		{"S-x: bookmark\n",              "is no key"                         },
 		{"Bksp: back\n",                 "is no key"                         },
-		{"x: quit\nxy: back\n",          "begins like another"               },
+		{"x: quit\nxy: back\n",          "another key of this file"          },
+		{"^x: quit\nC-x: back\n",        "another key of this file"          },
 		{"- quit\n",                     "KEY: action"                       },
 	};
 

@@ -46,7 +46,7 @@ an_empty_file_is_an_empty_map(void **state)
 {
 	(void)state;
 	static const char *const cases[] = {
-		"", "\n\n", "# only a remark\n", "---\n", "\xef\xbb\xbf"};
+		"", "\n\n", "# only a remark\n", "---\n", "\xef\xbb\xbf", "\xef\xbb\xbf---\n"};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		Arena arena;
 		Err err;
