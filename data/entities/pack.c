@@ -50,20 +50,27 @@ entry_add(Entries *entries, uint64_t phrase, uint32_t value)
 	entries->list.at[number].value |= value;
 }
 
-static void
-name_add(Entries *entries, Str name, uint32_t value)
+static Words
+words_of(Str text)
 {
 	Tokens tokens = {0};
 	Words words = {0};
-	token_split(name, &tokens);
-	words_add(name, tokens.at, tokens.count, &words);
+	token_split(text, &tokens);
+	words_add(text, tokens.at, tokens.count, &words);
+	vec_release(&tokens);
+	return words;
+}
+
+static void
+name_add(Entries *entries, Str name, uint32_t value)
+{
+	Words words = words_of(name);
 	uint64_t phrase = 0;
 	for (size_t i = 0; i < words.count && words.count <= GAZETTEER_LONGEST; i++) {
 		phrase = phrase_hash(phrase, words.at[i].hash);
 		entry_add(
 			entries, phrase, i + 1 < words.count ? (uint32_t)GAZETTEER_PREFIX : value);
 	}
-	vec_release(&tokens);
 	vec_release(&words);
 }
 
@@ -71,15 +78,11 @@ name_add(Entries *entries, Str name, uint32_t value)
 static void
 cluster_add(Entries *entries, Str word, int cluster)
 {
-	Tokens tokens = {0};
-	Words words = {0};
-	token_split(word, &tokens);
-	words_add(word, tokens.at, tokens.count, &words);
+	Words words = words_of(word);
 	if (cluster < 1 || cluster > GAZETTEER_CLUSTERS)
 		die("a cluster's number is too large");
 	if (words.count == 1)
 		vec_push(&entries->clustered, (Clustered){words.at[0].hash, (uint8_t)cluster});
-	vec_release(&tokens);
 	vec_release(&words);
 }
 
