@@ -215,7 +215,7 @@ drop_lines(Outline *outline, RunSpan span, const Clutter *clutter)
 	}
 }
 
-/* Headings below which nothing stands, and labels at both ends. */
+/* Headings below which nothing stands, and labels; not the row of a table. */
 static void
 drop_ends(Outline *outline, RunSpan span)
 {
@@ -223,10 +223,11 @@ drop_ends(Outline *outline, RunSpan span)
 		Run *run = &outline->runs.at[i - 1];
 		if (run->dropped)
 			continue;
-		bool scrap = run->kind == PASSAGE_HEADING ||
-		             (!is_text(run) && run->kind == PASSAGE_PARAGRAPH &&
-				     !prose_ends_sentence(run->text)) ||
-		             (run->kind == PASSAGE_ITEM && is_linked(run));
+		bool scrap =
+			run->kind == PASSAGE_HEADING ||
+			(!is_text(run) && run->kind == PASSAGE_PARAGRAPH &&
+				!tree_is(run->block, "tr") && !prose_ends_sentence(run->text)) ||
+			(run->kind == PASSAGE_ITEM && is_linked(run));
 		if (!scrap)
 			break;
 		run->dropped = true;

@@ -65,6 +65,31 @@ between_menus_all_that_stands_together_comes(void **state)
 	};
 	check_pages(cases, COUNT(cases));
 }
+
+static void
+a_row_of_values_is_one_passage(void **state)
+{
+	(void)state;
+	static const Case cases[] = {
+		{"with a head", "<p>" P1 "</p><table><caption>Toll</caption><thead><tr><th></th><th>Olm</th>"
+			"<th>Tarn</th></tr></thead><tr><th>Dead<td>14<td>63</tr><tr><td>Missing</td><td></td>"
+			"<td>8</td></tr></table><p>" P2 "</p>",
+			"p " P1 "\nc Toll\np Olm · Tarn\np Dead · 14 · 63\np Missing · 8\np " P2 "\n"},
+		{"cells of paragraphs and lines", "<p>" P1 "</p><table><tr><td><p>Dead</p></td><td><p><b>14</b>"
+			"<br><br>of 20</p></td></tr><tr><td><div>Missing</div></td><td>8</td></tr></table>",
+			"p " P1 "\np Dead · 14 of 20\np Missing · 8\n"},
+		{"a table that lays out", "<table><tr><td><p>" P1 "</p><p>" P2 "</p></td><td>Map</td></tr>"
+			"<tr><td>" P3 "</td><td>Chart</td></tr></table>",
+			"p " P1 "\np " P2 "\np Map\np " P3 "\np Chart\n"},
+		{"in one that lays out", "<table><tr><td>North</td><td><table><tr><td>Dead</td><td>14</td></tr>"
+			"<tr><td>Missing</td><td>8</td></tr></table></td></tr><tr><td>South</td><td>" P1
+			"</td></tr></table>", "p North\np Dead · 14\np Missing · 8\np South\np " P1 "\n"},
+		{"at the end, below a menu", MENU "<p>" P1 "</p><p>" P2 "</p><table><tr><td>Dead</td><td>14"
+			"</td></tr><tr><td>Missing</td><td>8</td></tr></table>",
+			"p " P1 "\np " P2 "\np Dead · 14\np Missing · 8\n"},
+	};
+	check_pages(cases, COUNT(cases));
+}
 /* clang-format on */
 
 int
@@ -73,6 +98,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_page_without_menus_is_all_article),
 		cmocka_unit_test(between_menus_all_that_stands_together_comes),
+		cmocka_unit_test(a_row_of_values_is_one_passage),
 	};
 	return cmocka_run_group_tests(tests, make_loader, free_loader);
 }
