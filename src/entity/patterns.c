@@ -153,6 +153,7 @@ patterns_open(Patterns *patterns, const EntityType *const *types, size_t count, 
 	patterns->between = word_hash(STR("between"));
 	patterns->minus = word_hash(STR("minus"));
 	patterns->dash = word_hash(STR("-"));
+	tenses_init(&patterns->tenses);
 	Loader loader = {.patterns = patterns, .type_count = count, .err = err};
 	if (!read_file(&loader))
 		return false;
@@ -404,7 +405,10 @@ try_rule(const Try *here, PatternRule *rule, FixedSpan *span)
 		.type = rule->type};
 	const EntityType *type = here->patterns->types[rule->type];
 	Str text = str_slice(piece->text, span->start, span->end);
-	return !type->value || type->value(text, here->published, &span->value);
+	Told told = {here->published, TENSE_NONE};
+	if (rule->type == TYPE_date)
+		told.tense = tense_of(&here->patterns->tenses, piece, first, behind);
+	return !type->value || type->value(text, &told, &span->value);
 }
 
 static bool

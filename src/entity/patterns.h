@@ -18,6 +18,7 @@
 
 #include "find.h"
 #include "syntax/yaml.h"
+#include "tense.h"
 #include "text/pattern.h"
 
 #include <stdatomic.h>
@@ -50,6 +51,7 @@ typedef struct {
 	PatternWord words[TRIGGER_SLOTS];
 	size_t word_count;
 	uint32_t between, minus, dash; /* hashes of words that are asked for at each figure */
+	Tenses tenses;
 } Patterns;
 
 #define PATTERNS_FILE "data/entities/patterns.yaml"
