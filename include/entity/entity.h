@@ -22,9 +22,14 @@ typedef struct EntityType EntityType;
 /* What the clause around a mention tells of; none: it does not say. */
 typedef enum { TENSE_NONE, TENSE_PAST, TENSE_AHEAD } Tense;
 
+/* How an article is read: most is known of English; of others, whether a capital says that a word
+   is a name. */
+typedef enum { LANGUAGE_ENGLISH, LANGUAGE_OTHER, LANGUAGE_OF_CAPITALS } Language;
+
 /* What "on Friday" is resolved by. */
 typedef struct {
 	When published;
+	Language language;
 	Tense tense;
 } Told;
 
