@@ -38,28 +38,29 @@ static const struct {
 	 "slid spoke spent spun sprang stood stole stuck struck swore swept swam swung took taught "
 	 "tore "
 	 "told thought threw understood woke wore wept won wrote agreed freed hit put shut quit "
-	 "beat spread hurt",								 CUE_PAST  },
-	{"will 'll wo shall would could may might must should can expected scheduled slated poised "
-	 "planned upcoming tomorrow",							CUE_AHEAD },
+	 "beat spread hurt", CUE_PAST							},
+	{"will 'll wo shall would could may might must should can expected expects expect forecast "
+         "scheduled slated poised "
+	 "planned upcoming tomorrow",			    CUE_AHEAD								  },
 	{"set likely plans planning hopes hoping going ready agreed vowed vows pledged pledges "
 	 "promised "
-	 "promises threatens wants aims intends prepares preparing decided invited waiting", CUE_TO    },
-	{"due",										       CUE_DUE   },
-	{"is are am 're",									     CUE_IS    },
+	 "promises threatens wants aims intends prepares preparing decided invited waiting",			   CUE_TO},
+	{"due",			   CUE_DUE																			},
+	{"is are am 're",			   CUE_IS},
 	{"meets opens begins starts ends leaves returns arrives closes resumes expires convenes "
-	 "reopens",									  CUE_MEETS },
-	{"meet gather begin convene resume arrive depart",                                            CUE_MEET  },
-	{"holds hosts faces votes takes visits heads travels goes plays elects marks launches",
-         CUE_HOLDS											      },
+	 "reopens",			   CUE_MEETS																		     },
+	{"meet gather begin convene resume arrive depart open reopen return",                           CUE_MEET},
+	{"holds hears hosts faces votes takes visits heads travels goes plays elects marks "
+         "launches",			   CUE_HOLDS																											},
 	{"the a an its their his her this that these those our your my any no some - of than as "
-	 "been",									     CUE_NAMED },
-	{"be being remain remains stay stays",							CUE_BE    },
-	{"until till",										CUE_UNTIL },
-	{"by",											CUE_BY    },
-	{"since",										     CUE_SINCE },
-	{"in on at back before for",								  CUE_AT    },
-	{", \" ( )",										  CUE_COMMA },
-	{"; : after when while because",							      CUE_CLAUSE},
+	 "been",CUE_NAMED},
+	{"be being remain remains stay stays",                           CUE_BE																															   },
+	{"until till",CUE_UNTIL},
+	{"by",			CUE_BY																																			},
+	{"since",CUE_SINCE},
+	{"in on at back before for",                     CUE_AT																																					       },
+	{", \" ( )", CUE_COMMA},
+	{"; : after when while because",                  CUE_CLAUSE																																								},
 };
 
 static size_t
@@ -155,7 +156,7 @@ is_plan(const Clause *clause, size_t i)
 static Tense
 ahead_at(const Clause *clause, size_t i, Cue cue, Cue before)
 {
-	enum { NEAR = 2 }; /* "meets on" */
+	enum { NEAR = 3 }; /* "meets again on" */
 	bool verb = is_infinitive(clause, i + 1), next = i + 1 == clause->first;
 	bool told = before == CUE_IS || before == CUE_PAST || is_word(clause, i + 2, "be");
 	bool owner = is_owner(clause), named = before == CUE_NAMED && ends_in(clause, i, STR("ed"));

@@ -109,6 +109,8 @@ a_date_is_the_next_one_where_the_clause_tells_of_what_is_to_come(void **state)
 		{"The fair, which opened in March 2030, will end on Sunday.",
                  "2030-03-01/2030-03-31"							     },
 		{"The ferry will sail on Wednesday.",                         "2031-04-09"           },
+		{"The office expects the wind to ease on Friday.",            "2031-04-11"           },
+		{"Schools open again on Monday.",                             "2031-04-14"           },
 		{"It will be held in December.",                              "2031-12-01/2031-12-31"},
 		{"It will open in January.",                                  "2032-01-01/2032-01-31"},
 		{"They will vote on Jan. 3.",                                 "2032-01-03"           },
