@@ -145,7 +145,7 @@ read_file(Loader *loader)
 		patterns->root =
 			yaml_read(&patterns->arena, buf_str(&bytes), patterns->file, loader->err);
 	else
-		err_set(loader->err, ERR_READ, "%s %s", patterns->file, why.text);
+		err_set(loader->err, ERR_READ, "%s: %s", patterns->file, why.text);
 	buf_release(&bytes);
 	return patterns->root != NULL;
 }
