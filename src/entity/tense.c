@@ -5,63 +5,60 @@
 
 typedef enum {
 	CUE_NONE,
-	CUE_PAST,   /* "said"; any word in -ed, too */
-	CUE_AHEAD,  /* "will", "is expected" */
-	CUE_TO,     /* ahead before "to" or "for": "plans to meet" */
-	CUE_DUE,    /* the same, but not "due to rain" */
-	CUE_IS,     /* ahead before "to" or -ing: "is to leave", "is leaving" */
-	CUE_MEETS,  /* ahead right before the date: "meets on Friday" */
-	CUE_MEET,   /* the same, unless there is a past before it: "did not meet on Friday" */
-	CUE_HOLDS,  /* a noun as well: ahead unless there is a past before it */
-	CUE_NAMED,  /* an act behind it is a thing: "the injured" */
-	CUE_BE,     /* what is behind it is no past: "will be closed" */
-	CUE_UNTIL,  /* ahead right before the date, whatever was: "extended until Friday" */
-	CUE_BY,     /* ahead right before the date, unless there is a past before it */
-	CUE_SINCE,  /* past right before the date */
-	CUE_AT,     /* a place or time follows */
-	CUE_COMMA,  /* may part a clause */
-	CUE_CLAUSE, /* does */
+	CUE_PAST,       /* "said"; any word in -ed, too */
+	CUE_AHEAD,      /* "will", "is expected" */
+	CUE_TO,         /* ahead before "to" or "for": "plans to meet" */
+	CUE_DUE,        /* the same, but not "due to rain" */
+	CUE_IS,         /* ahead before "to" or -ing: "is to leave", "is leaving" */
+	CUE_MEETS,      /* ahead right before the date: "meets on Friday" */
+	CUE_MEET,       /* the same, unless there is a past before it: "did not meet on Friday" */
+	CUE_HOLDS,      /* a noun as well: ahead unless there is a past before it */
+	CUE_INFINITIVE, /* "to" */
+	CUE_NAMED,      /* an act behind it is a thing: "the injured" */
+	CUE_BE,         /* what is behind it is no past: "will be closed" */
+	CUE_UNTIL,      /* ahead right before the date, whatever was: "extended until Friday" */
+	CUE_BY,         /* ahead right before the date, unless there is a past before it */
+	CUE_SINCE,      /* past right before the date */
+	CUE_AT,         /* a place or time follows */
+	CUE_COMMA,      /* may part a clause */
+	CUE_CLAUSE,     /* does */
 } Cue;
 
+/* clang-format off */
 static const struct {
 	const char *words;
 	Cue cue;
 } cues[] = {
-	{"was were had did ate arose became began bent bit bled blew broke brought built "
-	 "bought "
-	 "burst caught chose came dealt dug drew drank drove fell fed felt fought found fled flew "
-	 "forgot "
-	 "froze got gave went grew heard hung hid held kept knew laid led left lent lay lit lost "
-	 "made "
-	 "meant met paid rode rose ran said saw sought sold sent shook shot shrank sang sank sat "
-	 "slept "
-	 "slid spoke spent spun sprang stood stole stuck struck swore swept swam swung took taught "
-	 "tore "
-	 "told thought threw understood woke wore wept won wrote agreed freed hit put shut quit "
-	 "beat spread hurt", CUE_PAST							},
+	{"was were had did ate arose became began bent bit bled blew broke brought built bought burst "
+	 "caught chose came dealt dug drew drank drove fell fed felt fought found fled flew forgot froze "
+	 "got gave went grew heard hung hid held kept knew laid led left lent lay lit lost made meant met "
+	 "paid rode rose ran said saw sought sold sent shook shot shrank sang sank sat slept slid spoke "
+	 "spent spun sprang stood stole stuck struck swore swept swam swung took taught tore told thought "
+	 "threw understood woke wore wept won wrote agreed freed hit put shut quit beat spread hurt",
+	 CUE_PAST},
 	{"will 'll wo shall would could may might must should can expected expects expect forecast "
-         "scheduled slated poised "
-	 "planned upcoming tomorrow",			    CUE_AHEAD								  },
-	{"set likely plans planning hopes hoping going ready agreed vowed vows pledged pledges "
-	 "promised "
-	 "promises threatens wants aims intends prepares preparing decided invited waiting",			   CUE_TO},
-	{"due",			   CUE_DUE																			},
-	{"is are am 're",			   CUE_IS},
-	{"meets opens begins starts ends leaves returns arrives closes resumes expires convenes "
-	 "reopens",			   CUE_MEETS																		     },
-	{"meet gather begin convene resume arrive depart open reopen return",                           CUE_MEET},
-	{"holds hears hosts faces votes takes visits heads travels goes plays elects marks "
-         "launches",			   CUE_HOLDS																											},
-	{"the a an its their his her this that these those our your my any no some - of than as "
-	 "been",CUE_NAMED},
-	{"be being remain remains stay stays",                           CUE_BE																															   },
-	{"until till",CUE_UNTIL},
-	{"by",			CUE_BY																																			},
-	{"since",CUE_SINCE},
-	{"in on at back before for",                     CUE_AT																																					       },
+	 "scheduled slated poised planned upcoming tomorrow", CUE_AHEAD},
+	{"set likely plans planning hopes hoping going ready agreed vowed vows pledged pledges promised "
+	 "promises threatens wants aims intends prepares preparing decided invited waiting", CUE_TO},
+	{"due", CUE_DUE},
+	{"is are am 're", CUE_IS},
+	{"meets opens begins starts ends leaves returns arrives closes resumes expires convenes reopens",
+	 CUE_MEETS},
+	{"meet gather begin convene resume arrive depart open reopen return", CUE_MEET},
+	{"holds hears hosts faces votes takes visits heads travels goes plays elects marks launches",
+	 CUE_HOLDS},
+	{"to", CUE_INFINITIVE},
+	{"the a an its their his her this that these those our your my any no some - of than as been",
+	 CUE_NAMED},
+	{"be being remain remains stay stays", CUE_BE},
+	{"until till", CUE_UNTIL},
+	{"by", CUE_BY},
+	{"since", CUE_SINCE},
+	{"in on at back before for", CUE_AT},
 	{", \" ( )", CUE_COMMA},
-	{"; : after when while because",                  CUE_CLAUSE																																								},
+	{"; : after when while because", CUE_CLAUSE},
 };
+/* clang-format on */
 
 static size_t
 slot_of(const Tenses *tenses, uint32_t hash)
@@ -134,7 +131,7 @@ static bool
 is_infinitive(const Clause *clause, size_t i)
 {
 	const Word *next = &clause->piece->words[i + 1];
-	return is_word(clause, i, "to") && i + 1 < clause->piece->count &&
+	return cue_at(clause, i) == CUE_INFINITIVE && i + 1 < clause->piece->count &&
 	       !(next->flags & (WORD_CAPITAL | WORD_DIGIT | WORD_FIXED)) &&
 	       cue_at(clause, i + 1) != CUE_NAMED;
 }
@@ -169,7 +166,7 @@ ahead_at(const Clause *clause, size_t i, Cue cue, Cue before)
 	             (cue == CUE_IS && (verb || doing)) ||
 	             ((cue == CUE_MEETS || cue == CUE_MEET) && near) ||
 	             ((cue == CUE_UNTIL || (cue == CUE_BY && !owner)) && next) ||
-	             (i < clause->first && !next && is_plan(clause, i));
+	             (cue == CUE_INFINITIVE && i < clause->first && !next && is_plan(clause, i));
 	return ahead && !perfect ? TENSE_AHEAD : TENSE_NONE;
 }
 
@@ -178,9 +175,11 @@ static Tense
 tense_at(const Clause *clause, size_t i, bool *weak)
 {
 	Cue cue = cue_at(clause, i), before = i ? cue_at(clause, i - 1) : CUE_NONE;
+	if (cue == CUE_NONE)
+		return TENSE_NONE;
 	Tense tense = ahead_at(clause, i, cue, before);
 	*weak = cue == CUE_HOLDS || cue == CUE_MEET || cue == CUE_BY ||
-	        (cue == CUE_UNTIL && is_owner(clause)) || is_word(clause, i, "to");
+	        (cue == CUE_UNTIL && is_owner(clause)) || cue == CUE_INFINITIVE;
 	if (tense != TENSE_NONE)
 		return tense;
 	bool act = before != CUE_NAMED && before != CUE_BE && before != CUE_IS &&
