@@ -1,7 +1,7 @@
 /* How made-up passages stand to each other: what is the same, what is not, and what is shared. */
 #include "unit.h"
 
-#include "link/link.h"
+#include "link/search.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -129,11 +129,55 @@ a_relation_is_the_same_from_either_side(void **state)
 	world_release(&world);
 }
 
+/* A number as a shared reason of two passages. */
+static bool
+shares(const Link *link, const char *number)
+{
+	for (size_t i = 0; i < link->shared_count; i++)
+		if (str_is(link->shared[i].from, number) || str_is(link->shared[i].to, number))
+			return true;
+	return false;
+}
+
+static void
+a_number_in_a_time_a_date_or_a_name_is_no_quantity(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+		"Ferry hall burns\n"
+		"The roof of the ferry hall at Gate 3 in Torsnes caught fire at 11:40 p.m. on Nov. "
+	        "6, "
+		"the harbour brigade said.\n"
+		"The brigade had 25 engines at the ferry hall.",
+		"Three dead in ferry hall\n"
+		"Some 40 people fled the ferry hall in Torsnes and three died when its roof caught "
+		"fire, and six were hurt, the harbour brigade said.\n"
+		"The 25 engines of the brigade left the ferry hall at noon.",
+	};
+	static const char *const numbers[] = {"3", "three", "40", "6", "six", "11", "Six"};
+	World world;
+	world_make(&world, texts, COUNT(texts));
+	for (uint32_t side = 0; side < 2; side++) {
+		const Link *link = link_between(&world, side, 0, 1 - side, 0);
+		assert_non_null(link);
+		for (size_t i = 0; i < COUNT(numbers); i++)
+			if (shares(link, numbers[i]))
+				fail_msg("%s is shared", numbers[i]);
+		link = link_between(&world, side, 1, 1 - side, 1);
+		assert_non_null(link);
+		assert_true(shares(link, "25") || shares(link, "25 engines"));
+	}
+	Hits hits = search_words(world.linker, STR("6"), 10, &world.arena);
+	assert_int_equal(hits.count, 2);
+	world_release(&world);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_relation_is_the_same_from_either_side),
+		cmocka_unit_test(a_number_in_a_time_a_date_or_a_name_is_no_quantity),
 	};
 	return cmocka_run_group_tests_name("relation", tests, NULL, NULL);
 }
