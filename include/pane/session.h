@@ -110,8 +110,10 @@ typedef struct {
 	VEC(uint32_t) order;       /* article numbers as lists show them; session_order */
 	VEC(uint32_t) ranks;       /* the same by article: its place in order */
 	size_t order_stories;      /* stories when it was made */
+	unsigned order_changes;    /* how often it was: what is made of it is made anew then */
 	bool grouped;              /* list by story, once stories are known */
 	bool order_grouped;
+	bool list_stays; /* the reader moved in the list: stories regroup it when asked only */
 	Arena frame; /* of one drawing: emptied before each */
 	bool quit;
 } Session;
@@ -124,9 +126,8 @@ void session_release(Session *session);
 const EditionArticle *session_article(const Session *session);
 const EditionArticle *session_shown(const Session *session);
 
-/* Brings the order of articles up to date: by story when grouped, else as they were loaded. True
-   when it changed. */
-bool session_order(Session *session);
+/* Brings the order of articles up to date: by story when grouped, else as they were loaded. */
+void session_order(Session *session);
 /* An article's place in this order; its number in the edition while it is in none. */
 size_t session_rank(const Session *session, size_t article);
 /* Goes by so many articles in this order; false at its end, which it says. */

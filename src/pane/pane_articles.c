@@ -18,8 +18,9 @@ enum {
 typedef struct {
 	ArticleRows rows;
 	List list;
-	size_t article; /* that list.selected was fitted to */
-	bool touched;   /* the reader moved here: rows do not move any more by themselves */
+	size_t article;   /* that list.selected was fitted to */
+	unsigned made_of; /* order_changes when the rows were made */
+	bool grouped;     /* they are stories */
 } ArticlesPane;
 
 static void
@@ -50,27 +51,30 @@ follow(ArticlesPane *state, const Session *session)
 }
 
 static void
-update(ArticlesPane *state, Session *session)
+make_rows(ArticlesPane *state, const Session *session)
 {
-	bool regroups = session->grouped && !session->order_grouped && session->order.count > 0 &&
-	                edition_stories(session->edition)->count > 0;
+	bool regroups = state->grouped != session->order_grouped;
 	size_t above = state->list.selected - state->list.top;
 
-	/* stories came while someone was moving in the list: it stays as it is until asked */
-	if (regroups && state->touched) {
-		session->grouped = false;
-		session_say(session, "The stories are known now: s lists by story");
-	}
-	if (session_order(session) || state->rows.rows.count == 0) {
-		article_rows_build(&state->rows, session);
-		if (regroups || session->order_grouped)
-			state->article = SIZE_MAX;
-		follow(state, session);
-		if (regroups)
-			state->list.top =
-				state->list.selected > above ? state->list.selected - above : 0;
-	}
+	article_rows_build(&state->rows, session);
+	if (regroups || session->order_grouped)
+		state->article = SIZE_MAX;
 	follow(state, session);
+	if (regroups)
+		state->list.top = state->list.selected > above ? state->list.selected - above : 0;
+	state->made_of = session->order_changes;
+	state->grouped = session->order_grouped;
+}
+
+static void
+update(ArticlesPane *state, Session *session)
+{
+	session_order(session);
+	if (state->made_of != session->order_changes)
+		make_rows(state, session);
+	follow(state, session);
+	if (state->list.selected >= state->rows.rows.count)
+		state->list.selected = state->rows.rows.count ? state->rows.rows.count - 1 : 0;
 }
 
 static bool
@@ -285,7 +289,7 @@ act(void *pane_state, Session *session, Action action)
 	if (action == ACTION_group) {
 		session->grouped = !session->grouped;
 		session->trailing = false;
-		state->touched = false;
+		session->list_stays = false;
 		state->article = SIZE_MAX;
 		session_say(
 			session, session->grouped ? "By story" : "One by one, in the order given");
@@ -305,7 +309,7 @@ act(void *pane_state, Session *session, Action action)
 	default:
 		if (!list_act(&state->list, action, session->repeat, state->rows.rows.count))
 			return false;
-		state->touched = true;
+		session->list_stays = true;
 		stand(state, session);
 		return true;
 	}

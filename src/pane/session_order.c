@@ -16,33 +16,49 @@ session_rank(const Session *session, size_t article)
 	return article < session->ranks.count ? session->ranks.at[article] : article;
 }
 
-bool
-session_order(Session *session)
+/* Stories that come while someone moves in the list leave it as it is. */
+static bool
+is_to_group(Session *session, const Stories *stories)
 {
-	const Stories *stories = edition_stories(session->edition);
-	size_t count = edition_count(session->edition);
-	bool grouped = session->grouped && stories->count > 0;
-
-	if (session->order.count == count && session->order_grouped == grouped &&
-		session->order_stories == stories->count)
+	if (!session->grouped || stories->count == 0)
 		return false;
-	if (!grouped && !session->order_grouped && session->order.count <= count) {
-		/* loading only appends: ten thousand articles are not listed ten thousand times */
-		for (uint32_t i = (uint32_t)session->order.count; i < count; i++)
-			push(session, i);
-		session->order_stories = stories->count;
-		return true;
+	if (session->list_stays && !session->order_grouped) {
+		session->grouped = false;
+		session_say(session, "The stories are known now: s lists by story");
 	}
-	vec_clear(&session->order);
+	return session->grouped;
+}
+
+static void
+make_order(Session *session, const Stories *stories, size_t count, bool grouped)
+{
+	/* loading only appends: ten thousand articles are not listed ten thousand times */
+	bool appends = !grouped && !session->order_grouped && session->order.count <= count;
+
+	if (!appends)
+		vec_clear(&session->order);
 	for (size_t s = 0; grouped && s < stories->count; s++) {
 		for (size_t i = 0; i < stories->at[s].count; i++)
 			push(session, stories->at[s].articles[i]);
 	}
-	for (uint32_t i = 0; !grouped && i < count; i++)
+	for (uint32_t i = (uint32_t)session->order.count; !grouped && i < count; i++)
 		push(session, i);
+}
+
+void
+session_order(Session *session)
+{
+	const Stories *stories = edition_stories(session->edition);
+	size_t count = edition_count(session->edition);
+	bool grouped = is_to_group(session, stories);
+
+	if (session->order.count == count && session->order_grouped == grouped &&
+		session->order_stories == stories->count)
+		return;
+	make_order(session, stories, count, grouped);
 	session->order_grouped = grouped;
 	session->order_stories = stories->count;
-	return true;
+	session->order_changes++;
 }
 
 bool

@@ -103,17 +103,6 @@ keys_go_through_passages_and_articles(void **state)
 	}
 }
 
-/* Keys that no drawing comes between. */
-static void
-type_at_once(const char *keys)
-{
-	Str rest = str_of(keys);
-	Key key;
-
-	while (rest.len && key_read(&rest, &key))
-		reader_key(&reader, key);
-}
-
 static void
 keys_need_no_drawing_between_them(void **state)
 {
