@@ -114,7 +114,7 @@ typedef struct {
 	bool grouped;              /* list by story, once stories are known */
 	bool order_grouped;
 	bool list_stays; /* the reader moved in the list: stories regroup it when asked only */
-	Arena frame; /* of one drawing: emptied before each */
+	Arena frame;     /* of one drawing: emptied before each */
 	bool quit;
 } Session;
 
@@ -149,13 +149,15 @@ void session_focus(Session *session, PaneId pane);
 /* The best links of the shown passage, what differs first, then what is the same, copies behind
    their like: empty while unknown. Good until another passage is shown. */
 const Links *session_links(Session *session);
+/* Why there are none, as a sentence. */
+const char *session_why_no_links(const Session *session);
 /* Puts links into that order. */
 void session_arrange(const Session *session, Links *links);
 /* Of the shown passage: same and differs as the gutter has them, once that is known; related are
    those that session_links has besides. */
 Tally session_tally(Session *session);
-/* Goes to the chosen link, and says why it is one; false without links, which it says. */
-bool session_follow(Session *session);
+/* Goes to the chosen link, and says why it is one; says why there is none. */
+void session_follow(Session *session);
 /* The words of the shown passage that are marked: of the chosen link while the links have the keys,
    of the link by which one came here, else all that some account tells differently. */
 void session_word_marks(Session *session, WordMarks *into);

@@ -278,24 +278,6 @@ counts(Session *session, bool brief)
 		tally.same, tally.differs, tally.related, session->links.more ? "+" : "");
 }
 
-static const char *
-why_empty(const Session *session)
-{
-	const EditionArticle *article = session_shown(session);
-
-	if (!article)
-		return "No article is open: a shows the list, Enter opens one.";
-	if (!edition_linker(session->edition))
-		return "The articles are still being compared.";
-	if (edition_count(session->edition) < 2)
-		return "Only one article is open, so there is nothing to compare it with: give "
-		       "broadsheet a folder, or several files.";
-	if (article->article->passage_count &&
-		article->article->passages[session->shown.passage].kind == PASSAGE_HEADING)
-		return "A heading says nothing that others could tell: j goes on.";
-	return "No other article tells of this passage.";
-}
-
 static void
 draw(void *state, Session *session, Area area, bool focused)
 {
@@ -316,7 +298,7 @@ draw(void *state, Session *session, Area area, bool focused)
 		label_rule(
 			area, focused, counts(session, area.columns < 48), note, &session->frame);
 	if (links->count == 0)
-		label_empty(area, 1, why_empty(session));
+		label_empty(area, 1, session_why_no_links(session));
 	else if (pane->strip)
 		draw_strip(pane, session, area, links, focused);
 	else

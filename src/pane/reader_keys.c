@@ -168,15 +168,18 @@ static void
 choose_link(Reader *reader, int by)
 {
 	Session *session = &reader->session;
-	const Links *links = session_links(session);
+	const Links *links;
 
 	if (!layout_shows(&reader->layout, PANE_text) &&
 		!layout_shows(&reader->layout, PANE_links)) {
 		session_say(session, "Open the article first: its passages have related ones");
 		return;
 	}
+	/* "Enter ]" in one burst: those of where one went */
+	session_settle(session);
+	links = session_links(session);
 	if (links->count == 0) {
-		session_say(session, "No other article tells of this passage");
+		session_say(session, "%s", session_why_no_links(session));
 		return;
 	}
 	session->link = (session->link + links->count + (size_t)by) % links->count;

@@ -171,7 +171,25 @@ session_why(const Link *link, Arena *arena)
 	return line;
 }
 
-bool
+const char *
+session_why_no_links(const Session *session)
+{
+	const EditionArticle *article = session_shown(session);
+
+	if (!article)
+		return "No article is open: a shows the list, Enter opens one.";
+	if (!edition_linker(session->edition))
+		return "The articles are still being compared.";
+	if (edition_count(session->edition) < 2)
+		return "Only one article is open, so there is nothing to compare it with: give "
+		       "broadsheet a folder, or several files.";
+	if (article->article->passage_count &&
+		article->article->passages[session->shown.passage].kind == PASSAGE_HEADING)
+		return "A heading says nothing that others could tell: j goes on.";
+	return "No other article tells of this passage.";
+}
+
+void
 session_follow(Session *session)
 {
 	const Links *links;
@@ -181,10 +199,8 @@ session_follow(Session *session)
 	session_settle(session);
 	links = session_links(session);
 	if (session->link >= links->count) {
-		session_say(session, edition_linker(session->edition)
-					     ? "No other article tells of this passage"
-					     : "The articles are still being compared");
-		return false;
+		session_say(session, "%s", session_why_no_links(session));
+		return;
 	}
 	link = links->at[session->link];
 	arena_init(&arena);
@@ -193,5 +209,4 @@ session_follow(Session *session)
 	session_go(session, (Place){link.article, link.passage});
 	session_focus(session, PANE_text);
 	arena_release(&arena);
-	return true;
 }

@@ -16,11 +16,26 @@ the_list_has_what_came_while_the_text_was_read(void **state)
 	shows("▼ Ferry grounds off port");
 }
 
+static void
+links_are_chosen_of_where_one_went(void **state)
+{
+	(void)state;
+	type("Enter");
+	link_three();
+	type("]");
+	assert_int_equal(reader.session.link, 1);
+	type_at_once("Enter ]");
+	assert_int_equal(reader.session.links.of.article, 1);
+	assert_int_equal(reader.session.link, 0);
+	shows("The articles are still being compared.");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		READER_TEST(the_list_has_what_came_while_the_text_was_read),
+		READER_TEST(links_are_chosen_of_where_one_went),
 	};
 
 	return reader_begins() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
