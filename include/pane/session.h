@@ -50,7 +50,8 @@ typedef struct {
 	VEC(FindHit) hits; /* one a passage, ascending by rank and passage */
 	size_t ranked;     /* hits when they were put in order, SIZE_MAX: not yet */
 	bool grouped;      /* by story then */
-	bool partial;      /* made before all articles were indexed */
+	bool partial;      /* made before all articles were there: n makes it anew */
+	bool capped;       /* there are more places than were taken */
 } Find;
 
 /* Words of a passage that another account shares or contradicts. */
@@ -179,7 +180,7 @@ bool session_has_bookmark(const Session *session, size_t article);
 /* Searches all articles and goes to the first match at or after here; says what was found. False
    when the pattern is wrong, with the reason in the status. */
 bool session_find(Session *session, Str query, bool regex);
-/* To the next (by 1) or previous (by -1) match. */
+/* By so many matches on, back when negative. */
 void session_find_next(Session *session, int by);
 void session_find_clear(Session *session);
 bool session_is_finding(const Session *session);

@@ -157,7 +157,7 @@ to_article(Session *session, int by)
 	int times = session->repeat ? (int)session->repeat : 1;
 
 	if (session_is_finding(session)) {
-		session_find_next(session, by);
+		session_find_next(session, by * times);
 		show_text(session);
 	} else {
 		session_next_article(session, by * times);

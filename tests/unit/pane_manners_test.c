@@ -30,12 +30,32 @@ links_are_chosen_of_where_one_went(void **state)
 	shows("The articles are still being compared.");
 }
 
+static void
+a_search_made_too_early_says_so_and_goes_on_in_the_rest(void **state)
+{
+	(void)state;
+	fake.stage = EDITION_LOADING;
+	type("Enter / l o b s t e r Enter");
+	shows("Nothing matches lobster in this article (the others are");
+	type("/ ^R r a d a r Enter");
+	shows("match 1 of 2 for radar in the articles read so far");
+	fake_article("Radar was sold", "Harbour Post", when_day(2031, 5, 7), citrus);
+	fake.stage = EDITION_READY;
+	type("n");
+	shows("match 2 of 3 for radar ");
+	type("2n");
+	shows("match 1 of 3 for radar, from the top again");
+	type("5N");
+	shows("match 2 of 3 for radar, from the end again");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		READER_TEST(the_list_has_what_came_while_the_text_was_read),
 		READER_TEST(links_are_chosen_of_where_one_went),
+		READER_TEST(a_search_made_too_early_says_so_and_goes_on_in_the_rest),
 	};
 
 	return reader_begins() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
