@@ -49,6 +49,28 @@ a_search_made_too_early_says_so_and_goes_on_in_the_rest(void **state)
 	shows("match 2 of 3 for radar, from the end again");
 }
 
+static void
+a_prompt_says_what_it_takes_and_begins_with_words(void **state)
+{
+	static const struct {
+		const char *keys, *line;
+	} cases[] = {
+		{"/",           "\n/ "               },
+		{"^R r . e f",  "\npattern/r.ef "    },
+		{"Enter /",     "\n/ "               },
+		{"Up",          "\npattern/r.ef "    },
+		{"^R",          "\n/r.ef "           },
+		{"Esc / Enter", "match 1 of 1 for r."},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		type(cases[i].keys);
+		shows(cases[i].line);
+	}
+	assert_true(reader.session.find.regex);
+}
+
 int
 main(void)
 {
@@ -56,6 +78,7 @@ main(void)
 		READER_TEST(the_list_has_what_came_while_the_text_was_read),
 		READER_TEST(links_are_chosen_of_where_one_went),
 		READER_TEST(a_search_made_too_early_says_so_and_goes_on_in_the_rest),
+		READER_TEST(a_prompt_says_what_it_takes_and_begins_with_words),
 	};
 
 	return reader_begins() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
