@@ -71,6 +71,42 @@ a_prompt_says_what_it_takes_and_begins_with_words(void **state)
 	assert_true(reader.session.find.regex);
 }
 
+static void
+the_pane_with_the_keys_is_always_shown(void **state)
+{
+	static const char *const layouts[] = {"auto", "stacked", "columns", "wide"};
+
+	(void)state;
+	for (size_t l = 0; l < COUNT(layouts); l++) {
+		reader.session.settings.layout = str_of(layouts[l]);
+		for (int rows = 1; rows <= 60; rows += rows < 20 ? 1 : 13) {
+			for (int columns = 1; columns <= 260; columns += columns < 20 ? 1 : 17) {
+				reader_resize(&reader, rows, columns);
+				for (PaneId id = 0; id < PANES; id++) {
+					session_focus(&reader.session, id);
+					reader_draw(&reader);
+					assert_true(layout_shows(&reader.layout, id));
+				}
+			}
+		}
+	}
+}
+
+static void
+a_wide_low_screen_shows_all_panes_at_once(void **state)
+{
+	(void)state;
+	for (int rows = 9; rows <= 12; rows++) {
+		reader_resize(&reader, rows, 250);
+		for (PaneId focus = 0; focus < PANE_help; focus++) {
+			session_focus(&reader.session, focus);
+			reader_draw(&reader);
+			for (PaneId id = 0; id < PANE_help; id++)
+				assert_true(layout_shows(&reader.layout, id));
+		}
+	}
+}
+
 int
 main(void)
 {
@@ -79,6 +115,8 @@ main(void)
 		READER_TEST(links_are_chosen_of_where_one_went),
 		READER_TEST(a_search_made_too_early_says_so_and_goes_on_in_the_rest),
 		READER_TEST(a_prompt_says_what_it_takes_and_begins_with_words),
+		READER_TEST(the_pane_with_the_keys_is_always_shown),
+		READER_TEST(a_wide_low_screen_shows_all_panes_at_once),
 	};
 
 	return reader_begins() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
