@@ -107,6 +107,21 @@ a_wide_low_screen_shows_all_panes_at_once(void **state)
 	}
 }
 
+static void
+columns_of_the_list_are_as_wide_as_what_they_show(void **state)
+{
+	(void)state;
+	fake_article("Reef light was dark for weeks before the ferry grounded", "Bay Mail",
+		when_day(2031, 5, 14), citrus);
+	shows("Reef light was dark for weeks before the…       Bay Mail       14 May 2031");
+	shows("Ferry grounds off port                          Harbour Post    4 May 2031");
+	fake_story("Ferry grounds off port", 0, 2);
+	fake_story("Tariffs on citrus", 2, 4);
+	reader_resize(&reader, 30, 120);
+	shows("Bay Mail       Reef light… 14 May │");
+	shows("Harbour Post   Ferry groun… 4 May │");
+}
+
 int
 main(void)
 {
@@ -117,6 +132,7 @@ main(void)
 		READER_TEST(a_prompt_says_what_it_takes_and_begins_with_words),
 		READER_TEST(the_pane_with_the_keys_is_always_shown),
 		READER_TEST(a_wide_low_screen_shows_all_panes_at_once),
+		READER_TEST(columns_of_the_list_are_as_wide_as_what_they_show),
 	};
 
 	return reader_begins() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
