@@ -276,6 +276,8 @@ fold(ArticlesPane *state, Session *session, const ArticleRow *row, bool folded)
 {
 	uint32_t story = row->story;
 
+	session_say(session, "%s %zu articles", folded ? "Folded" : "Unfolded",
+		edition_stories(session->edition)->at[story].count);
 	article_rows_fold(&state->rows, session, story, folded);
 	while (state->list.selected > 0 &&
 		(state->list.selected >= state->rows.rows.count ||
@@ -304,16 +306,21 @@ act_fold(ArticlesPane *state, Session *session, const ArticleRow *row, Action ac
 {
 	bool is_group = row->header || row->member;
 
-	if (action == ACTION_fold_all || action == ACTION_unfold_all) {
+	if (!session->order_grouped) {
+		session_say(session, "Nothing to fold: the list is not by story");
+	} else if (action == ACTION_fold_all || action == ACTION_unfold_all) {
 		article_rows_fold_all(&state->rows, session, action == ACTION_fold_all);
 		state->list.selected =
 			article_rows_of(&state->rows, session, session->here.article);
+		session_say(session, "%s all stories",
+			action == ACTION_fold_all ? "Folded" : "Unfolded");
 	} else if (is_group && !(action == ACTION_out && row->header &&
 				       article_rows_is_folded(&state->rows, row->story))) {
 		fold(state, session, row,
 			action == ACTION_out || !article_rows_is_folded(&state->rows, row->story));
 	} else {
-		session_say(session, "No story is open here");
+		session_say(session, is_group ? "This story is folded"
+					      : "Nothing to fold: no other article tells this");
 	}
 	return true;
 }

@@ -122,6 +122,47 @@ columns_of_the_list_are_as_wide_as_what_they_show(void **state)
 	shows("Harbour Post   Ferry groun… 4 May │");
 }
 
+static void
+the_status_line_says_what_the_last_key_did(void **state)
+{
+	static const struct {
+		const char *keys, *said;
+	} cases[] = {
+		{"h",                "Folded 2 articles"                        },
+		{"h",                "This story is folded"                     },
+		{"Enter",            "Unfolded 2 articles"                      },
+		{"zM",               "Folded all stories"                       },
+		{"zR",               "Unfolded all stories"                     },
+		{"G h",              "Nothing to fold: no other article tells"  },
+		{"s za",             "Nothing to fold: the list is not by story"},
+		{"x",                "x does nothing here"                      },
+		{"5x",               "x does nothing here"                      },
+		{"gx",               "gx does nothing here"                     },
+		{"Esc",              "No search is on"                          },
+		{"/ ^R a Enter Esc", "The search is over"                       },
+	};
+
+	(void)state;
+	stories_are_known();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		type(cases[i].keys);
+		shows(cases[i].said);
+	}
+}
+
+static void
+escape_drops_what_was_typed_and_nothing_else(void **state)
+{
+	(void)state;
+	type("Enter / ^R r a d a r Enter");
+	type("5 Esc g Esc ? Esc");
+	assert_int_equal(reader.session.repeat, 0);
+	assert_int_equal(reader.session.focus, PANE_text);
+	assert_true(session_is_finding(&reader.session));
+	type("j Esc");
+	assert_false(session_is_finding(&reader.session));
+}
+
 int
 main(void)
 {
@@ -133,6 +174,8 @@ main(void)
 		READER_TEST(the_pane_with_the_keys_is_always_shown),
 		READER_TEST(a_wide_low_screen_shows_all_panes_at_once),
 		READER_TEST(columns_of_the_list_are_as_wide_as_what_they_show),
+		READER_TEST(the_status_line_says_what_the_last_key_did),
+		READER_TEST(escape_drops_what_was_typed_and_nothing_else),
 	};
 
 	return reader_begins() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
