@@ -107,6 +107,7 @@ typedef struct {
 	VEC(uint8_t) read;         /* by article: 1 once it was opened */
 	char status[STATUS_BYTES]; /* what the last key did; "" nothing to say */
 	bool status_is_error;      /* stands until the next key */
+	Stop reading;              /* where one was before one went to the list */
 	Stops back, forward;       /* ^O and L */
 	VEC(uint32_t) order;       /* article numbers as lists show them; session_order */
 	VEC(uint32_t) ranks;       /* the same by article: its place in order */
@@ -131,12 +132,12 @@ const EditionArticle *session_shown(const Session *session);
 void session_order(Session *session);
 /* An article's place in this order; its number in the edition while it is in none. */
 size_t session_rank(const Session *session, size_t article);
-/* Goes by so many articles in this order; false at its end, which it says. */
-bool session_next_article(Session *session, int by);
+/* Goes by so many articles in this order; says so at its end. */
+void session_next_article(Session *session, int by);
 
 /* Goes to a place and remembers where one was (at most LIMIT_HISTORY places). */
 void session_go(Session *session, Place to);
-/* Goes there without remembering: within the article, or in a list. */
+/* Goes there without remembering: to a passage near by, or in a list. */
 void session_move(Session *session, Place to);
 /* Back and forward again, to the link that was chosen there, and to the pane of links if it had the
    keys, else to the text. False when there is nowhere to go; says so. */
@@ -144,7 +145,7 @@ bool session_back(Session *session);
 bool session_forward(Session *session);
 /* Text, links and entities now show where the reader stands. */
 void session_settle(Session *session);
-/* Gives the keys to a pane. */
+/* Gives the keys to a pane. From the list to another article is a jump from where one read. */
 void session_focus(Session *session, PaneId pane);
 
 /* The best links of the shown passage, what differs first, then what is the same, copies behind

@@ -217,7 +217,9 @@ next_mention(EntitiesPane *pane, Session *session, const EditionArticle *article
 		number = 1;
 	}
 	pane->mention = found;
-	session_move(session, (Place){session->shown.article, article->mentions.at[found].passage});
+	if (session->here.passage != article->mentions.at[found].passage)
+		session_go(session,
+			(Place){session->shown.article, article->mentions.at[found].passage});
 	session_settle(session);
 	session_say(session, "%.*s: mention %u of %u", STR_ARG(name), number, row->count);
 }

@@ -319,6 +319,15 @@ step(TextPane *text, Session *session, bool down)
 	session_settle(session);
 }
 
+/* Far within the article: to be undone like other jumps. */
+static void
+jump(Session *session, uint32_t passage)
+{
+	if (passage != session->here.passage)
+		session_go(session, (Place){session->here.article, passage});
+	session_settle(session);
+}
+
 static bool
 act_move(TextPane *text, Session *session, Action action)
 {
@@ -340,12 +349,10 @@ act_move(TextPane *text, Session *session, Action action)
 		scroll(text, session, action == ACTION_line_down, times);
 		return true;
 	case ACTION_first:
+		jump(session, 0);
+		return true;
 	case ACTION_last:
-		session_move(session,
-			(Place){session->here.article, action == ACTION_first ? 0
-						       : session->repeat      ? session->repeat - 1
-									      : count - 1});
-		session_settle(session);
+		jump(session, session->repeat && times < count ? session->repeat - 1 : count - 1);
 		return true;
 	case ACTION_next_passage:
 	case ACTION_previous_passage:

@@ -61,28 +61,29 @@ session_order(Session *session)
 	session->order_changes++;
 }
 
-bool
+void
 session_next_article(Session *session, int by)
 {
-	size_t at = 0, to;
+	ptrdiff_t last, at, to;
+	Place place = {0};
 
 	session_order(session);
-	while (at < session->order.count && session->order.at[at] != session->here.article)
-		at++;
-	if (at == session->order.count) {
+	if (session->here.article == SIZE_MAX) {
 		session_say(session, "No article is open");
-		return false;
+		return;
 	}
-	if (by < 0)
-		to = at < (size_t)-by ? 0 : at - (size_t)-by;
-	else
-		to = at + (size_t)by < session->order.count ? at + (size_t)by
-		                                            : session->order.count - 1;
+	last = (ptrdiff_t)session->order.count - 1;
+	at = (ptrdiff_t)session_rank(session, session->here.article);
+	to = at + by < 0 ? 0 : at + by > last ? last : at + by;
 	if (to == at) {
 		session_say(
 			session, by < 0 ? "This is the first article" : "This is the last article");
-		return false;
+		return;
 	}
-	session_move(session, (Place){session->order.at[to], 0});
-	return true;
+	place.article = session->order.at[to];
+	/* in the list it is a step, in the text a jump */
+	if (session->focus == PANE_articles)
+		session_move(session, place);
+	else
+		session_go(session, place);
 }

@@ -163,6 +163,28 @@ escape_drops_what_was_typed_and_nothing_else(void **state)
 	assert_false(session_is_finding(&reader.session));
 }
 
+static void
+every_jump_is_undone(void **state)
+{
+	static const char *const jumps[] = {"G", "n", "q G Enter", "/ ^R t a r i f f s Enter",
+		"q G Tab", "q G r t", "q G / ^R t a r i f f s Enter"};
+
+	(void)state;
+	type("/ ^R t a r i f f s Enter ^O");
+	assert_int_equal(reader.session.here.article, 0);
+	type("j");
+	for (size_t i = 0; i < COUNT(jumps); i++) {
+		type(jumps[i]);
+		assert_true(reader.session.here.article != 0 || reader.session.here.passage != 1);
+		type("^O");
+		assert_int_equal(reader.session.here.article, 0);
+		assert_int_equal(reader.session.here.passage, 1);
+		assert_int_equal(reader.session.focus, PANE_text);
+	}
+	type("^O");
+	shows("No jump to go back from");
+}
+
 int
 main(void)
 {
@@ -176,6 +198,7 @@ main(void)
 		READER_TEST(columns_of_the_list_are_as_wide_as_what_they_show),
 		READER_TEST(the_status_line_says_what_the_last_key_did),
 		READER_TEST(escape_drops_what_was_typed_and_nothing_else),
+		READER_TEST(every_jump_is_undone),
 	};
 
 	return reader_begins() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
