@@ -185,6 +185,42 @@ every_jump_is_undone(void **state)
 	shows("No jump to go back from");
 }
 
+static void
+a_screen_that_grows_shows_as_much_as_it_can(void **state)
+{
+	static const char *const keys[] = {"", "G", "gg", "2j", "k", "^D", "^E", "^Y"};
+
+	(void)state;
+	type("Enter");
+	for (int rows = 1; rows <= 12; rows++) {
+		for (int columns = 1; columns <= 60; columns += 7) {
+			for (size_t i = 0; i < COUNT(keys); i++) {
+				reader_resize(&reader, rows, columns);
+				type("G");
+				reader_resize(&reader, 40, 120);
+				type_at_once(keys[i]);
+				shows("      Ferry grounds off port\n");
+				shows("of the guard\n");
+			}
+		}
+	}
+}
+
+static void
+a_search_on_a_screen_that_grew_shows_as_much_as_it_can(void **state)
+{
+	(void)state;
+	type("Enter");
+	for (int columns = 5; columns <= 60; columns += 5) {
+		reader_resize(&reader, 4, columns);
+		type("G / ^R f o r t y");
+		reader_resize(&reader, 40, 120);
+		type_at_once("Enter");
+		shows("      Ferry grounds off port\n");
+		shows("match 1 of 1");
+	}
+}
+
 int
 main(void)
 {
@@ -199,6 +235,8 @@ main(void)
 		READER_TEST(the_status_line_says_what_the_last_key_did),
 		READER_TEST(escape_drops_what_was_typed_and_nothing_else),
 		READER_TEST(every_jump_is_undone),
+		READER_TEST(a_screen_that_grows_shows_as_much_as_it_can),
+		READER_TEST(a_search_on_a_screen_that_grew_shows_as_much_as_it_can),
 	};
 
 	return reader_begins() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
