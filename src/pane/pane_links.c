@@ -16,7 +16,8 @@ enum {
 	ACCOUNT_COLUMNS = 18,
 	COLUMN_LINES = 3, /* of a passage in a column; the chosen one has more */
 	CHOSEN_LINES = 8,
-	AHEAD = 16, /* bytes shown before the first word that matters */
+	AHEAD = 16,           /* bytes shown before the first word that matters */
+	READ_MOST = 64 << 10, /* bytes of a passage that may be megabytes long */
 };
 
 typedef struct {
@@ -139,7 +140,7 @@ draw_standing(const Session *session, Area area, int row, const Link *link)
 static void
 draw_strip_row(Session *session, Area area, int row, const Link *link)
 {
-	Str text = passage_of(session, link)->text, dots = sign(SIGN_ELLIPSIS), account;
+	Str text = passage_of(session, link)->text, dots = sign(SIGN_ELLIPSIS), account, rest;
 	int column = ACCOUNT_COLUMN + ACCOUNT_COLUMNS + 6, room = area.columns - column - 1;
 	const Article *article = edition_article(session->edition, link->article)->article;
 	WrapLine line;
@@ -157,10 +158,10 @@ draw_strip_row(Session *session, Area area, int row, const Link *link)
 		column = area_put(area, row, column, STYLE_dim, STR(" "));
 		room = area.columns - column - 1;
 	}
-	line.end = (uint32_t)text.len;
-	if (width_of(str_slice(text, line.start, text.len)) > (size_t)room)
-		line.end = line.start + (uint32_t)width_fit(str_slice(text, line.start, text.len),
-						(size_t)room - width_of(dots));
+	rest = str_slice(text, line.start, text.len);
+	line.end = line.start + (uint32_t)width_fit(rest, (size_t)room);
+	if (line.end < text.len)
+		line.end = line.start + (uint32_t)width_fit(rest, (size_t)room - width_of(dots));
 	draw_wording(&(Wording){area, text, link}, row, column, line, line.end < text.len);
 }
 
@@ -216,6 +217,7 @@ draw_block(Session *session, Area area, int row, const Link *link, bool chosen)
 		link->passage + 1);
 	area_put(area, row, area.columns - 1 - (int)width_of(date), STYLE_dim, date);
 	row++;
+	text = str_slice(text, 0, utf8_floor(text, READ_MOST));
 	wrap_text(text, area.columns > 6 ? (size_t)area.columns - 5 : 1, false, &lines);
 	row = draw_part(
 		&(Wording){area, text, link}, row, &lines, best_line(link, &lines, most), most);
