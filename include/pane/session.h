@@ -153,7 +153,7 @@ void session_focus(Session *session, PaneId pane);
 const Links *session_links(Session *session);
 /* Why there are none, as a sentence. */
 const char *session_why_no_links(const Session *session);
-/* Puts links into that order. */
+/* Puts links into that order, and leaves out what is hardly related. */
 void session_arrange(const Session *session, Links *links);
 /* Of the shown passage: same and differs as the gutter has them, once that is known; related are
    those that session_links has besides. */

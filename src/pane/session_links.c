@@ -21,19 +21,32 @@ rank_of(const Session *session, const Link *link)
 	       (edition_article(session->edition, link->article)->copy_of != UINT32_MAX);
 }
 
+/* Right once in twenty times: the pane says ".02" of it, and nobody would go there. */
+static bool
+is_hardly_related(const Link *link)
+{
+	return link->relation == RELATION_RELATED && link->score < .05F;
+}
+
 /* By rank, and the best first within one; there are few. */
 void
 session_arrange(const Session *session, Links *links)
 {
-	for (size_t i = 1; i < links->count; i++) {
-		Link link = links->at[i];
-		size_t to = i;
+	size_t count = 0;
 
+	for (size_t i = 0; i < links->count; i++) {
+		Link link = links->at[i];
+		size_t to = count;
+
+		if (is_hardly_related(&link))
+			continue;
 		for (; to > 0 && rank_of(session, &links->at[to - 1]) > rank_of(session, &link);
 			to--)
 			links->at[to] = links->at[to - 1];
 		links->at[to] = link;
+		count++;
 	}
+	links->count = count;
 }
 
 const Links *
@@ -41,6 +54,7 @@ session_links(Session *session)
 {
 	LinksKept *kept = &session->links;
 	const Linker *linker = edition_linker(session->edition);
+	size_t found;
 
 	if (same_place(kept->of, session->shown) && (kept->indexed || !linker))
 		return &kept->links;
@@ -54,7 +68,10 @@ session_links(Session *session)
 	kept->more = kept->links.count > SESSION_LINKS;
 	if (kept->more)
 		kept->links.count = SESSION_LINKS;
+	found = kept->links.count;
 	session_arrange(session, &kept->links);
+	/* those behind the last are not better than what was left out */
+	kept->more = kept->more && kept->links.count == found;
 	/* chosen in a list of before: it may have become shorter */
 	if (kept->links.count && session->link >= kept->links.count)
 		session->link = 0;
