@@ -35,6 +35,8 @@ Keymap *keymap_new(const Yaml *keys, const char *file, Err *err);
 void keymap_free(Keymap *keymap);
 /* Feeds one key of a sequence. ACTION_NONE with *more true: goes on; false: unbound. */
 Action keymap_feed(Keymap *keymap, Key key, bool *more);
+/* What the key does by itself; ACTION_NONE when that is nothing. */
+Action keymap_of(const Keymap *keymap, Key key);
 /* Does a binding begin with this key? */
 bool keymap_has(const Keymap *keymap, Key key);
 /* Forgets the keys of a sequence that was begun. */

@@ -50,7 +50,8 @@ typedef struct {
 	VEC(FindHit) hits; /* one a passage, ascending by rank and passage */
 	size_t ranked;     /* hits when they were put in order, SIZE_MAX: not yet */
 	bool grouped;      /* by story then */
-	bool partial;      /* made before all articles were indexed */
+	bool partial;      /* made before all articles were there: n makes it anew */
+	bool capped;       /* there are more places than were taken */
 } Find;
 
 /* Words of a passage that another account shares or contradicts. */
@@ -106,13 +107,16 @@ typedef struct {
 	VEC(uint8_t) read;         /* by article: 1 once it was opened */
 	char status[STATUS_BYTES]; /* what the last key did; "" nothing to say */
 	bool status_is_error;      /* stands until the next key */
+	Stop reading;              /* where one was before one went to the list */
 	Stops back, forward;       /* ^O and L */
 	VEC(uint32_t) order;       /* article numbers as lists show them; session_order */
 	VEC(uint32_t) ranks;       /* the same by article: its place in order */
 	size_t order_stories;      /* stories when it was made */
+	unsigned order_changes;    /* how often it was: what is made of it is made anew then */
 	bool grouped;              /* list by story, once stories are known */
 	bool order_grouped;
-	Arena frame; /* of one drawing: emptied before each */
+	bool list_stays; /* the reader moved in the list: stories regroup it when asked only */
+	Arena frame;     /* of one drawing: emptied before each */
 	bool quit;
 } Session;
 
@@ -124,17 +128,16 @@ void session_release(Session *session);
 const EditionArticle *session_article(const Session *session);
 const EditionArticle *session_shown(const Session *session);
 
-/* Brings the order of articles up to date: by story when grouped, else as they were loaded. True
-   when it changed. */
-bool session_order(Session *session);
+/* Brings the order of articles up to date: by story when grouped, else as they were loaded. */
+void session_order(Session *session);
 /* An article's place in this order; its number in the edition while it is in none. */
 size_t session_rank(const Session *session, size_t article);
-/* Goes by so many articles in this order; false at its end, which it says. */
-bool session_next_article(Session *session, int by);
+/* Goes by so many articles in this order; says so at its end. */
+void session_next_article(Session *session, int by);
 
 /* Goes to a place and remembers where one was (at most LIMIT_HISTORY places). */
 void session_go(Session *session, Place to);
-/* Goes there without remembering: within the article, or in a list. */
+/* Goes there without remembering: to a passage near by, or in a list. */
 void session_move(Session *session, Place to);
 /* Back and forward again, to the link that was chosen there, and to the pane of links if it had the
    keys, else to the text. False when there is nowhere to go; says so. */
@@ -142,19 +145,21 @@ bool session_back(Session *session);
 bool session_forward(Session *session);
 /* Text, links and entities now show where the reader stands. */
 void session_settle(Session *session);
-/* Gives the keys to a pane. */
+/* Gives the keys to a pane. From the list to another article is a jump from where one read. */
 void session_focus(Session *session, PaneId pane);
 
 /* The best links of the shown passage, what differs first, then what is the same, copies behind
    their like: empty while unknown. Good until another passage is shown. */
 const Links *session_links(Session *session);
-/* Puts links into that order. */
+/* Why there are none, as a sentence. */
+const char *session_why_no_links(const Session *session);
+/* Puts links into that order, and leaves out what is hardly related. */
 void session_arrange(const Session *session, Links *links);
 /* Of the shown passage: same and differs as the gutter has them, once that is known; related are
    those that session_links has besides. */
 Tally session_tally(Session *session);
-/* Goes to the chosen link, and says why it is one; false without links, which it says. */
-bool session_follow(Session *session);
+/* Goes to the chosen link, and says why it is one; says why there is none. */
+void session_follow(Session *session);
 /* The words of the shown passage that are marked: of the chosen link while the links have the keys,
    of the link by which one came here, else all that some account tells differently. */
 void session_word_marks(Session *session, WordMarks *into);
@@ -176,7 +181,7 @@ bool session_has_bookmark(const Session *session, size_t article);
 /* Searches all articles and goes to the first match at or after here; says what was found. False
    when the pattern is wrong, with the reason in the status. */
 bool session_find(Session *session, Str query, bool regex);
-/* To the next (by 1) or previous (by -1) match. */
+/* By so many matches on, back when negative. */
 void session_find_next(Session *session, int by);
 void session_find_clear(Session *session);
 bool session_is_finding(const Session *session);

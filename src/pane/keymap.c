@@ -173,6 +173,18 @@ keymap_reset(Keymap *keymap)
 	keymap->pending_count = 0;
 }
 
+Action
+keymap_of(const Keymap *keymap, Key key)
+{
+	for (size_t i = 0; i < keymap->bindings.count; i++) {
+		const Binding *b = &keymap->bindings.at[i];
+
+		if (b->count == 1 && b->keys[0] == key)
+			return b->action;
+	}
+	return ACTION_NONE;
+}
+
 bool
 keymap_has(const Keymap *keymap, Key key)
 {

@@ -2,16 +2,15 @@
 #include "layout.h"
 
 enum {
-	WIDE_COLUMNS = 150, /* lists, 72 columns of text with the gutter, and links of 40 */
-	WIDE_ROWS = 20,
+	WIDE_COLUMNS = 150,    /* lists, 72 columns of text with the gutter, and links of 34 */
 	COLUMNS_COLUMNS = 100, /* lists, and text that is not much narrower than 72 */
-	COLUMNS_ROWS = 16,
-	LEAST_COLUMNS = 60, /* below this a fixed layout is not obeyed */
+	LEAST_COLUMNS = 60,    /* below these a fixed layout is not obeyed */
+	LEAST_ROWS = 5,
 	LIST_LEAST = 26,
-	LIST_MOST = 40,
-	LINKS_MOST = 64,
-	TEXT_GUTTER = 8, /* beside the measure: gutter and margin */
-	STRIP_LEAST = 4, /* a heading and three rows */
+	LIST_MOST = 56,
+	LINKS_MOST = 80,
+	TEXT_COLUMNS = 80, /* the measure of 72, gutter and margin */
+	STRIP_LEAST = 4,   /* a heading and three rows */
 	STRIP_MOST = 12,
 	TEXT_LEAST = 6, /* rows of text below which a strip takes more than it gives */
 };
@@ -27,17 +26,17 @@ layout_kind(Str setting, int rows, int columns)
 {
 	if (str_is(setting, "stacked"))
 		return LAYOUT_STACKED;
-	if (columns >= LEAST_COLUMNS && rows >= STRIP_LEAST + TEXT_LEAST) {
+	if (rows < LEAST_ROWS)
+		return LAYOUT_STACKED;
+	if (columns >= LEAST_COLUMNS) {
 		if (str_is(setting, "columns"))
 			return LAYOUT_COLUMNS;
 		if (str_is(setting, "wide") && columns >= COLUMNS_COLUMNS)
 			return LAYOUT_WIDE;
 	}
-	if (columns >= WIDE_COLUMNS && rows >= WIDE_ROWS)
-		return LAYOUT_WIDE;
-	if (columns >= COLUMNS_COLUMNS && rows >= COLUMNS_ROWS)
-		return LAYOUT_COLUMNS;
-	return LAYOUT_STACKED;
+	return columns >= WIDE_COLUMNS      ? LAYOUT_WIDE
+	       : columns >= COLUMNS_COLUMNS ? LAYOUT_COLUMNS
+	                                    : LAYOUT_STACKED;
 }
 
 /* The pane of a dock that is shown: the one with the keys, else the first. */
@@ -85,27 +84,39 @@ place_stacked(PaneId focus, Area screen, Layout *layout)
 	put(layout, DOCK_TEXT, focus, screen);
 }
 
+/* The side stands below the list, or where there are too few rows for both, in its place. */
 static void
-place_columns(LayoutKind kind, PaneId focus, Area screen, Layout *layout)
+place_left(PaneId focus, Area left, Layout *layout)
 {
-	Area left =
-		area_take_left(&screen, between(LIST_LEAST, screen.columns * 26 / 100, LIST_MOST));
-
-	layout->rules[0] = area_take_left(&screen, 1);
 	if (left.rows >= 2 * STRIP_LEAST)
 		put(layout, DOCK_SIDE, focus, area_take_bottom(&left, left.rows * 45 / 100));
 	else if (pane_of(focus)->dock == DOCK_SIDE)
 		put(layout, DOCK_SIDE, focus, area_take_bottom(&left, left.rows));
 	put(layout, DOCK_LIST, focus, left);
+}
+
+/* The text has what its lines need; the list and a column of links share the rest. */
+static void
+place_columns(LayoutKind kind, PaneId focus, Area screen, Layout *layout)
+{
+	int spare = screen.columns - TEXT_COLUMNS - 1;
+	int strip = strip_rows(screen.rows), list = screen.columns * 26 / 100;
+
+	if (kind == LAYOUT_WIDE)
+		spare = (spare - 1) / 2;
+	list = between(LIST_LEAST, spare > list ? spare : list, LIST_MOST);
+	place_left(focus, area_take_left(&screen, list), layout);
+	layout->rules[0] = area_take_left(&screen, 1);
 	if (kind == LAYOUT_WIDE) {
-		int text = 72 + TEXT_GUTTER;
-		int links = screen.columns - 1 - text;
+		int links = screen.columns - TEXT_COLUMNS - 1;
 
 		links = between(screen.columns / 3, links, LINKS_MOST);
 		put(layout, DOCK_FOOT, focus, area_take_right(&screen, links));
 		layout->rules[1] = area_take_right(&screen, 1);
 	} else {
-		put(layout, DOCK_FOOT, focus, area_take_bottom(&screen, strip_rows(screen.rows)));
+		if (strip == 0 && pane_of(focus)->dock == DOCK_FOOT)
+			strip = screen.rows;
+		put(layout, DOCK_FOOT, focus, area_take_bottom(&screen, strip));
 	}
 	put(layout, DOCK_TEXT, focus, screen);
 }

@@ -10,16 +10,17 @@
 
 enum {
 	FULL_COLUMNS = 60, /* from here on a row shows headline, source and date side by side */
-	SOURCE_COLUMNS = 20,
-	DATE_COLUMNS = 12,
 	SIGNS_COLUMNS = 5, /* cursor, unread or copy, bookmark */
+	TITLE_LEAST = 8,   /* a shorter headline says nothing */
 };
 
 typedef struct {
 	ArticleRows rows;
 	List list;
-	size_t article; /* that list.selected was fitted to */
-	bool touched;   /* the reader moved here: rows do not move any more by themselves */
+	size_t article;   /* that list.selected was fitted to */
+	unsigned made_of; /* order_changes when the rows were made */
+	bool grouped;     /* they are stories */
+	int source, date; /* columns of the widest in view */
 } ArticlesPane;
 
 static void
@@ -50,27 +51,30 @@ follow(ArticlesPane *state, const Session *session)
 }
 
 static void
-update(ArticlesPane *state, Session *session)
+make_rows(ArticlesPane *state, const Session *session)
 {
-	bool regroups = session->grouped && !session->order_grouped && session->order.count > 0 &&
-	                edition_stories(session->edition)->count > 0;
+	bool regroups = state->grouped != session->order_grouped;
 	size_t above = state->list.selected - state->list.top;
 
-	/* stories came while someone was moving in the list: it stays as it is until asked */
-	if (regroups && state->touched) {
-		session->grouped = false;
-		session_say(session, "The stories are known now: s lists by story");
-	}
-	if (session_order(session) || state->rows.rows.count == 0) {
-		article_rows_build(&state->rows, session);
-		if (regroups || session->order_grouped)
-			state->article = SIZE_MAX;
-		follow(state, session);
-		if (regroups)
-			state->list.top =
-				state->list.selected > above ? state->list.selected - above : 0;
-	}
+	article_rows_build(&state->rows, session);
+	if (regroups || session->order_grouped)
+		state->article = SIZE_MAX;
 	follow(state, session);
+	if (regroups)
+		state->list.top = state->list.selected > above ? state->list.selected - above : 0;
+	state->made_of = session->order_changes;
+	state->grouped = session->order_grouped;
+}
+
+static void
+update(ArticlesPane *state, Session *session)
+{
+	session_order(session);
+	if (state->made_of != session->order_changes)
+		make_rows(state, session);
+	follow(state, session);
+	if (state->list.selected >= state->rows.rows.count)
+		state->list.selected = state->rows.rows.count ? state->rows.rows.count - 1 : 0;
 }
 
 static bool
@@ -109,41 +113,80 @@ draw_header(ArticlesPane *state, Session *session, Area area, int row, const Art
 	area_put(area, row, area.columns - 1 - (int)width_of(count), STYLE_dim, count);
 }
 
+static Str
+source_of(const EditionArticle *article, Arena *arena)
+{
+	Str name = article->article->source;
+
+	return name.len && article->copy_of != UINT32_MAX
+	               ? str_format(arena, "%.*s (copy)", STR_ARG(name))
+	               : name;
+}
+
 /* Headline, source and date in columns. */
 static void
-draw_full(Session *session, Area area, int row, const EditionArticle *article, int indent,
-	Style style)
+draw_full(const ArticlesPane *state, Session *session, Area area, int row, const ArticleRow *what)
 {
-	const Article *a = article->article;
+	const EditionArticle *article = edition_article(session->edition, what->article);
 	Arena *arena = &session->frame;
-	int source = area.columns - DATE_COLUMNS - SOURCE_COLUMNS - 1;
-	int begin = SIGNS_COLUMNS + indent;
-	Str date = label_date(a, false, arena);
-	Str name = width_cut(arena, a->source, SOURCE_COLUMNS - 2);
-	int room = (a->source.len ? source : area.columns - DATE_COLUMNS - 1) - begin - 2;
+	int column = SIGNS_COLUMNS + (what->member ? 2 : 0);
+	int date = area.columns - 1 - state->date, source = date - 2 - state->source;
+	Str name = width_cut(arena, source_of(article, arena), (size_t)state->source);
+	Str when = label_date(article->article, false, arena);
 
-	label_title(area_part(area, row, begin, 1, room), a, style, arena);
-	if (article->copy_of != UINT32_MAX && width_of(name) + 7 < SOURCE_COLUMNS)
-		name = str_format(arena, "%.*s (copy)", STR_ARG(name));
+	label_title(area_part(area, row, column, 1, (name.len ? source : date) - 2 - column),
+		article->article, is_read(session, what->article) ? STYLE_text : STYLE_title,
+		arena);
 	area_put(area, row, source, STYLE_text, name);
+	area_put(area, row, area.columns - 1 - (int)width_of(when), STYLE_dim, when);
+}
+
+/* Under its story the source says most, then how it puts it; alone the headline does. */
+static void
+draw_narrow(const ArticlesPane *state, Session *session, Area area, int row, const ArticleRow *what)
+{
+	const Article *a = edition_article(session->edition, what->article)->article;
+	Arena *arena = &session->frame;
+	Str date = label_date(a, true, arena);
+	int end = area.columns - 1 - (date.len ? (int)width_of(date) + 1 : 0);
+	int column = SIGNS_COLUMNS, title = column + state->source + 2;
+	bool is_title = !what->member || a->source.len == 0;
+
+	if (!is_title) {
+		int room = end - title < TITLE_LEAST ? end - column : state->source;
+
+		area_put(area, row, column, STYLE_text,
+			width_cut(arena, a->source, room > 0 ? (size_t)room : 0));
+		column = title;
+	}
+	if (is_title || end - column >= TITLE_LEAST)
+		label_title(area_part(area, row, column, 1, end - column), a,
+			is_title ? STYLE_text : STYLE_dim, arena);
 	area_put(area, row, area.columns - 1 - (int)width_of(date), STYLE_dim, date);
 }
 
-/* Under its story the source says most, alone the headline does. */
+/* Columns are as wide as what is in view asks for: a source takes a third at most. */
 static void
-draw_narrow(Session *session, Area area, int row, const EditionArticle *article, bool member)
+measure(ArticlesPane *state, Session *session, Area area)
 {
-	const Article *a = article->article;
-	Str date = label_date(a, true, &session->frame);
-	int room = area.columns - SIGNS_COLUMNS - 1 - (date.len ? (int)width_of(date) + 1 : 0);
+	bool full = area.columns >= FULL_COLUMNS;
+	size_t source = 0, date = 0, end = state->list.top + state->list.page;
 
-	if (member && a->source.len)
-		area_put(area, row, SIGNS_COLUMNS, STYLE_text,
-			label_account(a, room > 0 ? (size_t)room : 0, &session->frame));
-	else
-		label_title(area_part(area, row, SIGNS_COLUMNS, 1, room), a, STYLE_text,
-			&session->frame);
-	area_put(area, row, area.columns - 1 - (int)width_of(date), STYLE_dim, date);
+	for (size_t i = state->list.top; i < end && i < state->rows.rows.count; i++) {
+		const ArticleRow *row = &state->rows.rows.at[i];
+		const EditionArticle *article = edition_article(session->edition, row->article);
+		size_t name, when;
+
+		if (row->header || (!full && !row->member))
+			continue;
+		name = width_of(
+			full ? source_of(article, &session->frame) : article->article->source);
+		when = width_of(label_date(article->article, !full, &session->frame));
+		source = name > source ? name : source;
+		date = when > date ? when : date;
+	}
+	state->source = source < (size_t)area.columns / 3 ? (int)source : area.columns / 3;
+	state->date = (int)date;
 }
 
 static void
@@ -158,10 +201,9 @@ draw_row(ArticlesPane *state, Session *session, Area area, int row, size_t index
 	} else {
 		draw_signs(session, area, row, article, what->article);
 		if (full)
-			draw_full(session, area, row, article, what->member ? 2 : 0,
-				is_read(session, what->article) ? STYLE_text : STYLE_title);
+			draw_full(state, session, area, row, what);
 		else
-			draw_narrow(session, area, row, article, what->member);
+			draw_narrow(state, session, area, row, what);
 	}
 	if (index != state->list.selected)
 		return;
@@ -205,6 +247,7 @@ draw(void *pane_state, Session *session, Area area, bool focused)
 		note, &session->frame);
 	if (area.rows > 1)
 		list_fit(&state->list, state->rows.rows.count, (size_t)area.rows - 1);
+	measure(state, session, area);
 	if (count == 0)
 		draw_empty(session, area);
 	for (int row = 1; row < area.rows; row++) {
@@ -233,6 +276,8 @@ fold(ArticlesPane *state, Session *session, const ArticleRow *row, bool folded)
 {
 	uint32_t story = row->story;
 
+	session_say(session, "%s %zu articles", folded ? "Folded" : "Unfolded",
+		edition_stories(session->edition)->at[story].count);
 	article_rows_fold(&state->rows, session, story, folded);
 	while (state->list.selected > 0 &&
 		(state->list.selected >= state->rows.rows.count ||
@@ -261,16 +306,21 @@ act_fold(ArticlesPane *state, Session *session, const ArticleRow *row, Action ac
 {
 	bool is_group = row->header || row->member;
 
-	if (action == ACTION_fold_all || action == ACTION_unfold_all) {
+	if (!session->order_grouped) {
+		session_say(session, "Nothing to fold: the list is not by story");
+	} else if (action == ACTION_fold_all || action == ACTION_unfold_all) {
 		article_rows_fold_all(&state->rows, session, action == ACTION_fold_all);
 		state->list.selected =
 			article_rows_of(&state->rows, session, session->here.article);
+		session_say(session, "%s all stories",
+			action == ACTION_fold_all ? "Folded" : "Unfolded");
 	} else if (is_group && !(action == ACTION_out && row->header &&
 				       article_rows_is_folded(&state->rows, row->story))) {
 		fold(state, session, row,
 			action == ACTION_out || !article_rows_is_folded(&state->rows, row->story));
 	} else {
-		session_say(session, "No story is open here");
+		session_say(session, is_group ? "This story is folded"
+					      : "Nothing to fold: no other article tells this");
 	}
 	return true;
 }
@@ -285,7 +335,7 @@ act(void *pane_state, Session *session, Action action)
 	if (action == ACTION_group) {
 		session->grouped = !session->grouped;
 		session->trailing = false;
-		state->touched = false;
+		session->list_stays = false;
 		state->article = SIZE_MAX;
 		session_say(
 			session, session->grouped ? "By story" : "One by one, in the order given");
@@ -305,7 +355,7 @@ act(void *pane_state, Session *session, Action action)
 	default:
 		if (!list_act(&state->list, action, session->repeat, state->rows.rows.count))
 			return false;
-		state->touched = true;
+		session->list_stays = true;
 		stand(state, session);
 		return true;
 	}

@@ -130,13 +130,22 @@ type_style(const EntityType *type)
 	return style == STYLES ? STYLE_entity : style;
 }
 
+/* Where the count of mentions ends: on a wide screen beside the names, not at its far edge. */
+static int
+count_end(Area area)
+{
+	enum { MOST = 56 };
+
+	return area.columns < MOST ? area.columns - 1 : MOST - 1;
+}
+
 static void
 draw_row(EntitiesPane *pane, Session *session, Area area, int row, size_t index, bool focused)
 {
 	const EntityRow *what = &pane->rows.at[index];
 	const EntityType *type = entities_type(edition_entities(session->edition), what->type);
 	Str count = str_format(&session->frame, "%u", what->count);
-	int room = area.columns - 5 - (int)width_of(count);
+	int at = count_end(area) - (int)width_of(count), room = at - 4;
 
 	if (what->entity == UINT32_MAX) {
 		area_put(area, row, 1, STYLE_dim, str_of(type->plural));
@@ -147,7 +156,7 @@ draw_row(EntitiesPane *pane, Session *session, Area area, int row, size_t index,
 			width_cut(&session->frame,
 				edition_names(session->edition)->list.at[what->entity].name,
 				(size_t)room));
-	area_put(area, row, area.columns - 1 - (int)width_of(count), STYLE_dim, count);
+	area_put(area, row, at, STYLE_dim, count);
 	if (index != pane->list.selected || !focused)
 		return;
 	area_put(area, row, 0, STYLE_cursor_mark, sign(SIGN_CURSOR));
@@ -208,7 +217,9 @@ next_mention(EntitiesPane *pane, Session *session, const EditionArticle *article
 		number = 1;
 	}
 	pane->mention = found;
-	session_move(session, (Place){session->shown.article, article->mentions.at[found].passage});
+	if (session->here.passage != article->mentions.at[found].passage)
+		session_go(session,
+			(Place){session->shown.article, article->mentions.at[found].passage});
 	session_settle(session);
 	session_say(session, "%.*s: mention %u of %u", STR_ARG(name), number, row->count);
 }

@@ -16,7 +16,8 @@ enum {
 	ACCOUNT_COLUMNS = 18,
 	COLUMN_LINES = 3, /* of a passage in a column; the chosen one has more */
 	CHOSEN_LINES = 8,
-	AHEAD = 16, /* bytes shown before the first word that matters */
+	AHEAD = 16,           /* bytes shown before the first word that matters */
+	READ_MOST = 64 << 10, /* bytes of a passage that may be megabytes long */
 };
 
 typedef struct {
@@ -139,7 +140,7 @@ draw_standing(const Session *session, Area area, int row, const Link *link)
 static void
 draw_strip_row(Session *session, Area area, int row, const Link *link)
 {
-	Str text = passage_of(session, link)->text, dots = sign(SIGN_ELLIPSIS), account;
+	Str text = passage_of(session, link)->text, dots = sign(SIGN_ELLIPSIS), account, rest;
 	int column = ACCOUNT_COLUMN + ACCOUNT_COLUMNS + 6, room = area.columns - column - 1;
 	const Article *article = edition_article(session->edition, link->article)->article;
 	WrapLine line;
@@ -157,10 +158,10 @@ draw_strip_row(Session *session, Area area, int row, const Link *link)
 		column = area_put(area, row, column, STYLE_dim, STR(" "));
 		room = area.columns - column - 1;
 	}
-	line.end = (uint32_t)text.len;
-	if (width_of(str_slice(text, line.start, text.len)) > (size_t)room)
-		line.end = line.start + (uint32_t)width_fit(str_slice(text, line.start, text.len),
-						(size_t)room - width_of(dots));
+	rest = str_slice(text, line.start, text.len);
+	line.end = line.start + (uint32_t)width_fit(rest, (size_t)room);
+	if (line.end < text.len)
+		line.end = line.start + (uint32_t)width_fit(rest, (size_t)room - width_of(dots));
 	draw_wording(&(Wording){area, text, link}, row, column, line, line.end < text.len);
 }
 
@@ -216,6 +217,7 @@ draw_block(Session *session, Area area, int row, const Link *link, bool chosen)
 		link->passage + 1);
 	area_put(area, row, area.columns - 1 - (int)width_of(date), STYLE_dim, date);
 	row++;
+	text = str_slice(text, 0, utf8_floor(text, READ_MOST));
 	wrap_text(text, area.columns > 6 ? (size_t)area.columns - 5 : 1, false, &lines);
 	row = draw_part(
 		&(Wording){area, text, link}, row, &lines, best_line(link, &lines, most), most);
@@ -278,24 +280,6 @@ counts(Session *session, bool brief)
 		tally.same, tally.differs, tally.related, session->links.more ? "+" : "");
 }
 
-static const char *
-why_empty(const Session *session)
-{
-	const EditionArticle *article = session_shown(session);
-
-	if (!article)
-		return "No article is open: a shows the list, Enter opens one.";
-	if (!edition_linker(session->edition))
-		return "The articles are still being compared.";
-	if (edition_count(session->edition) < 2)
-		return "Only one article is open, so there is nothing to compare it with: give "
-		       "broadsheet a folder, or several files.";
-	if (article->article->passage_count &&
-		article->article->passages[session->shown.passage].kind == PASSAGE_HEADING)
-		return "A heading says nothing that others could tell: j goes on.";
-	return "No other article tells of this passage.";
-}
-
 static void
 draw(void *state, Session *session, Area area, bool focused)
 {
@@ -316,7 +300,7 @@ draw(void *state, Session *session, Area area, bool focused)
 		label_rule(
 			area, focused, counts(session, area.columns < 48), note, &session->frame);
 	if (links->count == 0)
-		label_empty(area, 1, why_empty(session));
+		label_empty(area, 1, session_why_no_links(session));
 	else if (pane->strip)
 		draw_strip(pane, session, area, links, focused);
 	else

@@ -41,12 +41,17 @@ release(void *state)
 
 /* Of an article that is a headline and no more, as feeds have them, the headline. */
 static FlowAt
-passage_at(const Session *session)
+block_of(const Article *article, uint32_t passage)
 {
-	size_t last = session_shown(session)->article->passage_count;
-	size_t block = (size_t)session->shown.passage + 1;
+	size_t last = article->passage_count, block = (size_t)passage + 1;
 
 	return (FlowAt){block < last ? block : last, 0};
+}
+
+static FlowAt
+passage_at(const Session *session)
+{
+	return block_of(session_shown(session)->article, session->shown.passage);
 }
 
 static void
@@ -159,6 +164,8 @@ fit(TextPane *text, Session *session, const Article *article, Area area)
 	if (other || text->flow.measure != (measure > 1 ? measure : 1) ||
 		text->flow.article != article)
 		open_article(text, session, article, measure);
+	if (!other && moved)
+		keep_row(text, block_of(article, text->passage));
 	if (!other && text->passage != session->shown.passage) {
 		if (!is_in_view(text, passage_at(session)) &&
 			(session->shown.passage > text->passage + 1 ||
@@ -166,8 +173,6 @@ fit(TextPane *text, Session *session, const Article *article, Area area)
 			jump_to(text, passage_at(session));
 		else
 			bring_into_view(text, passage_at(session));
-	} else if (!other && moved) {
-		keep_row(text, passage_at(session));
 	}
 	text->article = session->shown.article;
 	text->passage = session->shown.passage;
@@ -319,6 +324,15 @@ step(TextPane *text, Session *session, bool down)
 	session_settle(session);
 }
 
+/* Far within the article: to be undone like other jumps. */
+static void
+jump(Session *session, uint32_t passage)
+{
+	if (passage != session->here.passage)
+		session_go(session, (Place){session->here.article, passage});
+	session_settle(session);
+}
+
 static bool
 act_move(TextPane *text, Session *session, Action action)
 {
@@ -340,12 +354,10 @@ act_move(TextPane *text, Session *session, Action action)
 		scroll(text, session, action == ACTION_line_down, times);
 		return true;
 	case ACTION_first:
+		jump(session, 0);
+		return true;
 	case ACTION_last:
-		session_move(session,
-			(Place){session->here.article, action == ACTION_first ? 0
-						       : session->repeat      ? session->repeat - 1
-									      : count - 1});
-		session_settle(session);
+		jump(session, session->repeat && times < count ? session->repeat - 1 : count - 1);
 		return true;
 	case ACTION_next_passage:
 	case ACTION_previous_passage:

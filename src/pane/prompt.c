@@ -9,6 +9,7 @@
 enum {
 	PROMPT_BYTES = 200, /* more is no search that anybody types */
 	CONTROL = 0x1f,
+	LABEL_COLUMNS = 24, /* narrower, the label would leave no room to type */
 };
 
 void
@@ -22,6 +23,7 @@ void
 prompt_open(Prompt *prompt, bool is_plain)
 {
 	prompt->is_plain = is_plain;
+	prompt->regex = false;
 	buf_clear(&prompt->text);
 	prompt->cursor = 0;
 	prompt->is_open = true;
@@ -85,9 +87,12 @@ insert(Prompt *prompt, Key key)
 static void
 recall(Prompt *prompt)
 {
+	if (prompt->last.len == 0)
+		return;
 	buf_clear(&prompt->text);
 	buf_add(&prompt->text, buf_str(&prompt->last));
 	prompt->cursor = prompt->text.len;
+	prompt->regex = prompt->last_regex && !prompt->is_plain;
 }
 
 static void
@@ -163,21 +168,23 @@ prompt_key(Prompt *prompt, Key key)
 		recall(prompt);
 	buf_clear(&prompt->last);
 	buf_add(&prompt->last, buf_str(&prompt->text));
+	prompt->last_regex = prompt->regex;
 	return prompt->text.len ? PROMPT_DONE : PROMPT_CANCELLED;
 }
 
-/* Draws the note at the right edge; returns the columns that are left of it. */
+/* Draws the note at the right edge, behind the text that begins at column; returns the columns
+   that are left of it. */
 static int
-draw_note(const Prompt *prompt, Str error, Area area, Arena *arena)
+draw_note(const Prompt *prompt, Str error, Area area, int column, Arena *arena)
 {
 	Str note = str_of(prompt->is_plain ? "in this pane"
-			  : prompt->regex  ? "pattern · ^R words"
-					   : "words · ^R pattern");
+			  : prompt->regex  ? "^R words"
+					   : "^R pattern");
 	int width, most = area.columns - 50;
 
 	if (error.len) {
 		note = error;
-		most = area.columns - 3 - (int)width_of(buf_str(&prompt->text));
+		most = area.columns - 2 - column - (int)width_of(buf_str(&prompt->text));
 		if (most < area.columns / 2)
 			most = area.columns / 2;
 	}
@@ -198,8 +205,9 @@ prompt_draw(const Prompt *prompt, Str error, Area area, Arena *arena)
 	int column;
 
 	area_fill(area, 0, 0, STYLE_prompt);
-	column = area_put(area, 0, 0, STYLE_prompt, STR("/"));
-	area.columns = draw_note(prompt, error, area, arena);
+	column = area_put(area, 0, 0, STYLE_prompt,
+		prompt->regex && area.columns >= LABEL_COLUMNS ? STR("pattern/") : STR("/"));
+	area.columns = draw_note(prompt, error, area, column, arena);
 	/* what is typed at the cursor is always in view */
 	room = area.columns > column + 1 ? (size_t)(area.columns - column - 1) : 0;
 	while (start < prompt->cursor && width_of(str_slice(text, start, prompt->cursor)) > room)

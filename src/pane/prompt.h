@@ -10,10 +10,11 @@ typedef enum { PROMPT_OPEN, PROMPT_DONE, PROMPT_CANCELLED } PromptState;
 typedef struct {
 	Buf text;
 	size_t cursor; /* byte, at a cluster's border */
-	bool regex;    /* ^R: the text is a pattern */
+	bool regex;    /* ^R: the text is a pattern; for this time */
 	bool is_plain; /* what is typed is only text: for a search in one pane */
 	bool is_open;
 	Buf last; /* what was entered before: Up brings it back */
+	bool last_regex;
 } Prompt;
 
 void prompt_release(Prompt *prompt);

@@ -137,10 +137,15 @@ leave(Session *session, bool may_quit)
 static void
 cancel(Session *session)
 {
+	if (pane_of(session->focus)->dock == DOCK_OVER) {
+		leave(session, false);
+		return;
+	}
+	session_say(session, session_is_finding(session)     ? "The search is over"
+			     : session->entity != UINT32_MAX ? "Nothing is marked any more"
+							     : "No search is on");
 	session->entity = UINT32_MAX;
 	session_find_clear(session);
-	if (pane_of(session->focus)->dock == DOCK_OVER)
-		leave(session, false);
 }
 
 /* A jump is read where it leads: in the text. */
@@ -157,7 +162,7 @@ to_article(Session *session, int by)
 	int times = session->repeat ? (int)session->repeat : 1;
 
 	if (session_is_finding(session)) {
-		session_find_next(session, by);
+		session_find_next(session, by * times);
 		show_text(session);
 	} else {
 		session_next_article(session, by * times);
@@ -168,15 +173,18 @@ static void
 choose_link(Reader *reader, int by)
 {
 	Session *session = &reader->session;
-	const Links *links = session_links(session);
+	const Links *links;
 
 	if (!layout_shows(&reader->layout, PANE_text) &&
 		!layout_shows(&reader->layout, PANE_links)) {
 		session_say(session, "Open the article first: its passages have related ones");
 		return;
 	}
+	/* "Enter ]" in one burst: those of where one went */
+	session_settle(session);
+	links = session_links(session);
 	if (links->count == 0) {
-		session_say(session, "No other article tells of this passage");
+		session_say(session, "%s", session_why_no_links(session));
 		return;
 	}
 	session->link = (session->link + links->count + (size_t)by) % links->count;
@@ -327,7 +335,7 @@ run(Reader *reader, Action action)
 		return;
 	if (shared[action])
 		shared[action](reader);
-	else if (action != ACTION_NONE)
+	else
 		session_say(
 			session, "\"%s\" means nothing in this pane", action_info(action)->help);
 }
@@ -374,6 +382,7 @@ static void
 one_key(Reader *reader, Key key)
 {
 	Session *session = &reader->session;
+	Str begun = keymap_pending(session->keymap, &session->frame);
 	Action action;
 	bool more;
 
@@ -381,13 +390,19 @@ one_key(Reader *reader, Key key)
 		key_in_prompt(reader, key);
 		return;
 	}
+	/* Esc drops a number or half a sequence, and nothing else */
+	if ((begun.len || session->repeat) && keymap_of(session->keymap, key) == ACTION_cancel) {
+		keymap_reset(session->keymap);
+		session->repeat = 0;
+		return;
+	}
 	action = keymap_feed(session->keymap, key, &more);
 	if (more)
 		return;
 	if (action == ACTION_NONE && take_digit(reader, key))
 		return;
-	if (action == ACTION_NONE && session->repeat == 0)
-		session_say(session, "%.*s does nothing here: ? shows the keys",
+	if (action == ACTION_NONE)
+		session_say(session, "%.*s%.*s does nothing here: ? shows the keys", STR_ARG(begun),
 			STR_ARG(key_describe(&session->frame, key)));
 	else
 		run(reader, action);

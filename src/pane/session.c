@@ -23,6 +23,7 @@ session_init(Session *session, Edition *edition, const Settings *settings, Keyma
 		.shown = nowhere,
 		.entity = UINT32_MAX,
 		.grouped = true,
+		.reading.place = nowhere,
 		.links.of = nowhere,
 		.arrived_at = nowhere,
 	};
@@ -85,21 +86,37 @@ session_move(Session *session, Place to)
 
 /* The oldest place makes room: what ^O undoes is bounded, a day of reading is not. */
 static void
-remember(Stops *stops, const Session *session)
+remember(Stops *stops, Stop stop)
 {
-	if (session->here.article == SIZE_MAX)
+	if (stop.place.article == SIZE_MAX)
 		return;
 	if (stops->count == LIMIT_HISTORY)
 		memmove(stops->at, stops->at + 1, --stops->count * sizeof *stops->at);
-	vec_push(stops, (Stop){session->here, session->link, session->focus});
+	vec_push(stops, stop);
 }
 
+static Stop
+stop_here(const Session *session)
+{
+	return (Stop){session->here, session->link, session->focus};
+}
+
+static bool
+has_read(const Session *session)
+{
+	return session->reading.place.article != SIZE_MAX;
+}
+
+/* Jumps from where one reads, which in the list is where one came from. */
 void
 session_go(Session *session, Place to)
 {
-	remember(&session->back, session);
+	bool in_list = session->focus == PANE_articles && has_read(session);
+
+	remember(&session->back, in_list ? session->reading : stop_here(session));
 	vec_clear(&session->forward);
 	session_move(session, to);
+	session->reading = stop_here(session);
 }
 
 static bool
@@ -110,10 +127,11 @@ step(Session *session, Stops *from, Stops *into)
 	if (from->count == 0)
 		return false;
 	stop = from->at[--from->count];
-	remember(into, session);
+	remember(into, stop_here(session));
 	session_move(session, stop.place);
 	session_settle(session);
 	session->link = stop.link;
+	session->reading = stop;
 	session_focus(session, stop.focus == PANE_links ? PANE_links : PANE_text);
 	return true;
 }
@@ -138,13 +156,14 @@ session_forward(Session *session)
 
 /* An article counts as read once its text has the keys. */
 static void
-note_read(Session *session)
+note_reading(Session *session)
 {
 	if (session->focus != PANE_text || session->shown.article == SIZE_MAX)
 		return;
 	while (session->read.count <= session->shown.article)
 		vec_push(&session->read, 0);
 	session->read.at[session->shown.article] = 1;
+	session->reading = stop_here(session);
 }
 
 void
@@ -155,7 +174,7 @@ session_settle(Session *session)
 		session->link = 0;
 	session->shown = session->here;
 	session->trailing = false;
-	note_read(session);
+	note_reading(session);
 }
 
 void
@@ -163,6 +182,9 @@ session_focus(Session *session, PaneId pane)
 {
 	if (session->focus == pane)
 		return;
+	if (session->focus == PANE_articles && pane != PANE_help && has_read(session) &&
+		session->reading.place.article != session->here.article)
+		session_go(session, session->here);
 	session->under = session->focus;
 	session->focus = pane;
 }

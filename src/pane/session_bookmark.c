@@ -17,6 +17,9 @@ note(Session *session, const Bookmark *bookmark)
 	grown[marks->count] = *bookmark;
 	marks->at = grown;
 	marks->count++;
+	/* where it stands is known: the others need not be looked for again */
+	vec_push(&session->marked, session->here);
+	session->placed.bookmarks = marks->count;
 }
 
 void

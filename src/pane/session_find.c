@@ -117,42 +117,51 @@ match_articles(Session *session, Arena *arena)
 
 /* Before the index is there, the article one reads is searched word by word. */
 static void
-scan_article(Session *session, Str query, Arena *arena)
+scan_article(Session *session, Arena *arena)
 {
 	const EditionArticle *here = session_article(session);
 	size_t count;
 
-	session->find.partial = true;
 	for (uint32_t i = 0; here && i < here->article->passage_count; i++) {
-		search_marks(query, here->article->passages[i].text, &count, arena);
+		search_marks(str_of(session->find.query), here->article->passages[i].text, &count,
+			arena);
 		if (count > 0)
 			push(&session->find, session->here.article, i);
 	}
 }
 
+/* Would a search of now miss what comes yet? */
 static bool
-collect(Session *session, Str query, Arena *arena)
+misses_some(const Session *session)
 {
-	const Linker *linker = edition_linker(session->edition);
-	Find *find = &session->find;
-	Err err;
+	return session->find.regex ? edition_stage(session->edition) == EDITION_LOADING
+	                           : edition_linker(session->edition) == NULL;
+}
 
+static void
+collect(Session *session)
+{
+	Find *find = &session->find;
+	Str query = str_of(find->query);
+	Arena arena;
+
+	arena_init(&arena);
+	vec_clear(&find->hits);
+	find->ranked = SIZE_MAX;
+	find->partial = misses_some(session);
 	if (find->regex) {
-		find->pattern = pattern_new(query, PATTERN_NOCASE, &err);
-		if (!find->pattern) {
-			session_fail(session, "%s", err.text);
-			return false;
-		}
-		match_articles(session, arena);
-	} else if (linker) {
-		take_hits(find, search_words(linker, query, FIND_HITS, arena));
-		take_hits(find, search_headlines(edition_inputs(session->edition),
-					edition_count(session->edition), query, arena));
+		match_articles(session, &arena);
+	} else if (find->partial) {
+		scan_article(session, &arena);
 	} else {
-		scan_article(session, query, arena);
+		take_hits(find,
+			search_words(edition_linker(session->edition), query, FIND_HITS, &arena));
+		take_hits(find, search_headlines(edition_inputs(session->edition),
+					edition_count(session->edition), query, &arena));
 	}
+	find->capped = find->hits.count >= FIND_HITS;
 	rank_hits(session);
-	return true;
+	arena_release(&arena);
 }
 
 /* The first hit at or after a place; the number of hits when there is none. */
@@ -174,44 +183,61 @@ hit_from(const Session *session, Place place)
 	return low;
 }
 
+/* What was searched, where that is not all. */
+static const char *
+reach(const Find *find)
+{
+	return !find->partial ? ""
+	       : find->regex  ? " in the articles read so far"
+	                      : " in this article (the others are still being read)";
+}
+
 static void
 say_hit(Session *session, size_t hit, const char *more)
 {
 	const Find *find = &session->find;
 
-	session_say(session, "match %zu of %zu for %s%s%s", hit + 1, find->hits.count, find->query,
-		find->partial ? " in this article (the others are still being read)" : "", more);
+	session_say(session, "match %zu of %zu%s for %s%s%s", hit + 1, find->hits.count,
+		find->capped ? "+" : "", find->query, reach(find), more);
+}
+
+static void
+say_nothing(Session *session)
+{
+	const Find *find = &session->find;
+
+	if (find->pattern && pattern_exceeded(find->pattern))
+		session_fail(session, "The pattern takes too long: nothing was found with it");
+	else
+		session_say(session, "Nothing matches %s%s", find->query, reach(find));
 }
 
 bool
 session_find(Session *session, Str query, bool regex)
 {
 	Find *find = &session->find;
-	Arena arena;
 	size_t hit;
-	bool ok;
+	Err err;
 
 	session_find_clear(session);
+	if (regex && !(find->pattern = pattern_new(query, PATTERN_NOCASE, &err))) {
+		session_fail(session, "%s", err.text);
+		return false;
+	}
 	snprintf(find->query, sizeof find->query, "%.*s", STR_ARG(query));
 	find->regex = regex;
-	arena_init(&arena);
-	ok = collect(session, query, &arena);
-	arena_release(&arena);
-	if (!ok || find->hits.count == 0) {
-		if (ok && find->pattern && pattern_exceeded(find->pattern))
-			session_fail(
-				session, "The pattern takes too long: nothing was found with it");
-		else if (ok)
-			session_say(session, "Nothing matches %.*s", STR_ARG(query));
+	collect(session);
+	if (find->hits.count == 0) {
+		say_nothing(session);
 		session_find_clear(session);
-		return ok;
+		return true;
 	}
-	hit = hit_from(session, session->here);
-	say_hit(session, hit % find->hits.count,
+	hit = hit_from(session, session->here) % find->hits.count;
+	say_hit(session, hit,
 		find->pattern && pattern_exceeded(find->pattern)
 			? "; the pattern takes too long on other passages"
 			: "");
-	session_go(session, find->hits.at[hit % find->hits.count].place);
+	session_go(session, find->hits.at[hit].place);
 	return true;
 }
 
@@ -219,21 +245,26 @@ void
 session_find_next(Session *session, int by)
 {
 	Find *find = &session->find;
-	size_t count = find->hits.count, hit;
+	ptrdiff_t count, hit, to;
 	FindHit here;
-	bool wraps;
 
+	if (find->partial && !misses_some(session))
+		collect(session);
+	count = (ptrdiff_t)find->hits.count;
 	if (count == 0)
 		return;
 	rank_hits(session);
 	here = hit_at(session, session->here);
-	hit = hit_from(session, session->here);
-	if (by > 0)
-		hit += hit < count && hit_compare(&find->hits.at[hit], &here) == 0;
-	wraps = by > 0 ? hit >= count : hit == 0;
-	hit = by > 0 ? hit % count : (hit + count - 1) % count;
-	say_hit(session, hit,
-		wraps ? (by > 0 ? ", from the top again" : ", from the end again") : "");
+	hit = (ptrdiff_t)hit_from(session, session->here);
+	to = hit + by;
+	/* between two matches the next is where one looks already */
+	if (by > 0 && (hit == count || hit_compare(&find->hits.at[hit], &here) != 0))
+		to--;
+	hit = (to % count + count) % count;
+	say_hit(session, (size_t)hit,
+		to >= count ? ", from the top again"
+		: to < 0    ? ", from the end again"
+			    : "");
 	session_go(session, find->hits.at[hit].place);
 }
 
@@ -245,7 +276,7 @@ session_find_clear(Session *session)
 	pattern_free(find->pattern);
 	find->pattern = NULL;
 	find->query[0] = '\0';
-	find->partial = false;
+	find->partial = find->capped = false;
 	find->ranked = SIZE_MAX;
 	vec_clear(&find->hits);
 }

@@ -21,19 +21,32 @@ rank_of(const Session *session, const Link *link)
 	       (edition_article(session->edition, link->article)->copy_of != UINT32_MAX);
 }
 
+/* Right once in twenty times: the pane says ".02" of it, and nobody would go there. */
+static bool
+is_hardly_related(const Link *link)
+{
+	return link->relation == RELATION_RELATED && link->score < .05F;
+}
+
 /* By rank, and the best first within one; there are few. */
 void
 session_arrange(const Session *session, Links *links)
 {
-	for (size_t i = 1; i < links->count; i++) {
-		Link link = links->at[i];
-		size_t to = i;
+	size_t count = 0;
 
+	for (size_t i = 0; i < links->count; i++) {
+		Link link = links->at[i];
+		size_t to = count;
+
+		if (is_hardly_related(&link))
+			continue;
 		for (; to > 0 && rank_of(session, &links->at[to - 1]) > rank_of(session, &link);
 			to--)
 			links->at[to] = links->at[to - 1];
 		links->at[to] = link;
+		count++;
 	}
+	links->count = count;
 }
 
 const Links *
@@ -41,6 +54,7 @@ session_links(Session *session)
 {
 	LinksKept *kept = &session->links;
 	const Linker *linker = edition_linker(session->edition);
+	size_t found;
 
 	if (same_place(kept->of, session->shown) && (kept->indexed || !linker))
 		return &kept->links;
@@ -54,7 +68,10 @@ session_links(Session *session)
 	kept->more = kept->links.count > SESSION_LINKS;
 	if (kept->more)
 		kept->links.count = SESSION_LINKS;
+	found = kept->links.count;
 	session_arrange(session, &kept->links);
+	/* those behind the last are not better than what was left out */
+	kept->more = kept->more && kept->links.count == found;
 	/* chosen in a list of before: it may have become shorter */
 	if (kept->links.count && session->link >= kept->links.count)
 		session->link = 0;
@@ -171,7 +188,25 @@ session_why(const Link *link, Arena *arena)
 	return line;
 }
 
-bool
+const char *
+session_why_no_links(const Session *session)
+{
+	const EditionArticle *article = session_shown(session);
+
+	if (!article)
+		return "No article is open: a shows the list, Enter opens one.";
+	if (!edition_linker(session->edition))
+		return "The articles are still being compared.";
+	if (edition_count(session->edition) < 2)
+		return "Only one article is open, so there is nothing to compare it with: give "
+		       "broadsheet a folder, or several files.";
+	if (article->article->passage_count &&
+		article->article->passages[session->shown.passage].kind == PASSAGE_HEADING)
+		return "A heading says nothing that others could tell: j goes on.";
+	return "No other article tells of this passage.";
+}
+
+void
 session_follow(Session *session)
 {
 	const Links *links;
@@ -181,10 +216,8 @@ session_follow(Session *session)
 	session_settle(session);
 	links = session_links(session);
 	if (session->link >= links->count) {
-		session_say(session, edition_linker(session->edition)
-					     ? "No other article tells of this passage"
-					     : "The articles are still being compared");
-		return false;
+		session_say(session, "%s", session_why_no_links(session));
+		return;
 	}
 	link = links->at[session->link];
 	arena_init(&arena);
@@ -193,5 +226,4 @@ session_follow(Session *session)
 	session_go(session, (Place){link.article, link.passage});
 	session_focus(session, PANE_text);
 	arena_release(&arena);
-	return true;
 }

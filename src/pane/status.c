@@ -82,28 +82,37 @@ cut_middle(Arena *arena, Str text, size_t room)
 		arena, "%.*s%.*s", STR_ARG(head), STR_ARG(str_slice(text, from, text.len)));
 }
 
+/* How far the work is, and the keys of a sequence that was begun. */
+static Str
+under_way(const Session *session, Arena *arena)
+{
+	Str work = progress(session, arena), pending = keymap_pending(session->keymap, arena);
+
+	if (session->repeat)
+		pending = str_format(arena, "%u%.*s", session->repeat, STR_ARG(pending));
+	return str_format(arena, "%.*s%s%.*s", STR_ARG(work), pending.len && work.len ? "  " : "",
+		STR_ARG(pending));
+}
+
 void
 status_draw(Session *session, const Pane *pane, Str said, Area area)
 {
-	Str work = progress(session, &session->frame);
-	Str pending = keymap_pending(session->keymap, &session->frame);
 	Str text = session->status[0] ? str_of(session->status) : said;
+	Str work = under_way(session, &session->frame);
 	int left = area.columns, needed = text.len ? (int)width_of(text) + 4 : 0;
 
-	if (session->repeat)
-		pending = str_format(&session->frame, "%u%.*s", session->repeat, STR_ARG(pending));
-	/* what was said is worth more than the keys, but for a quarter of the row */
-	if (needed > area.columns * 3 / 4)
+	/* what the last key did is worth more than the keys; what always stands there, but for a
+	   quarter of the row */
+	if (!session->status[0] && needed > area.columns * 3 / 4)
 		needed = area.columns * 3 / 4;
+	if (work.len)
+		needed += (int)width_of(work) + 2;
 	if (!session->status_is_error)
 		left = draw_hints(session, pane, area, area.columns - needed);
-	if (pending.len || work.len) {
-		Str both = str_format(&session->frame, "%.*s%s%.*s", STR_ARG(work),
-			pending.len && work.len ? "  " : "", STR_ARG(pending));
-
-		left -= (int)width_of(both) + 2;
+	if (work.len) {
+		left -= (int)width_of(work) + 2;
 		if (left > 0)
-			area_put(area, 0, left, STYLE_related, both);
+			area_put(area, 0, left, STYLE_related, work);
 	}
 	if (left > 3 && text.len)
 		draw_text(area,

@@ -38,7 +38,7 @@ search_marks_and_n_goes_on_until_escape(void **state)
 	type("/ ^R r e e f Enter");
 	assert_int_equal(reader.session.here.article, 1);
 	shows("match 1 of 1 for reef");
-	type("/ r a d a [ Enter");
+	type("/ ^R r a d a [ Enter");
 	assert_true(reader.session.status_is_error);
 	assert_true(reader.prompt.is_open);
 	shows("/rada[  ");
@@ -46,7 +46,7 @@ search_marks_and_n_goes_on_until_escape(void **state)
 	type("/");
 	shows("/rada[/");
 	shows_not("missing");
-	type("Esc / r a d a r Enter");
+	type("Esc / ^R r a d a r Enter");
 	shows("match 2 of 2 for radar"); /* at or after where one stands */
 	type("n");
 	shows("match 1 of 2 for radar, from the top again");

@@ -103,17 +103,6 @@ keys_go_through_passages_and_articles(void **state)
 	}
 }
 
-/* Keys that no drawing comes between. */
-static void
-type_at_once(const char *keys)
-{
-	Str rest = str_of(keys);
-	Key key;
-
-	while (rest.len && key_read(&rest, &key))
-		reader_key(&reader, key);
-}
-
 static void
 keys_need_no_drawing_between_them(void **state)
 {
@@ -216,17 +205,20 @@ static void
 what_differs_comes_first_and_copies_behind(void **state)
 {
 	Link links[] = {
-		{.article = 1, .passage = 0, .score = .9f, .relation = RELATION_SAME   },
-		{.article = 2, .passage = 1, .score = .8f, .relation = RELATION_SAME   },
-		{.article = 2, .passage = 2, .score = .7f, .relation = RELATION_RELATED},
-		{.article = 2, .passage = 3, .score = .6f, .relation = RELATION_DIFFERS},
-		{.article = 1, .passage = 4, .score = .5f, .relation = RELATION_DIFFERS},
+		{.article = 1, .passage = 0, .score = .9f,  .relation = RELATION_SAME   },
+		{.article = 2, .passage = 1, .score = .8f,  .relation = RELATION_SAME   },
+		{.article = 2, .passage = 2, .score = .7f,  .relation = RELATION_RELATED},
+		{.article = 2, .passage = 3, .score = .6f,  .relation = RELATION_DIFFERS},
+		{.article = 1, .passage = 4, .score = .5f,  .relation = RELATION_DIFFERS},
+		{.article = 2, .passage = 5, .score = .04f, .relation = RELATION_RELATED},
 	};
 	static const uint32_t expected[] = {3, 4, 1, 0, 2};
+	Links arranged = {links, COUNT(links)};
 
 	(void)state;
 	fake.articles[1].copy_of = 0;
-	session_arrange(&reader.session, &(Links){links, COUNT(links)});
+	session_arrange(&reader.session, &arranged);
+	assert_int_equal(arranged.count, COUNT(expected)); /* without what is hardly related */
 	for (size_t i = 0; i < COUNT(expected); i++)
 		assert_int_equal(links[i].passage, expected[i]);
 }

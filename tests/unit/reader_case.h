@@ -68,15 +68,22 @@ stories_are_known(void)
 	fake_story("Tariffs on citrus", 2, 3);
 }
 
-/* Types keys as key_read reads them and draws. */
+/* Types keys, as key_read reads them, that no drawing comes between. */
 static inline void
-type(const char *keys)
+type_at_once(const char *keys)
 {
 	Str rest = str_of(keys);
 	Key key;
 
 	while (rest.len && key_read(&rest, &key))
 		reader_key(&reader, key);
+}
+
+/* Types them, lets the text follow and draws. */
+static inline void
+type(const char *keys)
+{
+	type_at_once(keys);
 	session_settle(&reader.session);
 	reader_draw(&reader);
 }

@@ -1,0 +1,243 @@
+/* The reader's manners: what stays true whatever comes between two keys. */
+#include "reader_case.h"
+
+static void
+the_list_has_what_came_while_the_text_was_read(void **state)
+{
+	(void)state;
+	screen();
+	type("Enter");
+	fake_article("Reef light dark again", "Harbour Post", when_day(2031, 5, 7), citrus);
+	type("n q");
+	shows("Reef light dark again");
+	type("t");
+	stories_are_known();
+	type("n q");
+	shows("▼ Ferry grounds off port");
+}
+
+static void
+links_are_chosen_of_where_one_went(void **state)
+{
+	(void)state;
+	type("Enter");
+	link_three();
+	type("]");
+	assert_int_equal(reader.session.link, 1);
+	type_at_once("Enter ]");
+	assert_int_equal(reader.session.links.of.article, 1);
+	assert_int_equal(reader.session.link, 0);
+	shows("The articles are still being compared.");
+}
+
+static void
+a_search_made_too_early_says_so_and_goes_on_in_the_rest(void **state)
+{
+	(void)state;
+	fake.stage = EDITION_LOADING;
+	type("Enter / l o b s t e r Enter");
+	shows("Nothing matches lobster in this article (the others are");
+	type("/ ^R r a d a r Enter");
+	shows("match 1 of 2 for radar in the articles read so far");
+	fake_article("Radar was sold", "Harbour Post", when_day(2031, 5, 7), citrus);
+	fake.stage = EDITION_READY;
+	type("n");
+	shows("match 2 of 3 for radar ");
+	type("2n");
+	shows("match 1 of 3 for radar, from the top again");
+	type("5N");
+	shows("match 2 of 3 for radar, from the end again");
+}
+
+static void
+a_prompt_says_what_it_takes_and_begins_with_words(void **state)
+{
+	static const struct {
+		const char *keys, *line;
+	} cases[] = {
+		{"/",           "\n/ "               },
+		{"^R r . e f",  "\npattern/r.ef "    },
+		{"Enter /",     "\n/ "               },
+		{"Up",          "\npattern/r.ef "    },
+		{"^R",          "\n/r.ef "           },
+		{"Esc / Enter", "match 1 of 1 for r."},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		type(cases[i].keys);
+		shows(cases[i].line);
+	}
+	assert_true(reader.session.find.regex);
+}
+
+static void
+the_pane_with_the_keys_is_always_shown(void **state)
+{
+	static const char *const layouts[] = {"auto", "stacked", "columns", "wide"};
+
+	(void)state;
+	for (size_t l = 0; l < COUNT(layouts); l++) {
+		reader.session.settings.layout = str_of(layouts[l]);
+		for (int rows = 1; rows <= 60; rows += rows < 20 ? 1 : 13) {
+			for (int columns = 1; columns <= 260; columns += columns < 20 ? 1 : 17) {
+				reader_resize(&reader, rows, columns);
+				for (PaneId id = 0; id < PANES; id++) {
+					session_focus(&reader.session, id);
+					reader_draw(&reader);
+					assert_true(layout_shows(&reader.layout, id));
+				}
+			}
+		}
+	}
+}
+
+static void
+a_wide_low_screen_shows_all_panes_at_once(void **state)
+{
+	(void)state;
+	for (int rows = 9; rows <= 12; rows++) {
+		reader_resize(&reader, rows, 250);
+		for (PaneId focus = 0; focus < PANE_help; focus++) {
+			session_focus(&reader.session, focus);
+			reader_draw(&reader);
+			for (PaneId id = 0; id < PANE_help; id++)
+				assert_true(layout_shows(&reader.layout, id));
+		}
+	}
+}
+
+static void
+columns_of_the_list_are_as_wide_as_what_they_show(void **state)
+{
+	(void)state;
+	fake_article("Reef light was dark for weeks before the ferry grounded", "Bay Mail",
+		when_day(2031, 5, 14), citrus);
+	shows("Reef light was dark for weeks before the…       Bay Mail       14 May 2031");
+	shows("Ferry grounds off port                          Harbour Post    4 May 2031");
+	fake_story("Ferry grounds off port", 0, 2);
+	fake_story("Tariffs on citrus", 2, 4);
+	reader_resize(&reader, 30, 120);
+	shows("Bay Mail       Reef light… 14 May │");
+	shows("Harbour Post   Ferry groun… 4 May │");
+}
+
+static void
+the_status_line_says_what_the_last_key_did(void **state)
+{
+	static const struct {
+		const char *keys, *said;
+	} cases[] = {
+		{"h",                "Folded 2 articles"                        },
+		{"h",                "This story is folded"                     },
+		{"Enter",            "Unfolded 2 articles"                      },
+		{"zM",               "Folded all stories"                       },
+		{"zR",               "Unfolded all stories"                     },
+		{"G h",              "Nothing to fold: no other article tells"  },
+		{"s za",             "Nothing to fold: the list is not by story"},
+		{"x",                "x does nothing here"                      },
+		{"5x",               "x does nothing here"                      },
+		{"gx",               "gx does nothing here"                     },
+		{"Esc",              "No search is on"                          },
+		{"/ ^R a Enter Esc", "The search is over"                       },
+	};
+
+	(void)state;
+	stories_are_known();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		type(cases[i].keys);
+		shows(cases[i].said);
+	}
+}
+
+static void
+escape_drops_what_was_typed_and_nothing_else(void **state)
+{
+	(void)state;
+	type("Enter / ^R r a d a r Enter");
+	type("5 Esc g Esc ? Esc");
+	assert_int_equal(reader.session.repeat, 0);
+	assert_int_equal(reader.session.focus, PANE_text);
+	assert_true(session_is_finding(&reader.session));
+	type("j Esc");
+	assert_false(session_is_finding(&reader.session));
+}
+
+static void
+every_jump_is_undone(void **state)
+{
+	static const char *const jumps[] = {"G", "n", "q G Enter", "/ ^R t a r i f f s Enter",
+		"q G Tab", "q G r t", "q G / ^R t a r i f f s Enter"};
+
+	(void)state;
+	type("/ ^R t a r i f f s Enter ^O");
+	assert_int_equal(reader.session.here.article, 0);
+	type("j");
+	for (size_t i = 0; i < COUNT(jumps); i++) {
+		type(jumps[i]);
+		assert_true(reader.session.here.article != 0 || reader.session.here.passage != 1);
+		type("^O");
+		assert_int_equal(reader.session.here.article, 0);
+		assert_int_equal(reader.session.here.passage, 1);
+		assert_int_equal(reader.session.focus, PANE_text);
+	}
+	type("^O");
+	shows("No jump to go back from");
+}
+
+static void
+a_screen_that_grows_shows_as_much_as_it_can(void **state)
+{
+	static const char *const keys[] = {"", "G", "gg", "2j", "k", "^D", "^E", "^Y"};
+
+	(void)state;
+	type("Enter");
+	for (int rows = 1; rows <= 12; rows++) {
+		for (int columns = 1; columns <= 60; columns += 7) {
+			for (size_t i = 0; i < COUNT(keys); i++) {
+				reader_resize(&reader, rows, columns);
+				type("G");
+				reader_resize(&reader, 40, 120);
+				type_at_once(keys[i]);
+				shows("      Ferry grounds off port\n");
+				shows("of the guard\n");
+			}
+		}
+	}
+}
+
+static void
+a_search_on_a_screen_that_grew_shows_as_much_as_it_can(void **state)
+{
+	(void)state;
+	type("Enter");
+	for (int columns = 5; columns <= 60; columns += 5) {
+		reader_resize(&reader, 4, columns);
+		type("G / ^R f o r t y");
+		reader_resize(&reader, 40, 120);
+		type_at_once("Enter");
+		shows("      Ferry grounds off port\n");
+		shows("match 1 of 1");
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		READER_TEST(the_list_has_what_came_while_the_text_was_read),
+		READER_TEST(links_are_chosen_of_where_one_went),
+		READER_TEST(a_search_made_too_early_says_so_and_goes_on_in_the_rest),
+		READER_TEST(a_prompt_says_what_it_takes_and_begins_with_words),
+		READER_TEST(the_pane_with_the_keys_is_always_shown),
+		READER_TEST(a_wide_low_screen_shows_all_panes_at_once),
+		READER_TEST(columns_of_the_list_are_as_wide_as_what_they_show),
+		READER_TEST(the_status_line_says_what_the_last_key_did),
+		READER_TEST(escape_drops_what_was_typed_and_nothing_else),
+		READER_TEST(every_jump_is_undone),
+		READER_TEST(a_screen_that_grows_shows_as_much_as_it_can),
+		READER_TEST(a_search_on_a_screen_that_grew_shows_as_much_as_it_can),
+	};
+
+	return reader_begins() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
+}
