@@ -55,13 +55,16 @@ add_folded(Buf *into, Str text)
 	size_t len = 0, words = 0;
 	bool inside = false;
 	for (size_t i = 0; i < text.len; i++) {
-		char c = text.at[i];
-		bool space = c == ' ' || c == '\n' || c == '\t';
-		words += !space & !inside;
-		inside = !space;
-		to[len] = (unsigned)(c - 'A') < 26u ? (char)(c | 32) : c;
-		len += !space;
+		unsigned c = (unsigned char)text.at[i];
+		if (c <= ' ' && (c == ' ' || c == '\n' || c == '\t')) {
+			words += inside;
+			inside = false;
+			continue;
+		}
+		to[len++] = (char)(c - 'A' < 26u ? c | 32 : c);
+		inside = true;
 	}
+	words += inside;
 	to[len++] = '\n';
 	into->len += len;
 	return words;

@@ -49,9 +49,10 @@ fold_line(Str line, char out[LINE_BYTES + 8])
 	for (size_t i = 0; i < line.len;) {
 		if (len > LINE_BYTES)
 			return STR_NONE;
-		unsigned char byte = (unsigned char)line.at[i];
-		if ((byte > '9' || byte == ' ') && byte < 0x80) { /* most of most lines */
-			out[len++] = (char)(byte >= 'A' && byte <= 'Z' ? byte | 32 : byte);
+		unsigned byte = (unsigned char)line.at[i];
+		bool small = byte - 'a' < 26u || byte == ' ';
+		if (small || byte - 'A' < 26u) { /* most of most lines */
+			out[len++] = (char)(small ? byte : byte | 32);
 			number = false;
 			i++;
 			continue;

@@ -306,8 +306,9 @@ byline_of_lead(Str lead)
 		STR(" reports, citing "), STR(" reports with reference to "),
 		STR(" reports referring to "), STR(" reports, referring to "),
 		STR(" reports, with reference to ")};
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-		size_t end = str_find(lead, verbs[i], 0);
+	size_t first = str_find(lead, STR(" reports"), 0);
+	for (size_t i = 0; first != SIZE_MAX && i < sizeof verbs / sizeof *verbs; i++) {
+		size_t end = str_find(lead, verbs[i], first);
 		if (end == SIZE_MAX)
 			continue;
 		Str before = str_slice(lead, 0, end);

@@ -47,11 +47,21 @@ may_compose(uint32_t c)
 	return true;
 }
 
+/* How much of s has single spaces only; the first of two is in it. */
+static size_t
+single_spaced(Str s)
+{
+	for (size_t i = 1; i < s.len; i++)
+		if (s.at[i] == ' ' && s.at[i - 1] == ' ')
+			return i;
+	return s.len;
+}
+
 /* Bytes that fold has nothing to do with: printable ASCII with single spaces. */
 static bool
 is_plain(Str trimmed)
 {
-	return utf8_plain(trimmed, 0) == trimmed.len && str_find(trimmed, STR("  "), 0) == SIZE_MAX;
+	return utf8_plain(trimmed, 0) == trimmed.len && single_spaced(trimmed) == trimmed.len;
 }
 
 static Str
@@ -80,8 +90,7 @@ prose_fold(Arena *arena, Str s)
 		unsigned char byte = (unsigned char)s.at[i];
 		if (byte > ' ' && byte < 0x7f) {
 			Str plain = str_slice(s, i, i + utf8_plain(s, i));
-			size_t end = str_find(plain, STR("  "), 0);
-			plain.len = end < plain.len ? end : plain.len;
+			plain.len = single_spaced(plain);
 			memcpy(at + len, plain.at, plain.len);
 			len += plain.len;
 			i += plain.len;
