@@ -90,9 +90,15 @@ add_next(Loader *loader, const Yaml *node, PatternSet set)
 		return true;
 	}
 	Str names = node->text, name;
-	while (str_split(&names, ' ', &name))
-		if (!add_class(loader, node, name, 0, set))
+	while (str_split(&names, ' ', &name)) {
+		PatternSet *next = str_is(name, "digit")   ? &loader->patterns->next_digit
+		                   : str_is(name, "small") ? &loader->patterns->next_small
+		                                           : NULL;
+		if (next)
+			*next |= set;
+		else if (!add_class(loader, node, name, 0, set))
 			return false;
+	}
 	return true;
 }
 
@@ -127,6 +133,7 @@ add_pattern(Loader *loader, const Yaml *node)
 	Str in = yaml_text(node, "in");
 	patterns->home |= str_is(in, "others") ? 0 : set;
 	patterns->abroad |= in.len ? set : 0;
+	rule->bounded = yaml_get(node, "bound");
 	return add_trigger(loader, trigger, set) && add_next(loader, yaml_get(node, "next"), set) &&
 	       type_of(loader, node, &rule->type);
 }
@@ -285,8 +292,11 @@ set_at(const Patterns *patterns, const Piece *piece, size_t i)
 		return patterns->digit;
 	if (word->kind == TOKEN_SIGN) {
 		char c = piece->text.at[piece->tokens[i].start];
-		/* $, or what may be €, £, ¥, ₹ … */
-		bool currency = c == '$' || c == '\xC2' || (c == '\xE2' && word->len == 3);
+		const char *sign = piece->text.at + piece->tokens[i].start;
+		/* $, £, ¥, or €, ₹ … of U+20A0 to U+20BF */
+		bool currency = c == '$' ||
+		                (c == '\xC2' && (sign[1] == '\xA3' || sign[1] == '\xA5')) ||
+		                (c == '\xE2' && sign[1] == '\x82');
 		return currency ? patterns->currency : 0;
 	}
 	if (word->kind != TOKEN_WORD)
@@ -298,8 +308,15 @@ set_at(const Patterns *patterns, const Piece *piece, size_t i)
 static PatternSet
 set_next(const Patterns *patterns, const Piece *piece, size_t i)
 {
-	uint32_t hash = i < piece->count ? piece->words[i].hash : 0;
-	return patterns->open | patterns->words[word_slot(patterns, hash)].next;
+	if (i >= piece->count)
+		return patterns->open;
+	const Word *word = &piece->words[i];
+	PatternSet set = patterns->open | patterns->words[word_slot(patterns, word->hash)].next;
+	if (word->kind == TOKEN_NUMBER)
+		set |= patterns->next_digit;
+	return word->kind == TOKEN_WORD && !(word->flags & WORD_CAPITAL)
+	               ? set | patterns->next_small
+	               : set;
 }
 
 /* The token behind the one that ends at byte end; 0 when none ends there, or a fixed one lies
@@ -406,6 +423,8 @@ try_rule(const Try *here, PatternRule *rule, FixedSpan *span)
 	PatternSpan found[PATTERN_GROUPS];
 	const Piece *piece = here->piece;
 	size_t first = currency_first(piece, here->i), from = piece->tokens[first].start;
+	if (rule->bounded && bound_first(here->patterns, piece, first) == first)
+		return false;
 	if (rule->figure)
 		from = piece->tokens[here->figure - 1].end;
 	const Pattern *pattern = compiled(here->patterns, rule);
