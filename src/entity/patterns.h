@@ -60,6 +60,16 @@ typedef struct {
 	Tenses tenses;
 } Patterns;
 
+/* The slot of a word, or the empty one where it belongs. */
+static inline size_t
+patterns_slot(const Patterns *patterns, uint32_t hash)
+{
+	size_t i = hash % TRIGGER_SLOTS;
+	while (patterns->words[i].hash && patterns->words[i].hash != hash)
+		i = (i + 1) % TRIGGER_SLOTS;
+	return i;
+}
+
 #define PATTERNS_FILE "data/entities/patterns.yaml"
 
 /* types: count names in order, which `type:` means. */
