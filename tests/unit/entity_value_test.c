@@ -115,6 +115,8 @@ static const struct {
 	{"On Friday, she left; the port will open soon.",             "2031-04-04"           },
 	{"It will close, she said on Friday.",                        "2031-04-04"           },
 	{"The mayor on Friday said it would close.",                  "2031-04-04"           },
+	{"After Friday’s storm the port will stay closed.",         "2031-04-04"           },
+	{"They agreed to buy the dock on Friday.",                    "2031-04-04"           },
 	{"The ministry agreed to a deal on Friday.",                  "2031-04-04"           },
 	{"They refused to leave the hall on Friday.",                 "2031-04-04"           },
 	{"The ferry did not sail due to ice on Friday.",              "2031-04-04"           },
