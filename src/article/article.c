@@ -94,6 +94,17 @@ opening_of(Arena *arena, Str text)
 	return str_trim(text);
 }
 
+/* Templates tell their own language: a text that is clearly English, or clearly not, is believed
+   more than what was told. */
+static void
+language_settle(Article *article)
+{
+	Str told = article->language;
+	Str vote = language_of(article->passages, article->passage_count);
+	if (!told.at || (vote.at && str_is(vote, "en") != str_is(told, "en")))
+		article->language = vote;
+}
+
 void
 article_finish(Article *article, Passage *passages, size_t count)
 {
@@ -112,7 +123,6 @@ article_finish(Article *article, Passage *passages, size_t count)
 	else if (article->opening.at || count)
 		article->opening = opening_of(
 			&article->arena, article->opening.at ? article->opening : passages[0].text);
-	if (!article->language.at)
-		article->language = language_of(passages, count);
+	language_settle(article);
 	buf_release(&buf);
 }
