@@ -320,6 +320,10 @@ act(void *state, Session *session, Action action)
 		return true;
 	}
 	pane->list.selected = session->link;
+	if (links->count == 0 && list_act(&(List){0}, action, 0, 1)) {
+		session_say(session, "%s", session_why_no_links(session));
+		return true;
+	}
 	if (!list_act(&pane->list, action, session->repeat, links->count))
 		return false;
 	session->link = pane->list.selected;
