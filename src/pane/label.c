@@ -7,6 +7,33 @@
 
 #include <string.h>
 
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Cuts a headline for the room there is: at a word's end where that costs little, but never in a
+   number, half of which would say something wrong. */
+static Str
+cut_title(Arena *arena, Str text, size_t room)
+{
+	Str dots = sign(SIGN_ELLIPSIS);
+	size_t fits = width_fit(text, room), end, word;
+
+	if (fits == text.len || room <= width_of(dots))
+		return str_slice(text, 0, fits);
+	end = word = width_fit(text, room - width_of(dots));
+	while (word > 0 && text.at[word] != ' ')
+		word--;
+	if (word > 0 &&
+		(end - word <= room / 5 || is_digit(text.at[end - 1]) || is_digit(text.at[end])))
+		end = word;
+	while (end > 0 && strchr(" ,;:", text.at[end - 1]))
+		end--;
+	return str_format(arena, "%.*s%.*s", STR_ARG(str_slice(text, 0, end)), STR_ARG(dots));
+}
+
 void
 label_title(Area area, const Article *article, Style style, Arena *arena)
 {
@@ -18,11 +45,11 @@ label_title(Area area, const Article *article, Style style, Arena *arena)
 
 	if (headline || width_of(text) > room) {
 		area_put(
-			area, 0, 0, headline ? style : STYLE_opening, width_cut(arena, text, room));
+			area, 0, 0, headline ? style : STYLE_opening, cut_title(arena, text, room));
 		return;
 	}
 	/* an opening never looks like a headline, even where all of it fits */
-	text = width_cut(arena, text, room > width_of(dots) ? room - width_of(dots) : 0);
+	text = cut_title(arena, text, room > width_of(dots) ? room - width_of(dots) : 0);
 	column = area_put(area, 0, 0, STYLE_opening, text);
 	if (!str_ends(text, dots))
 		area_put(area, 0, column, STYLE_opening, dots);

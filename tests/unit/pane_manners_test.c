@@ -1,4 +1,5 @@
 /* The reader's manners: what stays true whatever comes between two keys. */
+#include "pane/label.h"
 #include "reader_case.h"
 
 static void
@@ -221,6 +222,36 @@ a_search_on_a_screen_that_grew_shows_as_much_as_it_can(void **state)
 	}
 }
 
+static void
+a_headline_is_cut_where_it_misleads_nobody(void **state)
+{
+	static const struct {
+		size_t room;
+		const char *shown;
+	} cases[] = {
+		{41, " Unprecedented storm kills 1,250 in Amarin\n"},
+		{24, " Unprecedented storm…\n"                   },
+		{27, " Unprecedented storm kills…\n"             },
+		{29, " Unprecedented storm kills…\n"             },
+		{31, " Unprecedented storm kills…\n"             },
+		{32, " Unprecedented storm kills 1,250…\n"       },
+		{10, " Unprecede…\n"                             },
+		{1,  " U\n"					},
+	};
+	Canvas *canvas = canvas_new(1, 50);
+	Article article = {.title = STR("Unprecedented storm kills 1,250 in Amarin")};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Area area = area_part(canvas_area(canvas), 0, 1, 1, (int)cases[i].room);
+
+		canvas_clear(canvas);
+		label_title(area, &article, STYLE_title, &arena);
+		assert_string_equal(str_cstr(&arena, canvas_text(canvas, &arena)), cases[i].shown);
+	}
+	canvas_free(canvas);
+}
+
 int
 main(void)
 {
@@ -237,6 +268,7 @@ main(void)
 		READER_TEST(every_jump_is_undone),
 		READER_TEST(a_screen_that_grows_shows_as_much_as_it_can),
 		READER_TEST(a_search_on_a_screen_that_grew_shows_as_much_as_it_can),
+		READER_TEST(a_headline_is_cut_where_it_misleads_nobody),
 	};
 
 	return reader_begins() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
