@@ -94,6 +94,17 @@ the_pane_with_the_keys_is_always_shown(void **state)
 }
 
 static void
+the_text_has_its_measure_first(void **state)
+{
+	(void)state;
+	for (int columns = 107; columns <= 300; columns++) {
+		reader_resize(&reader, 40, columns);
+		reader_draw(&reader);
+		assert_true(reader.layout.panes[PANE_text].columns >= 79);
+	}
+}
+
+static void
 a_wide_low_screen_shows_all_panes_at_once(void **state)
 {
 	(void)state;
@@ -269,6 +280,7 @@ main(void)
 		READER_TEST(a_screen_that_grows_shows_as_much_as_it_can),
 		READER_TEST(a_search_on_a_screen_that_grew_shows_as_much_as_it_can),
 		READER_TEST(a_headline_is_cut_where_it_misleads_nobody),
+		READER_TEST(the_text_has_its_measure_first),
 	};
 
 	return reader_begins() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
