@@ -80,7 +80,7 @@ file_name(Str path)
 Str
 label_origin(const Article *article, Arena *arena)
 {
-	Str date = label_date(article, false, arena);
+	Str date = label_date(article, 0, arena);
 
 	if (article->source.len == 0 && date.len == 0)
 		return utf8_escaped(arena, file_name(article->path));
@@ -90,15 +90,20 @@ label_origin(const Article *article, Arena *arena)
 }
 
 Str
-label_date(const Article *article, bool brief, Arena *arena)
+label_date(const Article *article, int known_year, Arena *arena)
 {
+	enum { YEAR = 5 }; /* " 2031" */
 	char date[WHEN_TEXT];
 	Str text;
 
 	when_display(article->date, date);
 	text = str_copy(arena, str_of(date));
-	if (brief && article->date.precision >= WHEN_DAY && text.len > 5)
-		text.len -= 5; /* " 2031" */
+	if (known_year == 0 || article->date.precision < WHEN_DAY || text.len <= YEAR)
+		return text;
+	if (article->date.year == known_year)
+		text.len -= YEAR;
+	else
+		text = str_slice(text, str_find_char(text, ' ', 0) + 1, text.len);
 	return text;
 }
 

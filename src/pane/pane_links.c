@@ -204,7 +204,7 @@ draw_block(Session *session, Area area, int row, const Link *link, bool chosen)
 {
 	const Article *article = edition_article(session->edition, link->article)->article;
 	Str text = passage_of(session, link)->text,
-	    date = label_date(article, true, &session->frame);
+	    date = label_date(article, session_shown(session)->article->date.year, &session->frame);
 	int room = area.columns - 16 - (int)width_of(date);
 	size_t most = chosen ? CHOSEN_LINES : COLUMN_LINES;
 	WrapLines lines = {0};
