@@ -92,19 +92,18 @@ label_origin(const Article *article, Arena *arena)
 Str
 label_date(const Article *article, int known_year, Arena *arena)
 {
-	enum { YEAR = 5 }; /* " 2031" */
 	char date[WHEN_TEXT];
 	Str text;
+	size_t day, month; /* where they end */
 
 	when_display(article->date, date);
 	text = str_copy(arena, str_of(date));
-	if (known_year == 0 || article->date.precision < WHEN_DAY || text.len <= YEAR)
+	if (known_year == 0 || article->date.precision < WHEN_DAY)
 		return text;
-	if (article->date.year == known_year)
-		text.len -= YEAR;
-	else
-		text = str_slice(text, str_find_char(text, ' ', 0) + 1, text.len);
-	return text;
+	day = str_find_char(text, ' ', 0);
+	month = str_find_char(text, ' ', day + 1);
+	return article->date.year == known_year ? str_slice(text, 0, month)
+	                                        : str_slice(text, day + 1, text.len);
 }
 
 int
