@@ -19,13 +19,27 @@ typedef uint8_t TypeId;
 typedef struct Value Value;
 typedef struct EntityType EntityType;
 
+/* What the clause around a mention tells of; none: it does not say. */
+typedef enum { TENSE_NONE, TENSE_PAST, TENSE_AHEAD } Tense;
+
+/* How an article is read: most is known of English; of others, whether a capital says that a word
+   is a name. */
+typedef enum { LANGUAGE_ENGLISH, LANGUAGE_OTHER, LANGUAGE_OF_CAPITALS } Language;
+
+/* What "on Friday" is resolved by. */
+typedef struct {
+	When published;
+	Language language;
+	Tense tense;
+} Told;
+
 struct EntityType {
 	const char *name;   /* "person": in JSON, rules.yaml and themes */
 	const char *plural; /* "people": heading in the entities pane */
 	bool is_name;       /* found by tagger and gazetteer; bound to fuller forms */
-	/* Reads the value of a mention found by this type's patterns; published resolves "on
-	   Friday". NULL: none. False when the text turns out to be no mention ("may" the verb). */
-	bool (*value)(Str text, When published, Value *value);
+	/* Reads the value of a mention found by this type's patterns. NULL: none. False when the
+	   text turns out to be no mention ("may" the verb). */
+	bool (*value)(Str text, const Told *told, Value *value);
 };
 
 typedef enum { VALUE_NONE, VALUE_NUMBER, VALUE_DATE } ValueKind;

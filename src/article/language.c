@@ -127,19 +127,22 @@ count_text(Ballot *ballot, Str text)
 	char word[WORD_BYTES + 8];
 	size_t len = 0;
 	for (size_t i = 0; i <= text.len;) {
-		uint32_t c = ' ';
-		if (i < text.len)
-			c = utf8_next(text, &i);
-		else
+		uint32_t c = i < text.len ? (unsigned char)text.at[i] : ' ';
+		if (c < 0x80) {
 			i++;
-		ballot->han += c >= 0x4e00 && c <= 0x9fff;
-		ballot->kana += c >= 0x3041 && c <= 0x30ff;
-		ballot->hangul += c >= 0xac00 && c <= 0xd7a3;
-		ballot->thai += c >= 0xe00 && c <= 0xe7f;
+		} else {
+			c = utf8_next(text, &i);
+			ballot->han += c >= 0x4e00 && c <= 0x9fff;
+			ballot->kana += c >= 0x3041 && c <= 0x30ff;
+			ballot->hangul += c >= 0xac00 && c <= 0xd7a3;
+			ballot->thai += c >= 0xe00 && c <= 0xe7f;
+		}
 		bool letter = (c | 32) - 'a' < 26u || (c >= 0xc0 && (c < 0x2000 || c > 0x303f));
 		if (letter) {
-			if (len <= WORD_BYTES)
-				len += utf8_put(word + len, c < 0x80 ? c | 32 : uc_tolower(c));
+			if (len <= WORD_BYTES && c < 0x80)
+				word[len++] = (char)(c | 32);
+			else if (len <= WORD_BYTES)
+				len += utf8_put(word + len, uc_tolower(c));
 			continue;
 		}
 		ballot->words += len > 0;

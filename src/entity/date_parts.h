@@ -21,6 +21,7 @@ typedef struct {
 	bool decade;                   /* "1990s" */
 	char unit;      /* d, w, m, y, q, h(alf), e (decade), c(entury), k (weekend) */
 	bool edge_of;   /* "end of", "beginning of" */
+	Tense tense;    /* of the clause around them */
 	bool fixed_day; /* today, yesterday, tomorrow: shift counts days */
 } DateParts;
 

@@ -1,6 +1,7 @@
 /* The type date: a day or stretch of days, resolved against the day of publication. News tells of
-   what was: a weekday or month without a year is the nearest that is not ahead, unless the text
-   says "next". Knows the calendar of months; seasons are those of the north. */
+   what was: a weekday or month without a year is the nearest that is not ahead, unless the clause
+   tells of what is to come or the date says "next". Knows the calendar of months; seasons are those
+   of the north. */
 #include "date_parts.h"
 
 static WhenSpan
@@ -41,18 +42,24 @@ span_part(WhenSpan span, const DateParts *parts)
 	return span_of_days(start, parts->part == 3 ? to : start + third);
 }
 
-/* The year of a month or day that is told without one: the year of publication, as newspapers have
-   it, unless that is far ahead ("in August", said in January) or nearly a year ago ("on January 5",
-   said at the end of December). */
+/* The year of a month or day that is told without one. Where the clause has no tense: the year of
+   publication, as newspapers have it, unless that is far ahead ("in August", said in January) or
+   nearly a year ago ("on January 5", said at the end of December). */
 static int
-year_near(When published, int month, int day)
+year_near(const DateParts *parts, When published, int month)
 {
-	enum { AHEAD_MOST = 182, BACK_MOST = 340 }; /* days */
-	int64_t now = when_days(published);
-	int64_t then = when_days(when_day(published.year, month, day > 0 ? day : 1));
+	enum { AHEAD_MOST = 182, BACK_MOST = 340, JUST_PAST = 60 }; /* days */
+	int year = published.year, first = parts->day > 0 ? parts->day : 1;
+	int last = parts->day > 0 ? parts->day : when_month_days(year, month);
+	int64_t now = when_days(published), then = when_days(when_day(year, month, first));
+	int64_t then_last = then + last - first;
+	if (parts->tense == TENSE_PAST)
+		return then > now ? year - 1 : year;
+	if (parts->tense == TENSE_AHEAD) /* a day just past is no year ahead */
+		return then_last + (parts->day > 0 ? JUST_PAST : 0) < now ? year + 1 : year;
 	if (then - now > AHEAD_MOST)
-		return published.year - 1;
-	return now - then > BACK_MOST ? published.year + 1 : published.year;
+		return year - 1;
+	return now - then > BACK_MOST ? year + 1 : year;
 }
 
 /* The year of a part of a year that begins with month and is told without one: "last March", said
@@ -60,7 +67,7 @@ year_near(When published, int month, int day)
 static int
 year_of(const DateParts *parts, When published, int month, int months)
 {
-	int year = year_near(published, month, parts->day);
+	int year = year_near(parts, published, month);
 	if (parts->shifted && parts->unit == 'y')
 		return published.year + parts->shift;
 	int64_t ends = when_days(span_of_months(year, month, months).to);
@@ -100,11 +107,12 @@ weekday_span(const DateParts *parts, When published, WhenSpan *span)
 		return false;
 	int64_t now = when_days(published);
 	int64_t back = (when_weekday(published) - parts->weekday + 7) % 7;
-	int64_t day = now - back;
-	if (parts->shifted && parts->shift > 0)
-		day = back ? now - back + 7 : now + 7;
-	else if (parts->shifted && parts->shift < 0 && !back)
-		day = now - 7;
+	int64_t day = now - back, next = back ? day + 7 : now;
+	bool this = parts->shifted && !parts->shift && parts->tense != TENSE_PAST;
+	if (parts->shifted && parts->shift)
+		day = parts->shift > 0 ? now - back + 7 : now - (back ? back : 7);
+	else if (this || parts->tense == TENSE_AHEAD)
+		day = next;
 	*span = span_of_days(day, day);
 	return true;
 }
@@ -258,7 +266,7 @@ span_resolve(const DateParts *parts, When published, WhenSpan *span)
 
 /* The value of a date; the span stays unknown when there is no day to resolve it by. */
 static bool
-date_value(Str text, When published, Value *value)
+date_value(Str text, const Told *told, Value *value)
 {
 	*value = (Value){
 		.kind = VALUE_DATE, .span = {WHEN_NONE, WHEN_NONE}
@@ -271,6 +279,8 @@ date_value(Str text, When published, Value *value)
 		return true;
 	}
 	DateParts parts = date_parts_read(text);
+	parts.tense = told->tense;
+	When published = told->published;
 	bool month_day = published.precision >= WHEN_DAY;
 	When day = month_day ? when_day(published.year, published.month, published.day) : WHEN_NONE;
 	if (!span_resolve(&parts, day, &value->span))

@@ -192,11 +192,11 @@ code_of(Str word)
 }
 
 static bool
-money_value(Str text, When published, Value *value)
+money_value(Str text, const Told *told, Value *value)
 {
 	Figure figure;
 	const char *code = NULL, *own = NULL;
-	(void)published;
+	(void)told;
 	bool read = figure_read(&figure, text, value);
 	for (size_t i = 0; i < figure.tokens.count; i++) {
 		Str word = figure_word(&figure, i);

@@ -2,10 +2,10 @@
 #include "figure.h"
 
 static bool
-percent_value(Str text, When published, Value *value)
+percent_value(Str text, const Told *told, Value *value)
 {
 	Figure figure;
-	(void)published;
+	(void)told;
 	bool read = figure_read(&figure, text, value);
 	value->unit = str_find_nocase(text, STR("point"), 0) == SIZE_MAX ? STR("percent")
 	                                                                 : STR("percentage points");

@@ -123,10 +123,10 @@ unit_read(const Figure *figure)
 }
 
 static bool
-quantity_value(Str text, When published, Value *value)
+quantity_value(Str text, const Told *told, Value *value)
 {
 	Figure figure;
-	(void)published;
+	(void)told;
 	bool read = figure_read(&figure, text, value);
 	if (read && figure.behind < figure.tokens.count)
 		value->unit = unit_read(&figure);

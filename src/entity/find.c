@@ -2,6 +2,8 @@
    patterns, then names. Knows the order, not how any of them finds. */
 #include "entities.h"
 
+#include "abroad.h"
+
 #include "text/sentence.h"
 
 enum {
@@ -23,6 +25,7 @@ typedef struct {
 	const Article *article;
 	VEC(Piece) pieces;   /* of the block at hand */
 	VEC(Source) sources; /* as many */
+	Told told;
 	size_t bytes;
 	Founds founds;
 	Arena scratch; /* the words of founds, until they are bound */
@@ -98,7 +101,7 @@ piece_add(Finder *finder, uint32_t passage, size_t start, size_t end)
 		.words = source.words.at,
 		.count = source.words.count};
 	rules_find(&finder->entities->rules, &piece, &source.fixed);
-	patterns_find(&finder->entities->patterns, &piece, finder->article->date, &source.fixed);
+	patterns_find(&finder->entities->patterns, &piece, finder->told, &source.fixed);
 	if (passage == 0 && start == 0)
 		dateline_add(finder, &piece, &source.fixed);
 	vec_push(&finder->pieces, piece);
@@ -180,8 +183,12 @@ block_end(Finder *finder)
 	const Entities *entities = finder->entities;
 	NameSpans names = {0};
 	size_t next = 0;
-	tagger_find(&entities->tagger, &entities->gazetteer, finder->pieces.at,
-		finder->pieces.count, &names);
+	if (finder->told.language == LANGUAGE_ENGLISH)
+		tagger_find(&entities->tagger, &entities->gazetteer, finder->pieces.at,
+			finder->pieces.count, &names);
+	else
+		abroad_names(&entities->gazetteer, finder->pieces.at, finder->pieces.count,
+			finder->told.language, &names);
 	for (size_t p = 0; p < finder->sources.count; p++) {
 		Source *source = &finder->sources.at[p];
 		piece_merge(finder, p, &names, &next);
@@ -207,7 +214,11 @@ mentions_of(const Founds *founds, Arena *arena)
 Mentions
 entities_find(const Entities *entities, const Article *article, Arena *arena)
 {
-	Finder finder = {.entities = entities, .article = article};
+	Finder finder = {
+		.entities = entities,
+		.article = article,
+		.told = {article->date, abroad_language(article->language), TENSE_NONE}
+        };
 	arena_init(&finder.scratch);
 	for (size_t p = 0; p < article->passage_count; p++) {
 		Str text = article->passages[p].text;

@@ -37,7 +37,7 @@ gazetteer_open(Gazetteer *gazetteer, Err *err)
 		names_are_clean((Str){gazetteer->names, names}))
 		return true;
 	gazetteer_close(gazetteer);
-	return err_set(err, ERR_READ, "%s is damaged: install broadsheet again", GAZETTEER_FILE);
+	return err_set(err, ERR_READ, "%s: is damaged: install broadsheet again", GAZETTEER_FILE);
 }
 
 void

@@ -49,15 +49,18 @@ map_file(Mapped *mapped, const char *path, Err *err)
 	struct stat st;
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0)
-		return err_set(err, ERR_READ, "%s cannot be opened: %s", path, strerror(errno));
+		return err_set(err, ERR_READ, "%s: cannot be opened: %s", path, strerror(errno));
 	bool fits = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 &&
 	            st.st_size <= MAPPED_LARGEST;
 	void *at =
 		fits ? mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+	int why = errno;
 	close(fd);
-	if (at == MAP_FAILED)
+	if (!fits)
 		return err_set(
-			err, ERR_READ, "%s is no data file of broadsheet: install it again", path);
+			err, ERR_READ, "%s: is no data file of broadsheet: install it again", path);
+	if (at == MAP_FAILED)
+		return err_set(err, ERR_READ, "%s: cannot be mapped: %s", path, strerror(why));
 	mapped->at = at;
 	mapped->size = (size_t)st.st_size;
 	return true;
@@ -75,7 +78,7 @@ mapped_open(Mapped *mapped, const char *name, const char *magic, uint32_t versio
 	if (good && !header_is_good(mapped, magic, version, slot_bytes)) {
 		mapped_close(mapped);
 		good = err_set(err, ERR_READ,
-			"%s is damaged or of another version: install broadsheet again",
+			"%s: is damaged or of another version: install broadsheet again",
 			str_cstr(&arena, path));
 	}
 	arena_release(&arena);

@@ -2,6 +2,8 @@
    into a small table; no pattern ever searches. */
 #include "patterns.h"
 
+#include "abroad.h"
+
 #include "base/file.h"
 #include "base/limit.h"
 #include "syntax/yaml.h"
@@ -122,6 +124,9 @@ add_pattern(Loader *loader, const Yaml *node)
 	PatternSet set = (PatternSet)1 << patterns->count++;
 	rule->source = pattern;
 	rule->figure = str_is(trigger->text, "figure");
+	Str in = yaml_text(node, "in");
+	patterns->home |= str_is(in, "others") ? 0 : set;
+	patterns->abroad |= in.len ? set : 0;
 	return add_trigger(loader, trigger, set) && add_next(loader, yaml_get(node, "next"), set) &&
 	       type_of(loader, node, &rule->type);
 }
@@ -140,7 +145,7 @@ read_file(Loader *loader)
 		patterns->root =
 			yaml_read(&patterns->arena, buf_str(&bytes), patterns->file, loader->err);
 	else
-		err_set(loader->err, ERR_READ, "%s %s", patterns->file, why.text);
+		err_set(loader->err, ERR_READ, "%s: %s", patterns->file, why.text);
 	buf_release(&bytes);
 	return patterns->root != NULL;
 }
@@ -153,6 +158,7 @@ patterns_open(Patterns *patterns, const EntityType *const *types, size_t count, 
 	patterns->between = word_hash(STR("between"));
 	patterns->minus = word_hash(STR("minus"));
 	patterns->dash = word_hash(STR("-"));
+	tenses_init(&patterns->tenses);
 	Loader loader = {.patterns = patterns, .type_count = count, .err = err};
 	if (!read_file(&loader))
 		return false;
@@ -351,7 +357,7 @@ currency_first(const Piece *piece, size_t i)
 typedef struct {
 	const Patterns *patterns;
 	Piece *piece;
-	When published;
+	Told told;
 	size_t i;
 	size_t figure; /* token behind the number that begins here; 0 for none */
 } Try;
@@ -382,6 +388,19 @@ figure_behind(const Patterns *patterns, const Piece *piece, size_t i)
 }
 
 static bool
+value_read(const Try *here, const EntityType *type, Str text, FixedSpan *span)
+{
+	char figure[ABROAD_FIGURE];
+	Told told = here->told;
+	if (span->type == TYPE_date)
+		told.tense =
+			tense_of(&here->patterns->tenses, here->piece, span->first, span->last);
+	if (told.language != LANGUAGE_ENGLISH && takes_bound(span->type))
+		text = abroad_figure(text, figure);
+	return text.at && (!type->value || type->value(text, &told, &span->value));
+}
+
+static bool
 try_rule(const Try *here, PatternRule *rule, FixedSpan *span)
 {
 	PatternSpan found[PATTERN_GROUPS];
@@ -404,7 +423,7 @@ try_rule(const Try *here, PatternRule *rule, FixedSpan *span)
 		.type = rule->type};
 	const EntityType *type = here->patterns->types[rule->type];
 	Str text = str_slice(piece->text, span->start, span->end);
-	return !type->value || type->value(text, here->published, &span->value);
+	return value_read(here, type, text, span);
 }
 
 static bool
@@ -417,21 +436,49 @@ try_set(const Try *here, PatternSet set, FixedSpan *span)
 	return false;
 }
 
-void
-patterns_find(const Patterns *patterns, Piece *piece, When published, FixedSpans *spans)
+/* A date with its year, in the words of another language. */
+static bool
+try_abroad(const Try *here, FixedSpan *span)
 {
-	Try here = {.patterns = patterns, .piece = piece, .published = published};
+	const Piece *piece = here->piece;
+	size_t behind = abroad_date(piece, here->i);
+	if (!behind)
+		return false;
+	*span = (FixedSpan){.first = (uint32_t)here->i,
+		.last = (uint32_t)behind,
+		.start = piece->tokens[here->i].start,
+		.end = piece->tokens[behind - 1].end,
+		.type = TYPE_date};
+	Str text = str_slice(piece->text, span->start, span->end);
+	return value_read(here, here->patterns->types[TYPE_date], text, span);
+}
+
+static bool
+try_word(Try *here, FixedSpan *span)
+{
+	const Patterns *patterns = here->patterns;
+	bool english = here->told.language == LANGUAGE_ENGLISH;
+	PatternSet set = set_at(patterns, here->piece, here->i) &
+	                 (english ? patterns->home : patterns->abroad);
+	if (!english && try_abroad(here, span))
+		return true;
+	if (!set)
+		return false;
+	PatternSet figures = set & patterns->figure;
+	here->figure = figures ? figure_behind(patterns, here->piece, here->i) : 0;
+	set &= ~patterns->figure & set_next(patterns, here->piece, here->i + 1);
+	if (here->figure)
+		set |= figures & set_next(patterns, here->piece, here->figure);
+	return try_set(here, set, span);
+}
+
+void
+patterns_find(const Patterns *patterns, Piece *piece, Told told, FixedSpans *spans)
+{
+	Try here = {.patterns = patterns, .piece = piece, .told = told};
 	for (here.i = 0; here.i < piece->count; here.i++) {
-		PatternSet set = set_at(patterns, piece, here.i);
 		FixedSpan span;
-		if (!set || piece->words[here.i].flags & WORD_FIXED)
-			continue;
-		PatternSet figures = set & patterns->figure;
-		here.figure = figures ? figure_behind(patterns, piece, here.i) : 0;
-		set &= ~patterns->figure & set_next(patterns, piece, here.i + 1);
-		if (here.figure)
-			set |= figures & set_next(patterns, piece, here.figure);
-		if (!try_set(&here, set, &span))
+		if (piece->words[here.i].flags & WORD_FIXED || !try_word(&here, &span))
 			continue;
 		fixed_add(spans, piece, span);
 		here.i = span.last - 1;

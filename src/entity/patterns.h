@@ -11,13 +11,15 @@
  * A pattern is anchored at its trigger (a figure's: behind the number) and must end where a token
  * ends. Where `next` is given, it is only tried before one of those words; it is compiled when it
  * is tried for the first time, so that a few articles pay for few of them. {class} stands for one
- * of the words of a class.
+ * of the words of a class. A pattern holds in English alone, unless it says `in: all` or, for what
+ * English writes otherwise, `in: others`.
  */
 #ifndef ENTITY_PATTERNS_H
 #define ENTITY_PATTERNS_H
 
 #include "find.h"
 #include "syntax/yaml.h"
+#include "tense.h"
 #include "text/pattern.h"
 
 #include <stdatomic.h>
@@ -47,9 +49,11 @@ typedef struct {
 	size_t count;
 	PatternSet digit, figure, currency; /* patterns that begin so */
 	PatternSet open;                    /* patterns that any word may follow */
+	PatternSet home, abroad;            /* patterns for English, and for other languages */
 	PatternWord words[TRIGGER_SLOTS];
 	size_t word_count;
 	uint32_t between, minus, dash; /* hashes of words that are asked for at each figure */
+	Tenses tenses;
 } Patterns;
 
 #define PATTERNS_FILE "data/entities/patterns.yaml"
@@ -60,6 +64,6 @@ void patterns_close(Patterns *patterns);
 /* Compiles a rule with its definitions filled in: ERR_PATTERN, as pattern_new. */
 Pattern *patterns_compile(const Patterns *patterns, const PatternRule *rule, Err *err);
 /* Adds the spans that patterns find in words that are not fixed yet. Thread-safe. */
-void patterns_find(const Patterns *patterns, Piece *piece, When published, FixedSpans *spans);
+void patterns_find(const Patterns *patterns, Piece *piece, Told told, FixedSpans *spans);
 
 #endif

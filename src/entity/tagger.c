@@ -29,7 +29,7 @@ tagger_open(Tagger *tagger, Err *err)
 	if (header->counts[0] != LABELS || left != LABELS * LABELS * sizeof(int16_t)) {
 		tagger_close(tagger);
 		return err_set(
-			err, ERR_READ, "%s is damaged: install broadsheet again", MODEL_FILE);
+			err, ERR_READ, "%s: is damaged: install broadsheet again", MODEL_FILE);
 	}
 	tagger->buckets = (const ModelBucket *)(file->at + sizeof *header);
 	tagger->bucket_count = header->slots;

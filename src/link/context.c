@@ -20,12 +20,18 @@ passages_of(const Linker *linker, uint32_t article)
 	return count < CONTEXT_PASSAGES ? count : CONTEXT_PASSAGES;
 }
 
+/* The accounts of the article's story, the same for each of them, so that two passages weigh their
+   words alike whichever is asked. An article that stands alone has those near to it. */
 static void
 accounts_find(Context *context)
 {
 	const Linker *linker = context->linker;
 	ArticleRow row = linker->articles[context->article];
-	context->accounts[context->account_count++] = context->article;
+	for (uint32_t i = 0; i < linker->count && context->account_count < CONTEXT_ARTICLES; i++)
+		if (linker->articles[i].story == row.story)
+			context->accounts[context->account_count++] = i;
+	if (context->account_count > 1)
+		return;
 	for (uint32_t i = 0; i < row.near_count && context->account_count < CONTEXT_ARTICLES; i++) {
 		Near near = linker->nears.at[row.near + i];
 		if (near.cosine < account_least)

@@ -393,15 +393,14 @@ wording(const PassageText *text, const Figure *figure)
 }
 
 void
-differ_find(const Candidate *candidate, PassageText *here, PassageText *there, Reasons *into)
+differ_find(const PairScore *pair, PassageText *here, PassageText *there, Reasons *into)
 {
 	const Linker *linker = here->linker;
 	const Figures *mine = figures_of(here), *theirs = figures_of(there);
 	for (size_t i = 0; i < mine->count; i++)
 		for (size_t j = 0; j < theirs->count; j++) {
 			const Figure *a = &mine->at[i], *b = &theirs->at[j];
-			bool best = (a->sentence == candidate->pair.here &&
-					    b->sentence == candidate->pair.there) ||
+			bool best = (a->sentence == pair->here && b->sentence == pair->there) ||
 			            sentences_match(here, a, there, b, false);
 			if (!same_thing(here, a, there, b, best) || values_agree(a, b))
 				continue;

@@ -11,8 +11,8 @@
 
 /* Have the best sentences of both passages figures at all? Asked first, as it costs no cutting. */
 bool differ_may(const Linker *linker, uint32_t passage, const Candidate *candidate);
-/* Appends the differences between the passages of a candidate that tells the same. */
-void differ_find(const Candidate *candidate, PassageText *here, PassageText *there, Reasons *into);
+/* Appends the differences between two passages that tell the same. */
+void differ_find(const PairScore *pair, PassageText *here, PassageText *there, Reasons *into);
 /* Do two figures as told agree? "About 300" and 312 do, 300 and "more than 290"; 40 and 63 do not.
  */
 bool differ_agree(double a, Bound a_bound, double b, Bound b_bound);

@@ -6,17 +6,28 @@
 #include "lexicon.h"
 
 #include <math.h>
+#include <string.h>
 
 /* What a term's weight is multiplied by. Names are in every account of an event, and discounting
    them is the largest single gain of doc/LINKS; numbers tell accounts' statements apart. */
 static const double name_factor = 0.35, number_factor = 2.0;
 
-static void
-is_name_fill(const LinkInput *input, bool is_name[256])
+static MentionKind
+mention_kind(const EntityType *type)
 {
+	if (type->is_name)
+		return MENTION_NAME;
+	bool moment = strcmp(type->name, "date") == 0 || strcmp(type->name, "time") == 0;
+	return moment ? MENTION_MOMENT : MENTION_PLAIN;
+}
+
+static void
+kinds_fill(const LinkInput *input, MentionKind kinds[256])
+{
+	size_t count = input->entities ? entities_type_count(input->entities) : 0;
 	for (size_t i = 0; i < 256; i++)
-		is_name[i] = input->entities && i < entities_type_count(input->entities) &&
-		             entities_type(input->entities, (TypeId)i)->is_name;
+		kinds[i] = i < count ? mention_kind(entities_type(input->entities, (TypeId)i))
+		                     : MENTION_PLAIN;
 }
 
 static void
@@ -25,8 +36,8 @@ article_add(Linker *linker, Lexicon *lexicon, uint32_t number)
 	const LinkInput *input = &linker->inputs[number];
 	const Article *article = input->article;
 	const Mentions none = {0}, *mentions = input->mentions ? input->mentions : &none;
-	bool is_name[256];
-	is_name_fill(input, is_name);
+	MentionKind kinds[256];
+	kinds_fill(input, kinds);
 	linker->articles[number] = (ArticleRow){.passages = (uint32_t)linker->passages.count,
 		.passage_count = (uint32_t)article->passage_count,
 		.copy_of = UINT32_MAX};
@@ -38,7 +49,7 @@ article_add(Linker *linker, Lexicon *lexicon, uint32_t number)
 		while (last < mentions->count && mentions->at[last].passage == i)
 			last++;
 		lexicon_add(lexicon, number, article->passages[i].text,
-			mentions->at ? mentions->at + next : NULL, last - next, is_name);
+			mentions->at ? mentions->at + next : NULL, last - next, kinds);
 		next = last;
 	}
 }
@@ -53,10 +64,12 @@ terms_finish(Linker *linker)
 			continue;
 		if (term->as_name > term->as_word)
 			term->flags |= TERM_NAME;
-		double factor = term->flags & TERM_NUMBER ? number_factor
-		                : term->flags & TERM_NAME ? name_factor
-		                                          : 1;
-		term->background = background_idf(term->stem);
+		bool part = term->flags & TERM_PART;
+		double factor = part                        ? 1
+		                : term->flags & TERM_NUMBER ? number_factor
+		                : term->flags & TERM_NAME   ? name_factor
+		                                            : 1;
+		term->background = background_idf(str_slice(term->stem, part, term->stem.len));
 		term->weight = (float)(0.5 * pow(term->background, 0.8) * factor);
 		double here = log(1 + (all - term->articles + .5) / (term->articles + .5));
 		/* a small set has no counts of its own to speak of */

@@ -225,9 +225,20 @@ number_text(double value, char text[NUMBER_TEXT])
 	return (Str){text, (size_t)len};
 }
 
-/* The term of the word at token i, which takes so many tokens; NO_TERM for signs and clitics. */
 static uint32_t
-term_at(Lexicon *lexicon, Str text, size_t i, size_t *taken)
+term_of_number(Lexicon *lexicon, Str number, bool part)
+{
+	char marked[WORD_LONGEST + 1] = "#";
+	if (!part || number.len > WORD_LONGEST)
+		return term_of_stem(lexicon, number, TERM_NUMBER);
+	memcpy(marked + 1, number.at, number.len);
+	return term_of_stem(lexicon, (Str){marked, number.len + 1}, TERM_NUMBER | TERM_PART);
+}
+
+/* The term of the word at token i, which takes so many tokens; NO_TERM for signs and clitics. part:
+   a number there is part of something. */
+static uint32_t
+term_at(Lexicon *lexicon, Str text, size_t i, bool part, size_t *taken)
 {
 	Token token = lexicon->tokens.at[i];
 	char number[NUMBER_TEXT];
@@ -244,9 +255,9 @@ term_at(Lexicon *lexicon, Str text, size_t i, size_t *taken)
 	if (word.kind == WORD_NONE)
 		return NO_TERM;
 	if (word.kind == WORD_VALUE)
-		return term_of_stem(lexicon, number_text(word.value, number), TERM_NUMBER);
-	if (lexicon->tokens.at[i].kind == TOKEN_NUMBER)
-		return term_of_stem(lexicon, word.folded, TERM_NUMBER);
+		return term_of_number(lexicon, number_text(word.value, number), part);
+	if (token.kind == TOKEN_NUMBER)
+		return term_of_number(lexicon, word.folded, part);
 	return term_of_word(lexicon, word.folded);
 }
 
@@ -333,30 +344,48 @@ note_case(Term *term, Token token, bool in_name)
 typedef struct {
 	const Mention *at;
 	size_t count, next;
-	const bool *is_name;
-} NameSpans;
+	const MentionKind *kinds;
+} MentionSpans;
 
-static bool
-in_name(NameSpans *spans, Token token)
+/* The kind of the mention that a token stands in. Asked token by token. */
+static MentionKind
+kind_at(MentionSpans *spans, Token token)
 {
 	while (spans->next < spans->count && spans->at[spans->next].end <= token.start)
 		spans->next++;
-	if (spans->next >= spans->count || !spans->is_name)
+	if (spans->next >= spans->count || spans->at[spans->next].start > token.start)
+		return MENTION_PLAIN;
+	return spans->kinds[spans->at[spans->next].type];
+}
+
+/* "Gate 3" where no mention says so: digits right behind a capital word. */
+static bool
+is_label(Str text, const Tokens *tokens, size_t i)
+{
+	if (!i || tokens->at[i].kind != TOKEN_NUMBER || tokens->at[i - 1].kind != TOKEN_WORD)
 		return false;
-	const Mention *mention = &spans->at[spans->next];
-	return mention->start <= token.start && spans->is_name[mention->type];
+	Token before = tokens->at[i - 1];
+	Str word = token_str(text, before);
+	char lower[WORD_LONGEST];
+	if (!(before.flags & TOKEN_CAPITAL) || !(before.flags & TOKEN_ASCII) ||
+		word.len > WORD_LONGEST)
+		return false;
+	for (size_t k = 0; k < word.len; k++)
+		lower[k] = (char)(word.at[k] >= 'A' && word.at[k] <= 'Z' ? word.at[k] + 32
+									 : word.at[k]);
+	return !word_flags((Str){lower, word.len});
 }
 
 void
 lexicon_add(Lexicon *lexicon, uint32_t article, Str text, const Mention *mentions,
-	size_t mention_count, const bool *is_name)
+	size_t mention_count, const MentionKind *kinds)
 {
 	Linker *linker = lexicon->linker;
 	PassageRow row = {.article = article,
 		.words = (uint32_t)linker->words_of.count,
 		.ends = (uint32_t)linker->ends.count,
 		.terms = (uint32_t)linker->terms_of.count};
-	NameSpans names = {mentions, mention_count, 0, is_name};
+	MentionSpans spans = {mentions, mention_count, 0, kinds};
 	vec_clear(&lexicon->tokens);
 	vec_clear(&lexicon->sentences);
 	token_split(text, &lexicon->tokens);
@@ -364,11 +393,13 @@ lexicon_add(Lexicon *lexicon, uint32_t article, Str text, const Mention *mention
 	size_t i = 0; /* goes on behind a number that a sentence's end has not stopped */
 	for (size_t s = 0; s < lexicon->sentences.count; s++) {
 		for (size_t taken; i < lexicon->sentences.at[s].last; i += taken) {
-			uint32_t term = term_at(lexicon, text, i, &taken);
+			MentionKind kind = kind_at(&spans, lexicon->tokens.at[i]);
+			bool part = kind != MENTION_PLAIN || is_label(text, &lexicon->tokens, i);
+			uint32_t term = term_at(lexicon, text, i, part, &taken);
 			if (term == NO_TERM)
 				continue;
 			note_case(&linker->terms.at[term], lexicon->tokens.at[i],
-				in_name(&names, lexicon->tokens.at[i]));
+				kind == MENTION_NAME);
 			count_term(linker, term, article);
 			bool stop = linker->terms.at[term].flags & TERM_STOP;
 			vec_push(&linker->words_of, stop ? term | WORD_STOP : term);

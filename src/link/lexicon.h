@@ -12,9 +12,17 @@ typedef struct Lexicon Lexicon;
 
 Lexicon *lexicon_new(Linker *linker);
 void lexicon_free(Lexicon *lexicon);
-/* Adds the passage as the next row. mentions: those of this passage, in order; count may be 0. */
+/* What the numbers and words in a mention are to matching. */
+typedef enum {
+	MENTION_PLAIN,  /* nothing else than outside of it: "40 people" */
+	MENTION_NAME,   /* "Gate 6": its words are names, and its number is no quantity */
+	MENTION_MOMENT, /* "Nov. 6", "11:06": its numbers are no quantities */
+} MentionKind;
+
+/* Adds the passage as the next row. mentions: those of this passage, in order; count may be 0.
+   kinds: of each type of entity. */
 void lexicon_add(Lexicon *lexicon, uint32_t article, Str text, const Mention *mentions,
-	size_t mention_count, const bool *is_name);
+	size_t mention_count, const MentionKind *kinds);
 
 /* Where the words of a passage stand: one for each of its row's words, in the same order. */
 typedef struct {

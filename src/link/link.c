@@ -65,35 +65,51 @@ link_finder_free(LinkFinder *finder)
 	free(finder);
 }
 
-/* What the passage and the candidate, which tells the same, tell differently: into differs. */
-static void
-differs_find(LinkFinder *finder, uint32_t passage, const Candidate *candidate)
+static Reason
+reason_turned(Reason reason)
 {
-	vec_clear(&finder->differs);
+	return (Reason){reason.type, reason.to, reason.from, reason.to_at, reason.from_at};
+}
+
+/* How the passage and the candidate stand to each other, with what they tell differently in
+   differs: one decision, asked from the lower passage, so that it is the same from either side. */
+static Relation
+relation_of(LinkFinder *finder, uint32_t passage, const Candidate *candidate)
+{
+	Reasons *differs = &finder->differs;
+	vec_clear(differs);
+	if (!match_is_same(candidate))
+		return RELATION_RELATED;
 	if (!differ_may(finder->linker, passage, candidate))
-		return;
-	differ_find(candidate, passage_texts_of(&finder->texts, passage),
-		passage_texts_of(&finder->texts, candidate->passage), &finder->differs);
+		return RELATION_SAME;
+	PassageText *here = passage_texts_of(&finder->texts, passage);
+	PassageText *there = passage_texts_of(&finder->texts, candidate->passage);
+	if (passage < candidate->passage) {
+		differ_find(&candidate->pair, here, there, differs);
+	} else {
+		PairScore turned = candidate->pair;
+		turned.here = candidate->pair.there;
+		turned.there = candidate->pair.here;
+		differ_find(&turned, there, here, differs);
+		for (size_t i = 0; i < differs->count; i++)
+			differs->at[i] = reason_turned(differs->at[i]);
+	}
+	return differs->count ? RELATION_DIFFERS : RELATION_SAME;
 }
 
 static Link
 link_make(LinkFinder *finder, uint32_t passage, const Candidate *candidate, Arena *arena)
 {
 	const Linker *linker = finder->linker;
-	bool same = match_is_same(candidate);
+	Relation relation = relation_of(finder, passage, candidate);
 	vec_clear(&finder->shared);
-	vec_clear(&finder->differs);
 	reason_shared(matcher_context(finder->matcher), passage_texts_of(&finder->texts, passage),
 		passage_texts_of(&finder->texts, candidate->passage), &finder->shared);
-	if (same)
-		differs_find(finder, passage, candidate);
 	const Reasons *shared = &finder->shared, *differs = &finder->differs;
 	return (Link){.article = candidate->article,
 		.passage = candidate->passage - linker->articles[candidate->article].passages,
 		.score = candidate->score,
-		.relation = differs->count ? RELATION_DIFFERS
-	                    : same         ? RELATION_SAME
-	                                   : RELATION_RELATED,
+		.relation = relation,
 		.shared = arena_copy(arena, shared->at, shared->count * sizeof *shared->at),
 		.shared_count = shared->count,
 		.differs = arena_copy(arena, differs->at, differs->count * sizeof *differs->at),
@@ -168,10 +184,11 @@ standing_of(LinkFinder *finder, uint32_t passage, Voices *voices)
 	for (size_t i = 0; i < finder->list.count; i++) {
 		const Candidate *candidate = &finder->list.at[i];
 		uint32_t account = account_of(linker, candidate->article);
-		if (account == mine || !match_is_same(candidate))
+		if (account == mine)
 			continue;
-		differs_find(finder, passage, candidate);
-		voice_add(voices, account, candidate->score, finder->differs.count > 0);
+		Relation relation = relation_of(finder, passage, candidate);
+		if (relation != RELATION_RELATED)
+			voice_add(voices, account, candidate->score, relation == RELATION_DIFFERS);
 	}
 	Standing standing = {.alone = !voices->count};
 	for (size_t i = 0; i < voices->count; i++) {

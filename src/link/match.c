@@ -8,8 +8,8 @@
 
 enum {
 	CANDIDATES = 96,      /* compared in full */
-	THIRD_KEEP = 4,       /* passages of third accounts that are stepped through */
 	PREPARED_MOST = 1024, /* remembered; more begin anew */
+	STEPS_KEPT = 4096,    /* a power of two */
 };
 
 /* On labelled pairs the best F1 is at .33; a little above, precision is worth more than the rest.
@@ -20,7 +20,8 @@ static const float same_least = 0.40f, shared_least = 4.0f;
 static const float promise_least = 0.3f;
 /* At most so likely is it that a passage tells the same when too many promise more. */
 static const float uncompared_most = 0.1f;
-/* A passage worth stepping through to third accounts (doc/LINKS), and one worth raising by them. */
+/* A passage worth stepping through to third accounts (doc/LINKS), of both that it is to join, and
+   one worth raising by them. */
 static const float third_least = 0.20f, raised_least = 0.02f;
 
 /* A passage prepared, and which of its terms stand in no other passage of its article. */
@@ -29,6 +30,12 @@ typedef struct {
 	bool *once; /* NULL until asked for */
 } Known;
 
+/* How far two passages of other articles tell the same, asked for again by the next passage. */
+typedef struct {
+	uint32_t low, high; /* passages; alike in an empty place */
+	float told;
+} Step;
+
 struct Matcher {
 	Context context;
 	HitTable hits;
@@ -36,6 +43,7 @@ struct Matcher {
 	VEC(Known) known;
 	uint32_t *event_numbers; /* of each article: its place in events + 1, or 0 */
 	VEC(EventMatch) events;
+	Step *steps; /* by both passages; a new one takes an old one's place */
 };
 
 Matcher *
@@ -46,6 +54,7 @@ matcher_new(const Linker *linker, uint32_t article)
 	hit_table_init(&matcher->hits, linker, article);
 	matcher->numbers = memory_zero(linker->passages.count + 1, sizeof *matcher->numbers);
 	matcher->event_numbers = memory_zero(linker->count + 1, sizeof *matcher->event_numbers);
+	matcher->steps = memory_zero(STEPS_KEPT, sizeof *matcher->steps);
 	return matcher;
 }
 
@@ -70,6 +79,7 @@ matcher_free(Matcher *matcher)
 	vec_release(&matcher->events);
 	free(matcher->numbers);
 	free(matcher->event_numbers);
+	free(matcher->steps);
 	hit_table_release(&matcher->hits);
 	context_release(&matcher->context);
 	free(matcher);
@@ -250,7 +260,7 @@ bar_reached(const Bar *bar, float score)
 static bool
 bar_stops(const Bar *bar, const EventMatch *event)
 {
-	return !event->same && !bar_reached(bar, score_of(event, 1));
+	return !event->same && !bar_reached(bar, event->likely);
 }
 
 static float
@@ -291,20 +301,24 @@ candidates_add(Matcher *matcher, uint32_t passage, Bar *bar, Candidates *into)
 	}
 }
 
-/* The places of the best candidates to step through. */
+/* Could both tell the same, were it told alike? Asked of pairs, so that it is the same from either
+   side. */
+static bool
+is_comparable(const EventMatch *event, const PairScore *pair)
+{
+	return event->same && pair->shared >= shared_least;
+}
+
+/* The places of the candidates to step through, best first. */
 static size_t
-thirds_choose(const Candidates *list, size_t first, size_t thirds[THIRD_KEEP])
+thirds_choose(const Candidates *list, size_t first, size_t thirds[CANDIDATES])
 {
 	size_t count = 0;
 	for (size_t i = first; i < list->count; i++) {
 		if (list->at[i].told < third_least ||
-			!may_be_same(&list->at[i].event, list->at[i].rough))
+			!is_comparable(&list->at[i].event, &list->at[i].pair))
 			continue;
-		size_t at = count;
-		if (count < THIRD_KEEP)
-			count++;
-		else if (list->at[thirds[--at]].told >= list->at[i].told)
-			continue;
+		size_t at = count++;
 		while (at > 0 && list->at[thirds[at - 1]].told < list->at[i].told) {
 			thirds[at] = thirds[at - 1];
 			at--;
@@ -318,17 +332,33 @@ thirds_choose(const Candidates *list, size_t first, size_t thirds[THIRD_KEEP])
 static bool
 can_rise(const Candidate *candidate, float via, const Bar *bar)
 {
-	if (candidate->told < raised_least || !may_be_same(&candidate->event, candidate->rough))
+	if (candidate->told < raised_least || !is_comparable(&candidate->event, &candidate->pair))
 		return false;
 	float told = told_of(&candidate->pair, via);
 	return bar->same ? told > same_least : bar_reached(bar, score_of(&candidate->event, told));
+}
+
+/* P1 of two passages of third accounts; 0 when it is no step worth taking. */
+static float
+step_between(Matcher *matcher, uint32_t a, uint32_t b)
+{
+	uint32_t low = a < b ? a : b, high = a < b ? b : a;
+	Step *step = &matcher->steps[(low * 2654435761u ^ high * 40503u) % STEPS_KEPT];
+	if (step->low == low && step->high == high)
+		return step->told;
+	PairScore score;
+	compare(matcher, a, b, &score);
+	float told = sigma(pair_logit(&score));
+	bool worth = told >= third_least && score.shared >= shared_least;
+	*step = (Step){low, high, worth ? told : 0};
+	return step->told;
 }
 
 /* Raises what is told by way of a third account: via in doc/LINKS. */
 static void
 step_through(Matcher *matcher, const Bar *bar, Candidates *list, size_t first)
 {
-	size_t thirds[THIRD_KEEP], count = thirds_choose(list, first, thirds);
+	size_t thirds[CANDIDATES], count = thirds_choose(list, first, thirds);
 	float *via = memory_zero(list->count - first + 1, sizeof *via);
 	for (size_t k = 0; k < count; k++) {
 		const Candidate *third = &list->at[thirds[k]];
@@ -337,10 +367,8 @@ step_through(Matcher *matcher, const Bar *bar, Candidates *list, size_t first)
 			if (other->article == third->article || via[i - first] >= third->told ||
 				!can_rise(other, third->told, bar))
 				continue;
-			PairScore score;
-			compare(matcher, third->passage, other->passage, &score);
-			float step = fminf(third->told, sigma(pair_logit(&score)));
-			via[i - first] = fmaxf(via[i - first], step);
+			float step = step_between(matcher, third->passage, other->passage);
+			via[i - first] = fmaxf(via[i - first], fminf(third->told, step));
 		}
 	}
 	for (size_t i = first; i < list->count; i++)
@@ -365,6 +393,5 @@ match_passage(Matcher *matcher, uint32_t passage, bool same, size_t limit, Candi
 bool
 match_is_same(const Candidate *candidate)
 {
-	return candidate->event.same && candidate->told > same_least &&
-	       candidate->pair.shared >= shared_least;
+	return is_comparable(&candidate->event, &candidate->pair) && candidate->told > same_least;
 }

@@ -1,8 +1,9 @@
 /*
  * What the Linker holds, for the files of room link. Built once (index.c), then never changed.
  *
- * Terms are stems, with numbers as digits. A passage is the sequence of its words' terms, stop
- * words kept (word 4-grams need them) but flagged. Passages are numbered through all articles.
+ * Terms are stems, with numbers as digits; those of "Nov. 6" and "Gate 6" are no quantity, and
+ * other terms than "6". A passage is the sequence of its words' terms, stop words kept (word
+ * 4-grams need them) but flagged. Passages are numbered through all articles.
  */
 #ifndef LINK_MODEL_H
 #define LINK_MODEL_H
@@ -16,6 +17,7 @@ enum {
 	TERM_NAME = 4,
 	TERM_NUMERAL = 8,   /* may tell a number with others: "thirteen", "per cent" */
 	TERM_CALENDAR = 16, /* weekdays and months: capital, but no names */
+	TERM_PART = 32,     /* a number that is part of a time, a date or a name: "#6" */
 };
 
 typedef struct {

@@ -215,13 +215,19 @@ compare_skips(Comparison *c, size_t begin, size_t end)
 				continue;
 			size_t b = c->order[i - k] - 1u;
 			PairSkip *skip = skip_of(p, a, b);
-			if (!skip->key || skip->stamp == p->stamp)
+			if (!skip->key)
 				continue;
-			skip->stamp = p->stamp;
 			double x = p->terms[a].weight, y = p->terms[b].weight;
-			c->skip += sqrt(x * y);
-			if (k == 1 && skip->adjacent & (b < a ? 1 : 2))
+			if (skip->stamp != p->stamp) {
+				skip->stamp = p->stamp;
+				skip->met = 0;
+				c->skip += sqrt(x * y);
+			}
+			uint8_t order = b < a ? 1 : 2;
+			if (k == 1 && skip->adjacent & order & ~skip->met) {
+				skip->met |= order;
 				c->big += fmin(x, y);
+			}
 		}
 	}
 }

@@ -22,8 +22,9 @@ typedef struct {
  */
 typedef struct {
 	uint32_t key;
-	uint16_t adjacent; /* 1: low stands right before high, 2: high right before low */
-	uint16_t stamp;    /* comparison that counted it last */
+	uint8_t adjacent; /* 1: low stands right before high, 2: high right before low */
+	uint8_t met;      /* of adjacent, counted by that comparison */
+	uint16_t stamp;   /* comparison that counted it last */
 } PairSkip;
 
 typedef struct {

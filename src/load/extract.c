@@ -1,8 +1,9 @@
 /*
  * Finds the article in a page by the worth of its runs: sentences are worth their length, link
  * lists and scraps cost. From the body downwards, as long as one child keeps most of the worth, the
- * article is in it (after the idea of Readability, but over runs instead of tags). What class, id,
- * role or element name says is no article is left out first, unless that would be most of the page.
+ * article is in it (after the idea of Readability, but over runs instead of tags), and in what
+ * stands beside it without menus. What class, id, role or element name says is no article is left
+ * out first, unless that would be most of the page. A page without menus is all article.
  */
 #include "extract.h"
 
@@ -50,19 +51,48 @@ worth_of(const Run *run)
 	return -SCRAP_COST;
 }
 
-/* sums[i] is the worth of all runs before run i. */
-static void
-sum_up(const Outline *outline, long *sums)
+static bool
+is_menu(const Run *run)
 {
-	sums[0] = 0;
-	for (size_t i = 0; i < outline->runs.count; i++)
-		sums[i + 1] = sums[i] + worth_of(&outline->runs.at[i]);
+	return is_linked(run) && run->kind != PASSAGE_HEADING && !prose_ends_sentence(run->text);
 }
 
-static long
-worth_in(const long *sums, RunSpan span)
+/* Is it the page's: left out, a menu, or a scrap with a link in it, as teasers are made of? */
+static bool
+is_of_page(const Run *run)
 {
-	return sums[span.last] - sums[span.first];
+	bool scrap = run->links && run->kind != PASSAGE_HEADING && !is_text(run) &&
+	             !prose_ends_sentence(run->text);
+	return run->dropped || scrap || is_menu(run);
+}
+
+/* Of all runs before one. */
+typedef struct {
+	long worth;
+	uint32_t runs, texts, of_page;
+} Sum;
+
+static void
+sum_up(const Outline *outline, Sum *sums)
+{
+	sums[0] = (Sum){0};
+	for (size_t i = 0; i < outline->runs.count; i++) {
+		const Run *run = &outline->runs.at[i];
+		sums[i + 1] = (Sum){
+			.worth = sums[i].worth + worth_of(run),
+			.runs = sums[i].runs + 1,
+			.texts = sums[i].texts + (!run->dropped && is_text(run)),
+			.of_page = sums[i].of_page + is_of_page(run),
+		};
+	}
+}
+
+static Sum
+sum_in(const Sum *sums, RunSpan span)
+{
+	Sum first = sums[span.first], last = sums[span.last];
+	return (Sum){last.worth - first.worth, last.runs - first.runs, last.texts - first.texts,
+		last.of_page - first.of_page};
 }
 
 static void
@@ -73,7 +103,7 @@ drop(Outline *outline, size_t first, size_t last)
 }
 
 static void
-drop_suspects(Outline *outline, const long *sums)
+drop_suspects(Outline *outline, const Sum *sums)
 {
 	long all = 0;
 	for (size_t i = 0; i < outline->runs.count; i++)
@@ -81,7 +111,7 @@ drop_suspects(Outline *outline, const long *sums)
 	for (size_t i = 0; i < outline->suspects.count; i++) {
 		const Suspect *suspect = &outline->suspects.at[i];
 		RunSpan span = suspect->runs;
-		long worth = worth_in(sums, span);
+		long worth = sum_in(sums, span).worth;
 		/* an article may be shorter than what its readers say */
 		bool talk = suspect->block == CLUTTER_TALK && all - worth >= ARTICLE_BYTES;
 		if (talk || worth * 100 <= all * SUSPECT_PERCENT)
@@ -115,24 +145,50 @@ is_marked(const xmlNode *node)
 	return false;
 }
 
-/* The child of node that may take its place, or NULL. */
+/* The child of node that may take its place, or NULL. One paragraph among others may not. */
 static const xmlNode *
-better_child(const Outline *outline, const xmlNode *node, const long *sums)
+better_child(const Outline *outline, const xmlNode *node, const Sum *sums)
 {
-	long whole = worth_in(sums, outline_span(outline, node)), best_worth = 0;
+	Sum whole = sum_in(sums, outline_span(outline, node));
+	long best_worth = 0;
 	const xmlNode *best = NULL;
 	for (const xmlNode *child = node->children; child; child = child->next) {
 		if (child->type != XML_ELEMENT_NODE)
 			continue;
-		long worth = worth_in(sums, outline_span(outline, child));
-		bool fits = worth * 100 >= whole * KEEP_PERCENT ||
-		            (worth * 100 >= whole * MARKED_PERCENT && is_marked(child));
-		if (fits && worth > best_worth) {
+		Sum own = sum_in(sums, outline_span(outline, child));
+		bool fits = own.worth * 100 >= whole.worth * KEEP_PERCENT ||
+		            (own.worth * 100 >= whole.worth * MARKED_PERCENT && is_marked(child));
+		if (fits && own.worth > best_worth && (own.texts > 1 || whole.texts == 1)) {
 			best = child;
-			best_worth = worth;
+			best_worth = own.worth;
 		}
 	}
 	return best;
+}
+
+/* The runs of top and of what stands beside it, up to a menu on either side: text, and scraps where
+   top is too little for an article. */
+static RunSpan
+widened(const Outline *outline, const xmlNode *top, const Sum *sums)
+{
+	RunSpan span = outline_span(outline, top);
+	bool scraps = sum_in(sums, span).worth < ARTICLE_BYTES;
+	for (const xmlNode *above = top->prev; above; above = above->prev) {
+		Sum sum = sum_in(sums, outline_span(outline, above));
+		if (sum.of_page)
+			break;
+		if (sum.runs && (scraps || sum.worth > 0))
+			span.first = outline_span(outline, above).first;
+	}
+	scraps = scraps || tree_is(top, "p");
+	for (const xmlNode *below = top->next; below; below = below->next) {
+		Sum sum = sum_in(sums, outline_span(outline, below));
+		if (sum.of_page)
+			break;
+		if (sum.runs && (scraps || sum.worth > 0))
+			span.last = outline_span(outline, below).last;
+	}
+	return span;
 }
 
 /* Lines of the page among the runs, and all that stands below a line that ends articles. */
@@ -155,13 +211,11 @@ drop_lines(Outline *outline, RunSpan span, const Clutter *clutter)
 		}
 		aside = !is_text(run) && (aside || (before && verdict == CLUTTER_ASIDE));
 		before += run->text.len;
-		run->dropped = verdict != CLUTTER_NONE || aside ||
-		               (is_linked(run) && run->kind != PASSAGE_HEADING &&
-				       !prose_ends_sentence(run->text));
+		run->dropped = verdict != CLUTTER_NONE || aside || is_menu(run);
 	}
 }
 
-/* Headings below which nothing stands, and labels at both ends. */
+/* Headings below which nothing stands, and labels; not the row of a table. */
 static void
 drop_ends(Outline *outline, RunSpan span)
 {
@@ -169,10 +223,11 @@ drop_ends(Outline *outline, RunSpan span)
 		Run *run = &outline->runs.at[i - 1];
 		if (run->dropped)
 			continue;
-		bool scrap = run->kind == PASSAGE_HEADING ||
-		             (!is_text(run) && run->kind == PASSAGE_PARAGRAPH &&
-				     !prose_ends_sentence(run->text)) ||
-		             (run->kind == PASSAGE_ITEM && is_linked(run));
+		bool scrap =
+			run->kind == PASSAGE_HEADING ||
+			(!is_text(run) && run->kind == PASSAGE_PARAGRAPH &&
+				!tree_is(run->block, "tr") && !prose_ends_sentence(run->text)) ||
+			(run->kind == PASSAGE_ITEM && is_linked(run));
 		if (!scrap)
 			break;
 		run->dropped = true;
@@ -206,27 +261,35 @@ keep_scraps(Outline *outline, const Clutter *clutter)
 		outline->runs.at[i].dropped = is_linked(&outline->runs.at[i]);
 }
 
-void
-extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter)
+/* Where the article stands. */
+static RunSpan
+find_article(const Outline *outline, const xmlNode *body, const Sum *sums)
 {
-	long *sums = memory_new((outline->runs.count + 1) * sizeof *sums);
-	sum_up(outline, sums);
-	drop_suspects(outline, sums);
-	sum_up(outline, sums);
 	const xmlNode *top = body;
 	for (const xmlNode *child = top; child; child = better_child(outline, top, sums))
 		top = child;
-	RunSpan span = outline_span(outline, top);
-	bool any = worth_in(sums, span) > 0;
+	return top == body ? outline_span(outline, body) : widened(outline, top, sums);
+}
+
+void
+extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter)
+{
+	Sum *sums = memory_new((outline->runs.count + 1) * sizeof *sums);
+	sum_up(outline, sums);
+	drop_suspects(outline, sums);
+	sum_up(outline, sums);
+	RunSpan all = outline_span(outline, body);
+	bool plain = !sum_in(sums, all).of_page;
+	RunSpan span = plain ? all : find_article(outline, body, sums);
+	bool any = plain || sum_in(sums, span).worth > 0;
 	free(sums);
-	if (!any) {
-		keep_scraps(outline, clutter);
-		return;
+	if (any) {
+		drop(outline, 0, span.first);
+		drop(outline, span.last, outline->runs.count);
+		drop_lines(outline, span, clutter);
 	}
-	drop(outline, 0, span.first);
-	drop(outline, span.last, outline->runs.count);
-	drop_lines(outline, span, clutter);
-	drop_ends(outline, span);
-	if (!any_kept(outline)) /* the longest text was the page's own */
+	if (any && !plain)
+		drop_ends(outline, span);
+	if (!any || !any_kept(outline)) /* or the longest text was the page's own */
 		keep_scraps(outline, clutter);
 }

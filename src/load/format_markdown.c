@@ -212,6 +212,7 @@ kind_of(MarkdownKind kind)
 		[MARKDOWN_QUOTE] = PASSAGE_QUOTE,
 		[MARKDOWN_ITEM] = PASSAGE_ITEM,
 		[MARKDOWN_CODE] = PASSAGE_PREFORMATTED,
+		[MARKDOWN_IMAGE] = PASSAGE_CAPTION,
 	};
 	return kinds[kind];
 }
@@ -261,6 +262,8 @@ add_passages(Page *page, const MarkdownBlocks *blocks, bool filter)
 			page->title = text;
 			continue;
 		}
+		if (block->kind == MARKDOWN_IMAGE && !prose_ends_sentence(text))
+			continue;
 		if (str_equal(text, page->title) && i < 2)
 			continue; /* front matter and heading say it twice */
 		if (i < 4 && block->kind == MARKDOWN_PARAGRAPH && byline_read(text, &page->facts))

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+enum { CELL_BYTES = 100 }; /* of a data table; longer cells hold text */
+
 /* What an element does to the text around it. */
 typedef enum {
 	DOES_NOTHING, /* inline */
@@ -21,6 +23,9 @@ typedef enum {
 	DOES_PRE,
 	DOES_CAPTION,
 	DOES_LINK,
+	DOES_TABLE,
+	DOES_ROW, /* or rows: parts them, even in a data table */
+	DOES_CELL,
 } Does;
 
 static const struct {
@@ -80,16 +85,16 @@ static const struct {
 	{"select",     DOES_HIDE   },
 	{"style",      DOES_HIDE   },
 	{"svg",        DOES_HIDE   },
-	{"table",      DOES_PART   },
-	{"tbody",      DOES_PART   },
-	{"td",         DOES_PART   },
+	{"table",      DOES_TABLE  },
+	{"tbody",      DOES_ROW    },
+	{"td",         DOES_CELL   },
 	{"template",   DOES_HIDE   },
 	{"textarea",   DOES_HIDE   },
-	{"tfoot",      DOES_PART   },
-	{"th",         DOES_PART   },
-	{"thead",      DOES_PART   },
+	{"tfoot",      DOES_ROW    },
+	{"th",         DOES_CELL   },
+	{"thead",      DOES_ROW    },
 	{"title",      DOES_HIDE   },
-	{"tr",         DOES_PART   },
+	{"tr",         DOES_ROW    },
 	{"ul",         DOES_PART   },
 	{"video",      DOES_HIDE   },
 };
@@ -112,14 +117,44 @@ does(const xmlNode *node)
 	return DOES_NOTHING;
 }
 
+/* Is it a table of values, not one that lays out a page? Short cells side by side, in several rows,
+   and no parts in them. */
+static bool
+is_data(const xmlNode *table)
+{
+	size_t rows = 0, cells = 0, len = 0;
+	for (const xmlNode *at = tree_next(table, table, false); at;
+		at = tree_next(at, table, false)) {
+		if (at->type == XML_TEXT_NODE && at->content)
+			len += str_trim(str_of((const char *)at->content)).len;
+		if (len > CELL_BYTES)
+			return false;
+		if (at->type != XML_ELEMENT_NODE)
+			continue;
+		Does what = does(at);
+		if (what == DOES_TABLE || what == DOES_HEAD || what == DOES_ITEM ||
+			what == DOES_QUOTE || what == DOES_PRE || what == DOES_HIDE)
+			return false;
+		if (what == DOES_ROW || what == DOES_CELL || what == DOES_CAPTION)
+			len = 0;
+		if (what == DOES_ROW)
+			cells = 0;
+		if (what == DOES_CELL && ++cells == 2)
+			rows++;
+	}
+	return rows >= 2;
+}
+
 typedef struct {
 	Arena *arena;
 	Outline *outline;
 	const Clutter *clutter;
 	Buf text;
 	const xmlNode *top, *block;
+	const xmlNode *table; /* the data table that is open: each of its rows is a run */
 	size_t links;
-	unsigned inside[DOES_LINK + 1]; /* how many elements of each kind are open */
+	bool cell;                      /* one begins; what is before it stands apart */
+	unsigned inside[DOES_CELL + 1]; /* how many elements of each kind are open */
 	unsigned level, breaks;
 	VEC(uint8_t) lists; /* DOES_ITEM or DOES_QUOTE, in the order they were opened */
 } Collector;
@@ -155,6 +190,7 @@ flush(Collector *collector)
 {
 	size_t links = collector->links;
 	collector->links = collector->breaks = 0;
+	collector->cell = false;
 	if (!collector->text.len)
 		return;
 	Buf clean;
@@ -188,6 +224,11 @@ add_text(Collector *collector, const xmlNode *node)
 		return;
 	if (trimmed.len)
 		collector->breaks = 0;
+	if (trimmed.len && collector->cell) {
+		if (str_trim(buf_str(&collector->text)).len)
+			buf_cstr(&collector->text, " · ");
+		collector->cell = false;
+	}
 	if (collector->text.len || trimmed.len || collector->inside[DOES_PRE])
 		buf_add(&collector->text, text);
 	if (collector->inside[DOES_LINK])
@@ -231,19 +272,37 @@ suspected(Collector *collector, const xmlNode *node)
 	return suspect ? CLUTTER_PAGE : block;
 }
 
+/* In rows of a data table only rows part the text. */
+static Does
+does_here(const Collector *collector, const xmlNode *node)
+{
+	Does what = does(node);
+	if (what == DOES_HIDE && node == collector->top)
+		return DOES_PART; /* a feed's <title> */
+	return collector->table && what == DOES_PART ? DOES_BREAK : what;
+}
+
+static bool
+parts(const Collector *collector, Does what)
+{
+	return what != DOES_NOTHING && what != DOES_LINK && what != DOES_BREAK &&
+	       !(what == DOES_CELL && collector->table);
+}
+
 /* Returns whether to go down into the element. */
 static bool
 enter(Collector *collector, xmlNode *node)
 {
 	Outline *outline = collector->outline;
-	Does what = does(node);
-	if (what == DOES_HIDE && node == collector->top)
-		what = DOES_PART; /* a feed's <title> */
+	Does what = does_here(collector, node);
 	if (what == DOES_HIDE) {
 		node->_private = NULL;
 		return false;
 	}
-	if (what != DOES_NOTHING && what != DOES_LINK && what != DOES_BREAK) {
+	collector->cell = collector->cell || (collector->table && what == DOES_CELL);
+	if (what == DOES_TABLE && is_data(node))
+		collector->table = node;
+	if (parts(collector, what)) {
 		flush(collector);
 		collector->block = node;
 	}
@@ -254,7 +313,7 @@ enter(Collector *collector, xmlNode *node)
 		vec_push(&collector->lists, (uint8_t)what);
 	if (what == DOES_BREAK) {
 		buf_char(&collector->text, collector->inside[DOES_PRE] ? '\n' : ' ');
-		if (++collector->breaks >= 2 && !collector->inside[DOES_PRE])
+		if (++collector->breaks >= 2 && !collector->inside[DOES_PRE] && !collector->table)
 			flush(collector);
 	}
 	vec_push(&outline->spans, (RunSpan){(uint32_t)outline->runs.count, 0});
@@ -268,14 +327,14 @@ leave(Collector *collector, xmlNode *node)
 	Outline *outline = collector->outline;
 	if (node->type != XML_ELEMENT_NODE || !node->_private)
 		return;
-	Does what = does(node);
-	if (what == DOES_HIDE)
-		what = DOES_PART;
-	if (what != DOES_NOTHING && what != DOES_LINK && what != DOES_BREAK) {
+	Does what = does_here(collector, node);
+	if (parts(collector, what)) {
 		flush(collector);
 		collector->block = node->parent;
 	}
 	collector->inside[what]--;
+	if (node == collector->table)
+		collector->table = NULL;
 	if ((what == DOES_ITEM || what == DOES_QUOTE) && collector->lists.count)
 		collector->lists.count--;
 	if (what == DOES_HEAD)

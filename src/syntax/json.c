@@ -48,14 +48,31 @@ escape_add(Buf *buf, uint32_t c)
 		0xdc00 + (unsigned)(c & 0x3ff));
 }
 
+/* Where the first byte at or behind i stands that cannot stay as it is. */
+static size_t
+plain_end(Str s, size_t i)
+{
+	while (i < s.len && !needs_escape((unsigned char)s.at[i]))
+		i++;
+	return i;
+}
+
 static void
 string_add(Buf *buf, Str s)
 {
+	if (plain_end(s, 0) == s.len) { /* nearly all are */
+		char *at = buf_room(buf, s.len + 2);
+		at[0] = '"';
+		if (s.len)
+			memcpy(at + 1, s.at, s.len);
+		memcpy(at + 1 + s.len, "\"", 2);
+		buf->len += s.len + 2;
+		return;
+	}
 	buf_char(buf, '"');
 	for (size_t i = 0; i < s.len;) {
 		size_t start = i;
-		while (i < s.len && !needs_escape((unsigned char)s.at[i]))
-			i++;
+		i = plain_end(s, i);
 		buf_add(buf, str_slice(s, start, i));
 		if (i == s.len)
 			break;
@@ -135,8 +152,18 @@ json_cstr(JsonOut *json, const char *key, const char *value)
 void
 json_int(JsonOut *json, const char *key, long long value)
 {
+	enum { DIGITS = 20 }; /* of the longest, with its sign; rows hold several numbers each */
+	char digits[DIGITS];
+	size_t at = DIGITS;
+	unsigned long long left =
+		value < 0 ? -(unsigned long long)value : (unsigned long long)value;
+	do
+		digits[--at] = (char)('0' + left % 10);
+	while (left /= 10);
+	if (value < 0)
+		digits[--at] = '-';
 	value_begin(json, key);
-	buf_format(json->buf, "%lld", value);
+	buf_add(json->buf, (Str){digits + at, DIGITS - at});
 }
 
 void

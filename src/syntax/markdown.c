@@ -9,14 +9,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LABEL_BYTES = 40 }; /* of a footnote */
+
 typedef struct {
 	Arena *arena;
 	MarkdownBlocks *blocks;
-	Buf text;  /* of the block that is being read */
-	Buf kinds; /* a byte for each open container: what a paragraph in it is */
+	MarkdownBlocks images; /* in the block that is being read */
+	Buf text;              /* of that block */
+	Buf kinds;             /* a byte for each open container: what a paragraph in it is */
 	MarkdownKind kind;
 	unsigned level;
 	bool code, html;
+	VEC(unsigned) numbers; /* of the next item in each open list; 0: it has bullets */
+	unsigned number;       /* of the item whose text has not begun */
+	size_t open;           /* the last "[" in text that may begin a mark */
+	bool cell;             /* one begins behind another of its row */
+	bool noted;            /* a mark was taken off the beginning of a line */
+	unsigned inside;       /* how many images are open: what they say is no text */
+	size_t image;          /* where the outermost began in text */
 } Reader;
 
 /* White space as single spaces; code keeps its own. */
@@ -45,7 +55,7 @@ text_of_html(Reader *reader, Str html)
 	return text;
 }
 
-/* Ends the block that is being read, if there is any text in it. */
+/* Ends the block that is being read, if there is any text in it, with what images are in it. */
 static void
 flush(Reader *reader)
 {
@@ -66,6 +76,11 @@ flush(Reader *reader)
 	buf_clear(&reader->text);
 	if (str_trim(text).len)
 		vec_push(reader->blocks, (MarkdownBlock){reader->kind, reader->level, text});
+	for (size_t i = 0; i < reader->images.count; i++)
+		vec_push(reader->blocks, reader->images.at[i]);
+	reader->images.count = 0;
+	reader->open = SIZE_MAX;
+	reader->cell = false;
 }
 
 /* What a paragraph is here: the innermost list or quotation says. */
@@ -76,15 +91,34 @@ kind_here(const Reader *reader)
 	                         : MARKDOWN_PARAGRAPH;
 }
 
+/* The number of the item that begins. */
+static void
+begin_item(Reader *reader)
+{
+	unsigned *next =
+		reader->numbers.count ? &reader->numbers.at[reader->numbers.count - 1] : NULL;
+	reader->number = next ? *next : 0;
+	if (next && *next && *next < UINT_MAX)
+		++*next;
+}
+
 static int
 enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 {
 	Reader *reader = context;
-	if (type == MD_BLOCK_TD || type == MD_BLOCK_TH)
+	if (type == MD_BLOCK_TD || type == MD_BLOCK_TH) {
+		reader->cell = reader->text.len > 0;
 		return 0;
+	}
 	flush(reader);
 	if (type == MD_BLOCK_QUOTE || type == MD_BLOCK_LI)
 		buf_char(&reader->kinds, type == MD_BLOCK_LI ? MARKDOWN_ITEM : MARKDOWN_QUOTE);
+	if (type == MD_BLOCK_UL)
+		vec_push(&reader->numbers, 0);
+	if (type == MD_BLOCK_OL)
+		vec_push(&reader->numbers, ((MD_BLOCK_OL_DETAIL *)detail)->start);
+	if (type == MD_BLOCK_LI)
+		begin_item(reader);
 	reader->kind = kind_here(reader);
 	reader->level = 0;
 	reader->code = type == MD_BLOCK_CODE;
@@ -103,11 +137,13 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *context)
 {
 	(void)detail;
 	Reader *reader = context;
-	if (type == MD_BLOCK_TD || type == MD_BLOCK_TH) {
-		buf_cstr(&reader->text, "  ");
+	if (type == MD_BLOCK_TD || type == MD_BLOCK_TH)
 		return 0;
-	}
 	flush(reader);
+	if ((type == MD_BLOCK_UL || type == MD_BLOCK_OL) && reader->numbers.count)
+		reader->numbers.count--;
+	if (type == MD_BLOCK_LI)
+		reader->number = 0;
 	if ((type == MD_BLOCK_QUOTE || type == MD_BLOCK_LI) && reader->kinds.len)
 		reader->kinds.len--;
 	reader->kind = kind_here(reader);
@@ -115,10 +151,79 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *context)
 	return 0;
 }
 
-static int
-ignore_span(MD_SPANTYPE type, void *detail, void *context)
+/* "^1", "^note": what stands in the mark of a footnote. */
+static bool
+is_label(Str inner)
 {
-	(void)type, (void)detail, (void)context;
+	return inner.len > 1 && inner.len <= LABEL_BYTES && inner.at[0] == '^' &&
+	       str_find_char(inner, ' ', 0) == SIZE_MAX &&
+	       str_find_char(inner, '\n', 0) == SIZE_MAX;
+}
+
+/* Takes a mark off the end, with the spaces before it. */
+static void
+cut_to(Buf *text, size_t open)
+{
+	while (open && text->at[open - 1] == ' ')
+		open--;
+	text->len = open;
+}
+
+/* Text as it was written, without the marks of footnotes: "[^1]"; ": A note" begins a block. */
+static void
+add_plain(Reader *reader, Str text)
+{
+	Buf *into = &reader->text;
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.at[i];
+		bool note = reader->noted && c == ':';
+		reader->noted = false;
+		if (note) {
+			flush(reader);
+			continue;
+		}
+		if (c == '[')
+			reader->open = into->len;
+		bool label = c == ']' && reader->open < into->len &&
+		             is_label(str_slice(buf_str(into), reader->open + 1, into->len));
+		if (label) {
+			cut_to(into, reader->open);
+			reader->noted = !into->len || into->at[into->len - 1] == '\n';
+		} else {
+			buf_char(into, c);
+		}
+		if (c == ']')
+			reader->open = SIZE_MAX;
+	}
+}
+
+static int
+enter_span(MD_SPANTYPE type, void *detail, void *context)
+{
+	(void)detail;
+	Reader *reader = context;
+	if (type == MD_SPAN_A)
+		reader->open = reader->text.len; /* a note of one word makes its mark a link */
+	if (type == MD_SPAN_IMG && !reader->inside++)
+		reader->image = reader->text.len;
+	return 0;
+}
+
+static int
+leave_span(MD_SPANTYPE type, void *detail, void *context)
+{
+	(void)detail;
+	Reader *reader = context;
+	Str text = buf_str(&reader->text);
+	if (type == MD_SPAN_A && reader->open < text.len &&
+		is_label(str_slice(text, reader->open, text.len)))
+		cut_to(&reader->text, reader->open);
+	if (type == MD_SPAN_IMG && reader->inside && !--reader->inside) {
+		Str said = folded(reader->arena, str_slice(text, reader->image, text.len));
+		if (said.len)
+			vec_push(&reader->images, (MarkdownBlock){MARKDOWN_IMAGE, 0, said});
+		reader->text.len = reader->image;
+	}
 	return 0;
 }
 
@@ -152,6 +257,13 @@ add_text(MD_TEXTTYPE type, const MD_CHAR *at, MD_SIZE size, void *context)
 {
 	Reader *reader = context;
 	Str text = {at, size};
+	if (reader->number && reader->kind == MARKDOWN_ITEM && !reader->inside) {
+		buf_format(&reader->text, "%u. ", reader->number);
+		reader->number = 0;
+	}
+	if (reader->cell)
+		buf_cstr(&reader->text, " · ");
+	reader->cell = false;
 	switch (type) {
 	case MD_TEXT_NULLCHAR:
 		break;
@@ -168,6 +280,9 @@ add_text(MD_TEXTTYPE type, const MD_CHAR *at, MD_SIZE size, void *context)
 		else if (str_starts_nocase(text, STR("<br")))
 			buf_char(&reader->text, ' ');
 		break;
+	case MD_TEXT_NORMAL:
+		add_plain(reader, text);
+		break;
 	default:
 		buf_add(&reader->text, text);
 	}
@@ -177,13 +292,14 @@ add_text(MD_TEXTTYPE type, const MD_CHAR *at, MD_SIZE size, void *context)
 bool
 markdown_read(Arena *arena, Str bytes, MarkdownBlocks *blocks, Err *err)
 {
-	Reader reader = {.arena = arena, .blocks = blocks, .kind = MARKDOWN_PARAGRAPH};
+	Reader reader = {
+		.arena = arena, .blocks = blocks, .kind = MARKDOWN_PARAGRAPH, .open = SIZE_MAX};
 	MD_PARSER parser = {
 		.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS,
 		.enter_block = enter_block,
 		.leave_block = leave_block,
-		.enter_span = ignore_span,
-		.leave_span = ignore_span,
+		.enter_span = enter_span,
+		.leave_span = leave_span,
 		.text = add_text,
 	};
 	if (bytes.len > INT_MAX)
@@ -191,5 +307,7 @@ markdown_read(Arena *arena, Str bytes, MarkdownBlocks *blocks, Err *err)
 	int failed = md_parse(bytes.at, (MD_SIZE)bytes.len, &parser, &reader);
 	buf_release(&reader.text);
 	buf_release(&reader.kinds);
+	vec_release(&reader.images);
+	vec_release(&reader.numbers);
 	return !failed || err_set(err, ERR_FORMAT, "cannot be read as Markdown");
 }

@@ -27,6 +27,10 @@ static bool
 odd_next(Str s, size_t *at)
 {
 	size_t start = *at;
+	if (s.at[start] >= ' ' && s.at[start] <= '~' && s.at[start] != '%') {
+		++*at; /* nearly all of them */
+		return false;
+	}
 	uint32_t c = utf8_next(s, at);
 	bool ill_formed = c == 0xfffd && !str_is(str_slice(s, start, *at), "\xef\xbf\xbd");
 	return c < 0x20 || utf8_forbidden(c) || ill_formed || escape_at(s, start) >= 0;

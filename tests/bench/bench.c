@@ -192,9 +192,10 @@ measure_stages(Bench *bench)
 		const char *stage, *command, *before;
 		const Corpus *corpus, *base; /* base: what the command before reads */
 	} stages[] = {
-		{"load",     "list",     "list",     &bench->many, &bench->few },
-		{"entities", "entities", "list",     &bench->many, &bench->many},
-		{"links",    "links",    "entities", &bench->some, &bench->some},
+		{"load",                   "list",     "list",     &bench->many, &bench->few },
+		{"entities",               "entities", "list",     &bench->many, &bench->many},
+		{"index",                  "stories",  "entities", &bench->many, &bench->many},
+		{"links of every passage", "links",    "stories",  &bench->some, &bench->some},
 	};
 	double memory = 0;
 	for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {

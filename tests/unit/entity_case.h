@@ -17,13 +17,15 @@ typedef struct {
 	Mentions mentions;
 } Case;
 
-/* Finds the mentions of an article published on date, passages cut at "|". */
+/* Finds the mentions of an article in a language, published on date, passages cut at "|". */
 static inline void
-case_find(Case *c, const Entities *entities, const char *text, const char *date)
+case_find_in(
+	Case *c, const Entities *entities, const char *language, const char *text, const char *date)
 {
 	Str rest = str_of(text), passage;
 	memset(c, 0, sizeof *c);
 	arena_init(&c->arena);
+	c->article.language = str_of(language);
 	c->article.date = WHEN_NONE;
 	if (date)
 		assert_true(when_read(str_of(date), &c->article.date));
@@ -32,6 +34,12 @@ case_find(Case *c, const Entities *entities, const char *text, const char *date)
 			(Passage){PASSAGE_PARAGRAPH, str_trim(passage)};
 	c->article.passages = c->passages;
 	c->mentions = entities_find(entities, &c->article, &c->arena);
+}
+
+static inline void
+case_find(Case *c, const Entities *entities, const char *text, const char *date)
+{
+	case_find_in(c, entities, NULL, text, date);
 }
 
 static inline void

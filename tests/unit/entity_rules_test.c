@@ -200,7 +200,9 @@ a_broken_data_file_is_one_clear_line(void **state)
 			free(kept);
 			assert_null(entities);
 			assert_int_equal(why.code, ERR_READ);
-			assert_non_null(strstr(why.text, names[n]));
+			const char *said = strstr(why.text, names[n]);
+			assert_non_null(said);
+			assert_int_equal(strncmp(said + strlen(names[n]), ": is ", 5), 0);
 			buf_release(&bad);
 		}
 		buf_release(&good);

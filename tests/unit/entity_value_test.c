@@ -34,9 +34,9 @@ a_date_is_resolved_against_the_day_of_publication(void **state)
 		{"They met on Sunday.",                          "Sunday",                       "2031-04-06"           },
 		{"They met on Wednesday.",                       "Wednesday",                    "2031-04-09"           },
 		{"They meet next Monday.",                       "next Monday",                  "2031-04-14"           },
-		{"They met on Sept. 3 there.",                   "Sept. 3",                      "2031-09-03"           },
+		{"They met on Sept. 3 there.",                   "Sept. 3",                      "2030-09-03"           },
 		{"They met in November.",                        "November",                     "2030-11-01/2030-11-30"},
-		{"They met in June.",                            "June",                         "2031-06-01/2031-06-30"},
+		{"They met in June.",                            "June",                         "2030-06-01/2030-06-30"},
 		{"They met in February.",                        "February",                     "2031-02-01/2031-02-28"},
 		{"They met in mid-January too.",                 "mid-January",                  "2031-01-11/2031-01-21"},
 		{"It fell last year.",                           "last year",                    "2030-01-01/2030-12-31"},
@@ -79,6 +79,74 @@ a_date_is_resolved_against_the_day_of_publication(void **state)
 		assert_str(case_text(&c, (size_t)(date - c.mentions.at)), cases[i].mention);
 		when_format_span(date->value.span, out);
 		assert_string_equal(out, cases[i].value);
+		case_release(&c);
+	}
+}
+
+/* Published on Wednesday, 9 April 2031. */
+static void
+a_date_is_the_next_one_where_the_clause_tells_of_what_is_to_come(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *value;
+	} cases[] = {
+		{"The road will stay closed until Friday.",                   "2031-04-11"           },
+		{"She will leave on Friday.",                                 "2031-04-11"           },
+		{"The council meets on Monday.",                              "2031-04-14"           },
+		{"He said the council meets on Monday.",                      "2031-04-14"           },
+		{"The vote is expected on Sunday.",                           "2031-04-13"           },
+		{"The two are to meet on Monday.",                            "2031-04-14"           },
+		{"The court is due to rule on Thursday.",                     "2031-04-10"           },
+		{"The mayor plans to speak on Tuesday.",                      "2031-04-15"           },
+		{"The strike was extended until Saturday.",                   "2031-04-12"           },
+		{"They have to answer by Monday.",                            "2031-04-14"           },
+		{"Council to vote on Friday",                                 "2031-04-11"           },
+		{"On Friday, the council will decide.",                       "2031-04-11"           },
+		{"Friday’s match could draw thousands.",                    "2031-04-11"           },
+		{"The bridge will be closed on Sunday.",                      "2031-04-13"           },
+		{"Talks will be held in Averley, Kolvania, on Sunday.",       "2031-04-13"           },
+		{"The fair, which opened in March 2030, will end on Sunday.",
+                 "2030-03-01/2030-03-31"							     },
+		{"The ferry will sail on Wednesday.",                         "2031-04-09"           },
+		{"The office expects the wind to ease on Friday.",            "2031-04-11"           },
+		{"Schools open again on Monday.",                             "2031-04-14"           },
+		{"It will be held in December.",                              "2031-12-01/2031-12-31"},
+		{"It will open in January.",                                  "2032-01-01/2032-01-31"},
+		{"They will vote on Jan. 3.",                                 "2032-01-03"           },
+		{"They meet this Friday.",                                    "2031-04-11"           },
+		{"It will close next Wednesday.",                             "2031-04-16"           },
+
+		{"She said on Friday that it will close.",                    "2031-04-04"           },
+		{"On Friday, she left; the port will open soon.",             "2031-04-04"           },
+		{"It will close, she said on Friday.",                        "2031-04-04"           },
+		{"The mayor on Friday said it would close.",                  "2031-04-04"           },
+		{"The ministry agreed to a deal on Friday.",                  "2031-04-04"           },
+		{"They refused to leave the hall on Friday.",                 "2031-04-04"           },
+		{"The ferry did not sail due to ice on Friday.",              "2031-04-04"           },
+		{"A dozen had died by Friday.",                               "2031-04-04"           },
+		{"Prices rose less than expected on Friday.",                 "2031-04-04"           },
+		{"The fire broke out on Friday as crews were to leave.",      "2031-04-04"           },
+		{"It has been shut since Friday.",                            "2031-04-04"           },
+		{"It might have been shut on Friday.",                        "2031-04-04"           },
+		{"The dam held on Friday.",                                   "2031-04-04"           },
+		{"Friday",						    "2031-04-04"           },
+		{"It was shut on Wednesday.",                                 "2031-04-09"           },
+		{"It was shut last Wednesday.",                               "2031-04-02"           },
+		{"They met this Friday.",                                     "2031-04-04"           },
+		{"It was held in December.",                                  "2030-12-01/2030-12-31"},
+		{"It was held in May.",                                       "2030-05-01/2030-05-31"},
+		{"They will vote on April 3.",                                "2031-04-03"           },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Case c;
+		char out[2 * WHEN_TEXT];
+		case_find(&c, entities, cases[i].text, "2031-04-09");
+		const Mention *date = case_first(&c, entities, "date");
+		assert_non_null(date);
+		when_format_span(date->value.span, out);
+		if (strcmp(out, cases[i].value) != 0)
+			fail_msg("\"%s\" gives %s, not %s", cases[i].text, out, cases[i].value);
 		case_release(&c);
 	}
 }
@@ -226,6 +294,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_date_is_resolved_against_the_day_of_publication),
+		cmocka_unit_test(a_date_is_the_next_one_where_the_clause_tells_of_what_is_to_come),
 		cmocka_unit_test(without_a_day_of_publication_only_whole_dates_have_a_value),
 		cmocka_unit_test(figures_that_mean_the_same_have_one_value),
 		cmocka_unit_test(words_that_look_like_dates_or_numbers_are_left_alone),

@@ -274,6 +274,37 @@ markdown_gives_kinds_and_front_matter(void **state)
 }
 
 static void
+marks_of_notes_images_and_tables_are_no_text(void **state)
+{
+	(void)state;
+	/* clang-format off */
+	static const Case cases[] = {
+		{"notes", "# Reef[^t]\n\nIt sank[^1], [they][x] said [^why]. Twice.[^w]\n\n[^1]: By *noon*.\n"
+			"[^why]: A guess: rain\n[^w]: https://example.org/w\n\n[^t]: A reef near Tolm.\n\n"
+			"[x]: https://example.org\n", "T Reef\np It sank, they said. Twice.\np By noon.\n"
+			"p A guess: rain\np https://example.org/w\np A reef near Tolm.\n"},
+		{"no notes", "# Reef\n\nIt [^ sank] `a[^b]` and [x] or [x]: y [ ^ ] [] [^]\n",
+			"T Reef\np It [^ sank] a[^b] and [x] or [x]: y [ ^ ] [] [^]\n"},
+		{"images", "# ![logo](l.png) Reef\n\nIt sank. ![pic](a.png)\n\n![The *reef* at noon.](b.png)\n\n"
+			"[![map](c.png)](https://example.org) All safe.\n",
+			"T Reef\np It sank.\nc The reef at noon.\np All safe.\n"},
+		{"numbers are", "# Reef\n\n3. One\n\n   more\n4. Two\n   - sub\n   1) in\n5. Five\n\n- dot\n",
+			"T Reef\nl 3. One\nl more\nl 4. Two\nl sub\nl 1. in\nl 5. Five\nl dot\n"},
+		{"a table", "# Reef\n\n| Town | Dead | Hurt |\n|---|---|---|\n| **Olm** | 14 | |\n| | 3 | 8 |\n",
+			"T Reef\np Town · Dead · Hurt\np Olm · 14\np 3 · 8\n"},
+	};
+	/* clang-format on */
+	Buf got;
+	buf_init(&got);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		load_text("note.md", cases[i].text, &got);
+		if (strcmp(got.at, cases[i].expected) != 0)
+			fail_msg("%s: got\n%s", cases[i].shape, got.at);
+	}
+	buf_release(&got);
+}
+
+static void
 front_matter_is_pairs_and_nothing_else(void **state)
 {
 	(void)state;
@@ -404,6 +435,7 @@ main(void)
 		cmocka_unit_test(equal_entries_have_ids_of_their_own),
 		cmocka_unit_test(no_entity_of_a_feed_reaches_a_file),
 		cmocka_unit_test(markdown_gives_kinds_and_front_matter),
+		cmocka_unit_test(marks_of_notes_images_and_tables_are_no_text),
 		cmocka_unit_test(front_matter_is_pairs_and_nothing_else),
 		cmocka_unit_test(bytes_say_what_a_file_is_where_its_name_does_not),
 		cmocka_unit_test(what_is_no_text_is_refused_in_one_sentence),

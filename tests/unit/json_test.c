@@ -1,6 +1,7 @@
 /* Tests of syntax/json: what is written is JSON, one line a row, and harms no terminal. */
 #include "syntax/json.h"
 
+#include <limits.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -86,6 +87,9 @@ objects_and_lists_nest(void **state)
 	JsonOut json = json_out(&buf);
 	json_object(&json, NULL);
 	json_int(&json, "n", -3);
+	json_int(&json, "least", LLONG_MIN);
+	json_int(&json, "most", LLONG_MAX);
+	json_int(&json, "none", 0);
 	json_list(&json, "list");
 	json_bool(&json, NULL, true);
 	json_object(&json, NULL);
@@ -97,8 +101,9 @@ objects_and_lists_nest(void **state)
 	json_cstr(&json, "a \"key\"", "x");
 	json_close(&json);
 	json_line(&json);
-	assert_string_equal(
-		buf.at, "{\"n\":-3,\"list\":[true,{},[],null],\"a \\\"key\\\"\":\"x\"}\n");
+	assert_string_equal(buf.at,
+		"{\"n\":-3,\"least\":-9223372036854775808,\"most\":9223372036854775807,"
+		"\"none\":0,\"list\":[true,{},[],null],\"a \\\"key\\\"\":\"x\"}\n");
 	buf_release(&buf);
 }
 

@@ -1,0 +1,183 @@
+/* How made-up passages stand to each other: what is the same, what is not, and what is shared. */
+#include "unit.h"
+
+#include "link/search.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { MOST = 16 };
+
+/* A set of accounts with their names and dates found, as the program links them. */
+typedef struct {
+	Entities *entities;
+	Article *articles[MOST];
+	Mentions mentions[MOST];
+	LinkInput inputs[MOST];
+	size_t count;
+	Linker *linker;
+	Arena arena;
+} World;
+
+/* Each text: a title, then its passages, a line each. */
+static void
+world_make(World *world, const char *const *texts, size_t count)
+{
+	memset(world, 0, sizeof *world);
+	arena_init(&world->arena);
+	Err err;
+	world->entities = entities_new(NULL, &err);
+	assert_non_null(world->entities);
+	world->count = count;
+	for (size_t i = 0; i < count; i++) {
+		Article *article = article_new();
+		VEC(Passage) passages = {0};
+		Str rest = str_of(texts[i]), line;
+		assert_true(str_line(&rest, &article->title));
+		while (str_line(&rest, &line))
+			vec_push(&passages, (Passage){PASSAGE_PARAGRAPH, line});
+		article->date = when_day(2034, 5, 19);
+		article_finish(article,
+			arena_copy(&article->arena, passages.at, passages.count * sizeof(Passage)),
+			passages.count);
+		vec_release(&passages);
+		world->articles[i] = article;
+		world->mentions[i] = entities_find(world->entities, article, &article->arena);
+		world->inputs[i] = (LinkInput){article, &world->mentions[i], world->entities};
+	}
+	world->linker = linker_new(world->inputs, count, NULL, NULL);
+}
+
+static void
+world_release(World *world)
+{
+	linker_free(world->linker);
+	for (size_t i = 0; i < world->count; i++)
+		article_free(world->articles[i]);
+	entities_free(world->entities);
+	arena_release(&world->arena);
+}
+
+static const Link *
+link_between(World *world, uint32_t a, uint32_t p, uint32_t b, uint32_t q)
+{
+	Links links = link_passage(world->linker, a, p, 1000, &world->arena);
+	for (size_t i = 0; i < links.count; i++)
+		if (links.at[i].article == b && links.at[i].passage == q)
+			return &links.at[i];
+	return NULL;
+}
+
+/* Accounts of one event that tell its statements in many wordings, more or less of each. */
+static void
+accounts_write(char texts[MOST][4096])
+{
+	static const char *const statements[][8] = {
+		{"tram",       "derailed", "Lindholt", "bridge", "morning", "wet",     "rails",    "curve" },
+		{"driver",     "braked",   "curve",    "late",   "speed",   "tram",    "limit",    "posted"},
+		{"crane",      "lifted",   "carriage", "bridge", "traffic", "blocked", "noon",     "crew"  },
+		{"council",    "inspect",  "rails",    "bridge", "wear",    "report",  "Lindholt",
+                 "maintenance"									     },
+		{"passengers", "climbed",  "windows",  "tram",   "helped",  "crew",    "bridge",   "shaken"},
+	};
+	unsigned random = 7;
+	for (size_t i = 0; i < MOST; i++) {
+		size_t at = (size_t)snprintf(texts[i], sizeof texts[i], "Tram derails\n");
+		for (size_t s = 0; s < COUNT(statements); s++) {
+			for (size_t w = 0; w < COUNT(statements[s]); w++) {
+				random = random * 1103515245u + 12345u;
+				size_t word = (w + (random >> 16) % 3) % COUNT(statements[s]);
+				if ((random >> 20) % 4)
+					at += (size_t)snprintf(texts[i] + at, sizeof texts[i] - at,
+						"%s the ", statements[s][word]);
+			}
+			at += (size_t)snprintf(texts[i] + at, sizeof texts[i] - at, "account%u.\n",
+				random >> 16 & 0xfff);
+		}
+	}
+}
+
+static void
+a_relation_is_the_same_from_either_side(void **state)
+{
+	(void)state;
+	static char texts[MOST][4096];
+	const char *list[MOST];
+	accounts_write(texts);
+	for (size_t i = 0; i < MOST; i++)
+		list[i] = texts[i];
+	World world;
+	world_make(&world, list, MOST);
+	size_t seen[3] = {0};
+	for (uint32_t a = 0; a < MOST; a++)
+		for (uint32_t p = 0; p < world.articles[a]->passage_count; p++) {
+			Links links = link_passage(world.linker, a, p, 1000, &world.arena);
+			for (size_t i = 0; i < links.count; i++) {
+				const Link *link = &links.at[i];
+				const Link *back =
+					link_between(&world, link->article, link->passage, a, p);
+				assert_non_null(back);
+				if (link->relation != back->relation)
+					fail_msg("%u/%u and %u/%u: %d and %d, %g and %g", a, p,
+						link->article, link->passage, link->relation,
+						back->relation, (double)link->score,
+						(double)back->score);
+				seen[link->relation]++;
+			}
+		}
+	assert_true(seen[RELATION_SAME] > MOST && seen[RELATION_RELATED] > MOST);
+	world_release(&world);
+}
+
+/* A number as a shared reason of two passages. */
+static bool
+shares(const Link *link, const char *number)
+{
+	for (size_t i = 0; i < link->shared_count; i++)
+		if (str_is(link->shared[i].from, number) || str_is(link->shared[i].to, number))
+			return true;
+	return false;
+}
+
+static void
+a_number_in_a_time_a_date_or_a_name_is_no_quantity(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+		"Ferry hall burns\n"
+		"The roof of the ferry hall at Gate 3 in Torsnes caught fire at 11:40 p.m. on Nov. "
+	        "6, "
+		"the harbour brigade said.\n"
+		"The brigade had 25 engines at the ferry hall.",
+		"Three dead in ferry hall\n"
+		"Some 40 people fled the ferry hall in Torsnes and three died when its roof caught "
+		"fire, and six were hurt, the harbour brigade said.\n"
+		"The 25 engines of the brigade left the ferry hall at noon.",
+	};
+	static const char *const numbers[] = {"3", "three", "40", "6", "six", "11", "Six"};
+	World world;
+	world_make(&world, texts, COUNT(texts));
+	for (uint32_t side = 0; side < 2; side++) {
+		const Link *link = link_between(&world, side, 0, 1 - side, 0);
+		assert_non_null(link);
+		for (size_t i = 0; i < COUNT(numbers); i++)
+			if (shares(link, numbers[i]))
+				fail_msg("%s is shared", numbers[i]);
+		link = link_between(&world, side, 1, 1 - side, 1);
+		assert_non_null(link);
+		assert_true(shares(link, "25") || shares(link, "25 engines"));
+	}
+	Hits hits = search_words(world.linker, STR("6"), 10, &world.arena);
+	assert_int_equal(hits.count, 2);
+	world_release(&world);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_relation_is_the_same_from_either_side),
+		cmocka_unit_test(a_number_in_a_time_a_date_or_a_name_is_no_quantity),
+	};
+	return cmocka_run_group_tests_name("relation", tests, NULL, NULL);
+}
