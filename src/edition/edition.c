@@ -36,6 +36,7 @@ edition_new(const EditionOptions *options, Err *err)
 	Edition *edition = memory_zero(1, sizeof *edition);
 	options_copy(edition, options);
 	map_init(&edition->ids);
+	map_init(&edition->copies);
 	names_init(&edition->names);
 	if (pipe2(edition->stop, O_CLOEXEC) != 0) {
 		edition->stop[0] = edition->stop[1] = -1;
@@ -76,6 +77,7 @@ edition_free(Edition *edition)
 	loading_release(edition);
 	listing_release(edition);
 	names_release(&edition->names);
+	map_release(&edition->copies);
 	map_release(&edition->ids);
 	vec_release(&edition->inputs);
 	vec_release(&edition->articles);

@@ -68,10 +68,14 @@ static void
 id_settle(Edition *edition, Article *article, size_t number)
 {
 	Str id = article->id;
-	for (unsigned copy = 2; map_get(&edition->ids, article->id) != MAP_NONE; copy++) {
-		Str again = str_format(&article->arena, "%.*s copy %u", STR_ARG(id), copy);
-		article->id =
-			str_format(&article->arena, "%016llx", (unsigned long long)str_hash(again));
+	if (map_get(&edition->ids, id) != MAP_NONE) {
+		uint32_t *copy = map_at(&edition->copies, id, 1);
+		do {
+			Str again =
+				str_format(&article->arena, "%.*s copy %u", STR_ARG(id), ++*copy);
+			article->id = str_format(
+				&article->arena, "%016llx", (unsigned long long)str_hash(again));
+		} while (map_get(&edition->ids, article->id) != MAP_NONE);
 	}
 	map_put(&edition->ids, article->id, (uint32_t)number);
 }

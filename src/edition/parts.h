@@ -91,6 +91,7 @@ struct Edition {
 	VEC(EditionArticle) articles;
 	VEC(LinkInput) inputs;
 	Map ids;
+	Map copies; /* by an id that several articles have: how many did so far */
 	TagBatches tags;
 	size_t tags_taken;      /* batches */
 	size_t tag_next;        /* first article that stands in no batch yet */

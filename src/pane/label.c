@@ -7,6 +7,33 @@
 
 #include <string.h>
 
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Cuts a headline for the room there is: at a word's end where that costs little, but never in a
+   number, half of which would say something wrong. */
+static Str
+cut_title(Arena *arena, Str text, size_t room)
+{
+	Str dots = sign(SIGN_ELLIPSIS);
+	size_t fits = width_fit(text, room), end, word;
+
+	if (fits == text.len || room <= width_of(dots))
+		return str_slice(text, 0, fits);
+	end = word = width_fit(text, room - width_of(dots));
+	while (word > 0 && text.at[word] != ' ')
+		word--;
+	if (word > 0 &&
+		(end - word <= room / 5 || is_digit(text.at[end - 1]) || is_digit(text.at[end])))
+		end = word;
+	while (end > 0 && strchr(" ,;:", text.at[end - 1]))
+		end--;
+	return str_format(arena, "%.*s%.*s", STR_ARG(str_slice(text, 0, end)), STR_ARG(dots));
+}
+
 void
 label_title(Area area, const Article *article, Style style, Arena *arena)
 {
@@ -18,11 +45,11 @@ label_title(Area area, const Article *article, Style style, Arena *arena)
 
 	if (headline || width_of(text) > room) {
 		area_put(
-			area, 0, 0, headline ? style : STYLE_opening, width_cut(arena, text, room));
+			area, 0, 0, headline ? style : STYLE_opening, cut_title(arena, text, room));
 		return;
 	}
 	/* an opening never looks like a headline, even where all of it fits */
-	text = width_cut(arena, text, room > width_of(dots) ? room - width_of(dots) : 0);
+	text = cut_title(arena, text, room > width_of(dots) ? room - width_of(dots) : 0);
 	column = area_put(area, 0, 0, STYLE_opening, text);
 	if (!str_ends(text, dots))
 		area_put(area, 0, column, STYLE_opening, dots);
@@ -53,7 +80,7 @@ file_name(Str path)
 Str
 label_origin(const Article *article, Arena *arena)
 {
-	Str date = label_date(article, false, arena);
+	Str date = label_date(article, 0, arena);
 
 	if (article->source.len == 0 && date.len == 0)
 		return utf8_escaped(arena, file_name(article->path));
@@ -63,16 +90,20 @@ label_origin(const Article *article, Arena *arena)
 }
 
 Str
-label_date(const Article *article, bool brief, Arena *arena)
+label_date(const Article *article, int known_year, Arena *arena)
 {
 	char date[WHEN_TEXT];
 	Str text;
+	size_t day, month; /* where they end */
 
 	when_display(article->date, date);
 	text = str_copy(arena, str_of(date));
-	if (brief && article->date.precision >= WHEN_DAY && text.len > 5)
-		text.len -= 5; /* " 2031" */
-	return text;
+	if (known_year == 0 || article->date.precision < WHEN_DAY)
+		return text;
+	day = str_find_char(text, ' ', 0);
+	month = str_find_char(text, ' ', day + 1);
+	return article->date.year == known_year ? str_slice(text, 0, month)
+	                                        : str_slice(text, day + 1, text.len);
 }
 
 int

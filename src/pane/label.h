@@ -13,8 +13,9 @@ Str label_account(const Article *article, size_t columns, Arena *arena);
 /* "Harbour Post · 4 May 2031"; what is not known is left out, and the file's name stands for
    nothing at all. */
 Str label_origin(const Article *article, Arena *arena);
-/* "4 May 2031"; without the year when brief. Empty when unknown. */
-Str label_date(const Article *article, bool brief, Arena *arena);
+/* "4 May 2031"; in brief "4 May" for the year one knows, "May 2030" for others (known_year 0: in
+   full). Empty when unknown. */
+Str label_date(const Article *article, int known_year, Arena *arena);
 /* The heading row of a pane: its name at the left, a note at the right. */
 void label_heading(Area area, bool focused, Str left, Str right, Arena *arena);
 /* A rule with words in it: the heading of a strip. */

@@ -8,6 +8,7 @@ enum {
 	LEAST_ROWS = 5,
 	LIST_LEAST = 26,
 	LIST_MOST = 56,
+	LINKS_LEAST = 34,
 	LINKS_MOST = 80,
 	TEXT_COLUMNS = 80, /* the measure of 72, gutter and margin */
 	STRIP_LEAST = 4,   /* a heading and three rows */
@@ -100,17 +101,16 @@ static void
 place_columns(LayoutKind kind, PaneId focus, Area screen, Layout *layout)
 {
 	int spare = screen.columns - TEXT_COLUMNS - 1;
-	int strip = strip_rows(screen.rows), list = screen.columns * 26 / 100;
+	int strip = strip_rows(screen.rows);
 
 	if (kind == LAYOUT_WIDE)
 		spare = (spare - 1) / 2;
-	list = between(LIST_LEAST, spare > list ? spare : list, LIST_MOST);
-	place_left(focus, area_take_left(&screen, list), layout);
+	place_left(focus, area_take_left(&screen, between(LIST_LEAST, spare, LIST_MOST)), layout);
 	layout->rules[0] = area_take_left(&screen, 1);
 	if (kind == LAYOUT_WIDE) {
-		int links = screen.columns - TEXT_COLUMNS - 1;
+		int least = between(0, screen.columns / 3, LINKS_LEAST);
+		int links = between(least, screen.columns - TEXT_COLUMNS - 1, LINKS_MOST);
 
-		links = between(screen.columns / 3, links, LINKS_MOST);
 		put(layout, DOCK_FOOT, focus, area_take_right(&screen, links));
 		layout->rules[1] = area_take_right(&screen, 1);
 	} else {

@@ -21,6 +21,7 @@ typedef struct {
 	unsigned made_of; /* order_changes when the rows were made */
 	bool grouped;     /* they are stories */
 	int source, date; /* columns of the widest in view */
+	int year;         /* the newest in view */
 } ArticlesPane;
 
 static void
@@ -132,7 +133,7 @@ draw_full(const ArticlesPane *state, Session *session, Area area, int row, const
 	int column = SIGNS_COLUMNS + (what->member ? 2 : 0);
 	int date = area.columns - 1 - state->date, source = date - 2 - state->source;
 	Str name = width_cut(arena, source_of(article, arena), (size_t)state->source);
-	Str when = label_date(article->article, false, arena);
+	Str when = label_date(article->article, 0, arena);
 
 	label_title(area_part(area, row, column, 1, (name.len ? source : date) - 2 - column),
 		article->article, is_read(session, what->article) ? STYLE_text : STYLE_title,
@@ -147,7 +148,7 @@ draw_narrow(const ArticlesPane *state, Session *session, Area area, int row, con
 {
 	const Article *a = edition_article(session->edition, what->article)->article;
 	Arena *arena = &session->frame;
-	Str date = label_date(a, true, arena);
+	Str date = label_date(a, state->year, arena);
 	int end = area.columns - 1 - (date.len ? (int)width_of(date) + 1 : 0);
 	int column = SIGNS_COLUMNS, title = column + state->source + 2;
 	bool is_title = !what->member || a->source.len == 0;
@@ -163,6 +164,22 @@ draw_narrow(const ArticlesPane *state, Session *session, Area area, int row, con
 		label_title(area_part(area, row, column, 1, end - column), a,
 			is_title ? STYLE_text : STYLE_dim, arena);
 	area_put(area, row, area.columns - 1 - (int)width_of(date), STYLE_dim, date);
+}
+
+/* The newest in view: its dates are brief. */
+static int
+newest_year(const ArticlesPane *state, const Session *session)
+{
+	size_t end = state->list.top + state->list.page;
+	int newest = 0;
+
+	for (size_t i = state->list.top; i < end && i < state->rows.rows.count; i++) {
+		uint32_t article = state->rows.rows.at[i].article;
+		int year = edition_article(session->edition, article)->article->date.year;
+
+		newest = year > newest ? year : newest;
+	}
+	return newest;
 }
 
 /* Columns are as wide as what is in view asks for: a source takes a third at most. */
@@ -181,7 +198,7 @@ measure(ArticlesPane *state, Session *session, Area area)
 			continue;
 		name = width_of(
 			full ? source_of(article, &session->frame) : article->article->source);
-		when = width_of(label_date(article->article, !full, &session->frame));
+		when = width_of(label_date(article->article, 0, &session->frame));
 		source = name > source ? name : source;
 		date = when > date ? when : date;
 	}
@@ -248,6 +265,7 @@ draw(void *pane_state, Session *session, Area area, bool focused)
 	if (area.rows > 1)
 		list_fit(&state->list, state->rows.rows.count, (size_t)area.rows - 1);
 	measure(state, session, area);
+	state->year = newest_year(state, session);
 	if (count == 0)
 		draw_empty(session, area);
 	for (int row = 1; row < area.rows; row++) {

@@ -183,7 +183,8 @@ draw(void *state, Session *session, Area area, bool focused)
 		pane->list.top = area.rows > 2 ? 0 : pane->list.top;
 	if (pane->rows.count == 0)
 		label_empty(area, 1,
-			article->tagged ? "Nobody and nothing is named in this article."
+			article->tagged ? "Nobody and nothing is named in this article: n goes on "
+					  "to the next."
 					: "The article is still being read for names.");
 	for (int row = 1; row < area.rows; row++) {
 		size_t index = pane->list.top + (size_t)row - 1;

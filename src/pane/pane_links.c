@@ -204,7 +204,7 @@ draw_block(Session *session, Area area, int row, const Link *link, bool chosen)
 {
 	const Article *article = edition_article(session->edition, link->article)->article;
 	Str text = passage_of(session, link)->text,
-	    date = label_date(article, true, &session->frame);
+	    date = label_date(article, session_shown(session)->article->date.year, &session->frame);
 	int room = area.columns - 16 - (int)width_of(date);
 	size_t most = chosen ? CHOSEN_LINES : COLUMN_LINES;
 	WrapLines lines = {0};
@@ -320,6 +320,10 @@ act(void *state, Session *session, Action action)
 		return true;
 	}
 	pane->list.selected = session->link;
+	if (links->count == 0 && list_act(&(List){0}, action, 0, 1)) {
+		session_say(session, "%s", session_why_no_links(session));
+		return true;
+	}
 	if (!list_act(&pane->list, action, session->repeat, links->count))
 		return false;
 	session->link = pane->list.selected;

@@ -183,8 +183,10 @@ place_note(Session *session, const EditionArticle *article)
 {
 	const Stories *stories = edition_stories(session->edition);
 	Arena *arena = &session->frame;
-	Str note = str_format(arena, "%.*s %u/%zu", STR_ARG(sign(SIGN_PASSAGE)),
-		session->shown.passage + 1, article->article->passage_count);
+	size_t passages = article->article->passage_count;
+	Str note = passages ? str_format(arena, "%.*s %u/%zu", STR_ARG(sign(SIGN_PASSAGE)),
+				      session->shown.passage + 1, passages)
+	                    : STR("");
 	const Story *story = article->story < stories->count ? &stories->at[article->story] : NULL;
 
 	for (size_t i = 0; story && story->count > 1 && i < story->count; i++) {

@@ -110,7 +110,7 @@ wait_for(const Loop *loop)
 		due = loop->drawn + FIRST_PAINT;
 	if (!loop->typing && loop->begun + TYPED_AHEAD < due)
 		due = loop->begun + TYPED_AHEAD;
-	if (loop->news && loop->painted)
+	if (loop->news && loop->painted && loop->drawn + PROGRESS_PAUSE < due)
 		due = loop->drawn + PROGRESS_PAUSE;
 	if (loop->reader.session.trailing && loop->typed + PAUSE < due)
 		due = loop->typed + PAUSE;

@@ -202,8 +202,8 @@ session_why_no_links(const Session *session)
 		       "broadsheet a folder, or several files.";
 	if (article->article->passage_count &&
 		article->article->passages[session->shown.passage].kind == PASSAGE_HEADING)
-		return "A heading says nothing that others could tell: j goes on.";
-	return "No other article tells of this passage.";
+		return "A heading says nothing that others could tell: t and j go on.";
+	return "No other article tells of this passage: t and j go on to the next.";
 }
 
 void

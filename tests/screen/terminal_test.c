@@ -189,13 +189,29 @@ a_resize_draws_again_in_the_new_size(void **state)
 	screen_free(screen);
 }
 
+typedef struct {
+	const char *bytes, *name;
+} Sent;
+
+static void
+keys_are_read(const Sent *keys, size_t count)
+{
+	Screen *screen = start((Setup){0});
+	for (size_t i = 0; i < count; i++) {
+		screen_keys(screen, keys[i].bytes);
+		assert_true(screen_idle(screen));
+		char expected[80];
+		snprintf(expected, sizeof expected, "80x24 key %s", keys[i].name);
+		assert_string_equal(screen_row(screen, 0), expected);
+	}
+	screen_free(screen);
+}
+
 static void
 keys_have_one_name_however_they_are_sent(void **state)
 {
 	(void)state;
-	static const struct {
-		const char *bytes, *name;
-	} keys[] = {
+	static const Sent keys[] = {
 		{"j",            "j"           },
 		{"\033[A",       "Up"          },
 		{"\033OA",       "Up"          },
@@ -221,24 +237,14 @@ keys_have_one_name_however_they_are_sent(void **state)
 		{"\303\251",     "\303\251"    },
 		{"\346\274\242", "\346\274\242"},
 	};
-	Screen *screen = start((Setup){0});
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-		screen_keys(screen, keys[i].bytes);
-		assert_true(screen_idle(screen));
-		char expected[80];
-		snprintf(expected, sizeof expected, "80x24 key %s", keys[i].name);
-		assert_string_equal(screen_row(screen, 0), expected);
-	}
-	screen_free(screen);
+	keys_are_read(keys, sizeof keys / sizeof *keys);
 }
 
 static void
 a_byte_of_no_character_takes_no_key_with_it(void **state)
 {
 	(void)state;
-	static const struct {
-		const char *bytes, *name;
-	} keys[] = {
+	static const Sent keys[] = {
 		{"\351j",          "j"       },
 		{"\377\377k",      "k"       },
 		{"\303l",          "l"       },
@@ -246,15 +252,7 @@ a_byte_of_no_character_takes_no_key_with_it(void **state)
 		{"\200\003",       "^C"      },
 		{"\342\303\251",   "\303\251"},
 	};
-	Screen *screen = start((Setup){0});
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-		screen_keys(screen, keys[i].bytes);
-		assert_true(screen_idle(screen));
-		char expected[80];
-		snprintf(expected, sizeof expected, "80x24 key %s", keys[i].name);
-		assert_string_equal(screen_row(screen, 0), expected);
-	}
-	screen_free(screen);
+	keys_are_read(keys, sizeof keys / sizeof *keys);
 }
 
 static void

@@ -177,6 +177,29 @@ the_gutter_of_an_article_comes_once_it_is_asked_for(void **state)
 	arena_release(&reports.arena);
 }
 
+/* As many that looking through all copies for each would be felt. */
+static void
+copies_have_ids_of_their_own(void **state)
+{
+	enum { COPIES = 5000 };
+	(void)state;
+	Arena arena;
+	Err err;
+	arena_init(&arena);
+	Str *sources = ARENA_ARRAY(&arena, Str, COPIES);
+	for (size_t i = 0; i < COPIES; i++)
+		sources[i] = str_format(&arena, "%s/0088.txt", folder);
+	EditionOptions options = {.sources = sources, .source_count = COPIES};
+	Edition *edition = edition_new(&options, &err);
+	edition_finish(edition);
+	assert_int_equal(edition_count(edition), COPIES);
+	for (size_t i = 0; i < COPIES; i++)
+		assert_int_equal(
+			edition_find(edition, edition_article(edition, i)->article->id), i);
+	edition_free(edition);
+	arena_release(&arena);
+}
+
 static void
 an_edition_can_be_left_at_any_time(void **state)
 {
@@ -277,6 +300,7 @@ main(void)
 		cmocka_unit_test(articles_come_in_the_order_of_their_sources),
 		cmocka_unit_test(every_run_gives_the_same_names),
 		cmocka_unit_test(the_gutter_of_an_article_comes_once_it_is_asked_for),
+		cmocka_unit_test(copies_have_ids_of_their_own),
 		cmocka_unit_test(an_edition_can_be_left_at_any_time),
 		cmocka_unit_test(what_is_forgotten_keeps_its_name),
 		cmocka_unit_test(silent_input_does_not_hold_up_leaving),

@@ -1,4 +1,5 @@
 /* The reader's manners: what stays true whatever comes between two keys. */
+#include "pane/label.h"
 #include "reader_case.h"
 
 static void
@@ -93,6 +94,17 @@ the_pane_with_the_keys_is_always_shown(void **state)
 }
 
 static void
+the_text_has_its_measure_first(void **state)
+{
+	(void)state;
+	for (int columns = 107; columns <= 300; columns++) {
+		reader_resize(&reader, 40, columns);
+		reader_draw(&reader);
+		assert_true(reader.layout.panes[PANE_text].columns >= 79);
+	}
+}
+
+static void
 a_wide_low_screen_shows_all_panes_at_once(void **state)
 {
 	(void)state;
@@ -119,6 +131,10 @@ columns_of_the_list_are_as_wide_as_what_they_show(void **state)
 	fake_story("Tariffs on citrus", 2, 4);
 	reader_resize(&reader, 30, 120);
 	shows("Bay Mail       Reef light… 14 May │");
+	shows("Harbour Post   Ferry groun… 4 May │");
+	fake_article("Radar sold", "Bay Mail", when_day(2030, 5, 14), citrus);
+	fake_story("Radar sold", 4, 5);
+	shows("Radar sold               May 2030 │");
 	shows("Harbour Post   Ferry groun… 4 May │");
 }
 
@@ -221,6 +237,36 @@ a_search_on_a_screen_that_grew_shows_as_much_as_it_can(void **state)
 	}
 }
 
+static void
+a_headline_is_cut_where_it_misleads_nobody(void **state)
+{
+	static const struct {
+		size_t room;
+		const char *shown;
+	} cases[] = {
+		{41, " Unprecedented storm kills 1,250 in Amarin\n"},
+		{24, " Unprecedented storm…\n"                   },
+		{27, " Unprecedented storm kills…\n"             },
+		{29, " Unprecedented storm kills…\n"             },
+		{31, " Unprecedented storm kills…\n"             },
+		{32, " Unprecedented storm kills 1,250…\n"       },
+		{10, " Unprecede…\n"                             },
+		{1,  " U\n"					},
+	};
+	Canvas *canvas = canvas_new(1, 50);
+	Article article = {.title = STR("Unprecedented storm kills 1,250 in Amarin")};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Area area = area_part(canvas_area(canvas), 0, 1, 1, (int)cases[i].room);
+
+		canvas_clear(canvas);
+		label_title(area, &article, STYLE_title, &arena);
+		assert_string_equal(str_cstr(&arena, canvas_text(canvas, &arena)), cases[i].shown);
+	}
+	canvas_free(canvas);
+}
+
 int
 main(void)
 {
@@ -237,6 +283,8 @@ main(void)
 		READER_TEST(every_jump_is_undone),
 		READER_TEST(a_screen_that_grows_shows_as_much_as_it_can),
 		READER_TEST(a_search_on_a_screen_that_grew_shows_as_much_as_it_can),
+		READER_TEST(a_headline_is_cut_where_it_misleads_nobody),
+		READER_TEST(the_text_has_its_measure_first),
 	};
 
 	return reader_begins() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;

@@ -54,6 +54,7 @@ an_article_that_is_only_a_headline_is_shown(void **state)
 	reader_turn(&reader);
 	type("G Enter");
 	shows("No more than this");
+	shows_not("1/0");
 	for (size_t i = 0; i < COUNT(keys); i++) {
 		type(keys[i]);
 		screen();
@@ -288,9 +289,11 @@ empty_panes_say_why(void **state)
 	type("Enter e");
 	shows("The article is still being read for names.");
 	fake.articles[0].tagged = true;
-	shows("Nobody and nothing is named in this article.");
+	shows("Nobody and nothing is named in this article: n goes on to the next.");
 	type("r");
 	shows("The articles are still being compared.");
+	type("j");
+	shows_not("means nothing");
 }
 
 int
