@@ -83,13 +83,16 @@ prose_fold(Arena *arena, Str s)
 	if (is_plain(s))
 		return s;
 	char *at = arena_alloc(arena, s.len + 1);
-	size_t len = 0;
+	size_t len = 0, stop = 0;
 	bool compose = false, space = true;
 	for (size_t i = 0; i < s.len;) {
 		size_t start = i;
 		unsigned char byte = (unsigned char)s.at[i];
 		if (byte > ' ' && byte < 0x7f) {
-			Str plain = str_slice(s, i, i + utf8_plain(s, i));
+			if (i >= stop) /* the next stretch; asked once, as double spaces may part it
+			                */
+				stop = i + utf8_plain(s, i);
+			Str plain = str_slice(s, i, stop);
 			plain.len = single_spaced(plain);
 			memcpy(at + len, plain.at, plain.len);
 			len += plain.len;

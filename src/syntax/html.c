@@ -151,7 +151,7 @@ raw_end(Str bytes, const Tag *tag)
 typedef struct {
 	Buf *copy;     /* without what is too deep; written once something is left out */
 	size_t copied; /* bytes of the source that are in copy */
-	size_t depth, deepest, over;
+	size_t depth, over, tags;
 } Scan;
 
 static void
@@ -206,6 +206,21 @@ comment_end(Str bytes, size_t at)
 	return bytes.len;
 }
 
+/* Where the next tag may begin. */
+static size_t
+take_tag(Scan *scan, Str bytes, size_t at, const Tag *tag, bool html)
+{
+	bool raw = html && !tag->closing && is_raw(tag->name);
+	size_t next = raw ? raw_end(bytes, tag) : tag->end;
+	if (scan->tags++ < LIMIT_HTML_TAGS) {
+		scan_tag(scan, bytes, at, tag, html);
+	} else { /* an element takes hundreds of bytes in the tree */
+		leave_out(scan, bytes, at, next);
+		buf_char(scan->copy, ' ');
+	}
+	return next;
+}
+
 /* The bytes with tags beyond the caps left out: bytes itself when none was. */
 static void
 capped(Str *bytes, Buf *copy, bool html)
@@ -220,9 +235,7 @@ capped(Str *bytes, Buf *copy, bool html)
 		} else if (!html && str_starts(rest, STR("<![CDATA["))) {
 			next = skip_to(*bytes, at + 9, STR("]]>"));
 		} else if (tag_read(*bytes, at, &tag)) {
-			scan_tag(&scan, *bytes, at, &tag, html);
-			bool raw = html && !tag.closing && is_raw(tag.name);
-			next = raw ? raw_end(*bytes, &tag) : tag.end;
+			next = take_tag(&scan, *bytes, at, &tag, html);
 		}
 		at = str_find_char(*bytes, '<', next);
 	}

@@ -9,7 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LABEL_BYTES = 40 }; /* of a footnote */
+enum {
+	LABEL_BYTES = 40,   /* of a footnote */
+	BLOCK_LINES = 2000, /* md4c looks at all lines of a block for each bracket in it */
+};
 
 typedef struct {
 	Arena *arena;
@@ -289,6 +292,28 @@ add_text(MD_TEXTTYPE type, const MD_CHAR *at, MD_SIZE size, void *context)
 	return 0;
 }
 
+/* The bytes with blank lines in blocks of more lines: bytes itself when there are none. */
+static void
+part_blocks(Str *bytes, Buf *copy)
+{
+	Str rest = *bytes, line;
+	const char *copied = bytes->at;
+	for (size_t lines = 0; str_line(&rest, &line); lines++) {
+		if (!str_trim(line).len)
+			lines = 0;
+		if (lines < BLOCK_LINES || str_find_char(line, '[', 0) == SIZE_MAX)
+			continue;
+		buf_add(copy, (Str){copied, (size_t)(line.at - copied)});
+		buf_char(copy, '\n');
+		copied = line.at;
+		lines = 0;
+	}
+	if (copied == bytes->at)
+		return;
+	buf_add(copy, (Str){copied, (size_t)(bytes->at + bytes->len - copied)});
+	*bytes = buf_str(copy);
+}
+
 bool
 markdown_read(Arena *arena, Str bytes, MarkdownBlocks *blocks, Err *err)
 {
@@ -304,7 +329,11 @@ markdown_read(Arena *arena, Str bytes, MarkdownBlocks *blocks, Err *err)
 	};
 	if (bytes.len > INT_MAX)
 		return err_set(err, ERR_LIMIT, "is larger than Markdown may be");
+	Buf parted;
+	buf_init(&parted);
+	part_blocks(&bytes, &parted);
 	int failed = md_parse(bytes.at, (MD_SIZE)bytes.len, &parser, &reader);
+	buf_release(&parted);
 	buf_release(&reader.text);
 	buf_release(&reader.kinds);
 	vec_release(&reader.images);

@@ -1,6 +1,8 @@
 /* Pages as people write them by hand, without classes or menus: all of them comes. All made up. */
 #include "loader_case.h"
 
+#include "base/limit.h"
+
 #define MENU "<p><a href=/>Home</a> | <a href=/n>News</a></p>"
 #define LONG P1 " " P2 " " P3
 
@@ -92,12 +94,43 @@ a_row_of_values_is_one_passage(void **state)
 }
 /* clang-format on */
 
+static void
+what_is_beyond_all_measure_keeps_its_text(void **state)
+{
+	(void)state;
+	Buf page, got;
+	buf_init(&page);
+	buf_init(&got);
+	buf_cstr(&page, "<html><body><h1>Reef</h1>");
+	for (size_t i = 0; i < LIMIT_HTML_TAGS / 2; i++)
+		buf_cstr(&page, "<i>a</i>");
+	buf_cstr(&page, "<p>It<b> sank</b>.</p><script>no text</script><p>All safe.</p>");
+	load_text("page.html", page.at, &got);
+	Str text = buf_str(&got);
+	assert_true(str_ends(text, STR("a It sank . All safe.\n")));
+	assert_int_equal(str_find(text, STR("no text"), 0), SIZE_MAX);
+	buf_clear(&page);
+	for (size_t i = 0; i < 50000; i++)
+		buf_cstr(&page, "[^1]: a note\n");
+	buf_cstr(&page, "\nAll [safe](x).\n");
+	load_text("note.md", page.at, &got);
+	assert_true(str_ends(buf_str(&got), STR("p a note\np All safe.\n")));
+	buf_clear(&page);
+	for (size_t i = 0; i < 500000; i++)
+		buf_cstr(&page, "a  ");
+	load_text("spaces.txt", page.at, &got);
+	assert_true(str_ends(buf_str(&got), STR(" a a a\n")));
+	buf_release(&page);
+	buf_release(&got);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_page_without_menus_is_all_article),
 		cmocka_unit_test(between_menus_all_that_stands_together_comes),
+		cmocka_unit_test(what_is_beyond_all_measure_keeps_its_text),
 		cmocka_unit_test(a_row_of_values_is_one_passage),
 	};
 	return cmocka_run_group_tests(tests, make_loader, free_loader);
