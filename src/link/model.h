@@ -17,6 +17,7 @@ enum {
 	TERM_NAME = 4,
 	TERM_NUMERAL = 8,   /* may tell a number with others: "thirteen", "per cent" */
 	TERM_CALENDAR = 16, /* weekdays and months: capital, but no names */
+	TERM_DENIES = 64,   /* "not" and its like */
 	TERM_PART = 32,     /* a number that is part of a time, a date or a name: "#6" */
 };
 

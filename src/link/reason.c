@@ -147,3 +147,9 @@ reason_shared(
 	add_mentions(here, there, false, into, first);
 	add_words(context, here, there, into, first);
 }
+
+Reason
+reason_turned(Reason reason)
+{
+	return (Reason){reason.type, reason.to, reason.from, reason.to_at, reason.from_at};
+}
