@@ -249,7 +249,7 @@ a_denial_of_what_is_told_is_never_the_same(void **state)
 	(void)state;
 	static const Told cases[] = {
 		{"The fire did not start in the boiler room, inspectors of the brigade said.",
-                 "Inspectors of the brigade said the fire started in the boiler room.",       RELATION_DIFFERS, "did not start",  "started"},
+                 "Inspectors of the brigade said the fire started in the boiler room.",       RELATION_DIFFERS, "did not start",  "started"     },
 		{"The miller had locked the granary door at dusk, a neighbour told the brigade.",
                  "The miller never locked the granary door at dusk, a neighbour told the "
 			"brigade.",							   RELATION_DIFFERS, "had locked",     "never locked"},
@@ -278,12 +278,69 @@ a_denial_of_what_is_told_is_never_the_same(void **state)
 	}
 }
 
+static void
+a_day_of_telling_is_no_reason(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *here, *there;
+		bool shared;
+	} cases[] = {
+		{"The mill of Torsnes burned down on Thursday night, and the miller fled.",
+                 "The mill of Torsnes burned down and the miller fled, police said on "
+			"Thursday.",							 false},
+		{"The mill of Torsnes burned down, police told reporters late Thursday.",
+                 "The miller fled when the mill of Torsnes burned down, the mayor said in a "
+			"statement on Thursday.",					    false},
+		{"The mill of Torsnes burned down on Thursday, police said.",
+                 "On Thursday the mill of Torsnes burned down, the mayor told a newspaper.", true },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char first[1024], second[1024];
+		snprintf(first, sizeof first, "Mill burns\n%s\n", cases[i].here);
+		snprintf(second, sizeof second, "Mill burns\n%s\n", cases[i].there);
+		const char *texts[] = {first, second};
+		World world;
+		world_make(&world, texts, COUNT(texts));
+		for (uint32_t side = 0; side < 2; side++) {
+			const Link *link = link_between(&world, side, 0, 1 - side, 0);
+			assert_non_null(link);
+			assert_true(shares(link, "mill") && shares(link, "Torsnes"));
+			bool day = shares(link, "Thursday") || shares(link, "Thursday night");
+			if (day != cases[i].shared)
+				fail_msg("%s / %s", cases[i].here, cases[i].there);
+		}
+		world_release(&world);
+	}
+}
+
+static void
+a_word_in_common_makes_no_story_of_tiny_articles(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+		"Cat found\nA cat was found; more of it stands in a second line here.",
+		"Bridge closed\nOne line only.",
+		"Owl seen\nAn owl sat on the harbour crane of Torsnes all night and watched the "
+	        "boats "
+		"leave for the herring grounds.",
+		"Night owl\nAll night an owl watched boats leave Torsnes harbour for the herring "
+		"grounds, sitting on a crane.",
+	};
+	World world;
+	world_make(&world, texts, COUNT(texts));
+	assert_int_equal(link_stories(world.linker, &world.arena).count, 3);
+	world_release(&world);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_relation_is_the_same_from_either_side),
 		cmocka_unit_test(a_number_in_a_time_a_date_or_a_name_is_no_quantity),
+		cmocka_unit_test(a_day_of_telling_is_no_reason),
+		cmocka_unit_test(a_word_in_common_makes_no_story_of_tiny_articles),
 		cmocka_unit_test(a_denial_of_what_is_told_is_never_the_same),
 		cmocka_unit_test(
 			what_another_account_tells_with_another_value_does_not_stand_alone),
