@@ -75,8 +75,9 @@ enum { NO_DAY = INT32_MIN };
 
 typedef struct {
 	uint32_t passages, passage_count; /* numbers of its passages */
-	uint32_t vector, vector_count;    /* in Linker.vectors, by term; of length 1 together */
-	uint32_t near, near_count;        /* in Linker.nears, nearest first */
+	uint32_t vector, vector_count; /* in Linker.vectors, by term; of length 1 together, less of
+	                                  tiny ones */
+	uint32_t near, near_count;     /* in Linker.nears, nearest first */
 	EventDay day;
 	uint32_t story, copy_of;
 } ArticleRow;
