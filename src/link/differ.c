@@ -1,6 +1,7 @@
 /* Holds the figures of two passages against each other. Knows no word of any event. */
 #include "differ.h"
 
+#include "differ_denial.h"
 #include "differ_figure.h"
 #include "differ_scene.h"
 #include "hits.h"
@@ -127,7 +128,8 @@ differ_may(const Linker *linker, uint32_t passage, const Candidate *candidate)
 {
 	PassageRow here = linker->passages.at[passage];
 	PassageRow there = linker->passages.at[candidate->passage];
-	return has_own(linker, here, there) && has_own(linker, there, here);
+	return (has_own(linker, here, there) && has_own(linker, there, here)) ||
+	       denial_may(linker, passage) || denial_may(linker, candidate->passage);
 }
 
 /* Does a word tell more of what a figure is of than its unit and role do? */
@@ -392,8 +394,8 @@ wording(const PassageText *text, const Figure *figure)
 	return str_slice(text->text, figure->at, figure->end);
 }
 
-void
-differ_find(const PairScore *pair, PassageText *here, PassageText *there, Reasons *into)
+static void
+figures_differ(const PairScore *pair, PassageText *here, PassageText *there, Reasons *into)
 {
 	const Linker *linker = here->linker;
 	const Figures *mine = figures_of(here), *theirs = figures_of(there);
@@ -412,4 +414,16 @@ differ_find(const PairScore *pair, PassageText *here, PassageText *there, Reason
 			vec_push(into, (Reason){a->type, wording(here, a), wording(there, b), a->at,
 					       b->at});
 		}
+}
+
+Relation
+differ_find(const PairScore *pair, PassageText *here, PassageText *there, Reasons *into)
+{
+	Denial denial = DENIAL_NONE;
+	figures_differ(pair, here, there, into);
+	if (denial_may(here->linker, here->passage) || denial_may(here->linker, there->passage))
+		denial = denial_find(pair, here, there, into);
+	return into->count               ? RELATION_DIFFERS
+	       : denial == DENIAL_UNSURE ? RELATION_RELATED
+	                                 : RELATION_SAME;
 }

@@ -49,6 +49,17 @@ is_numeral(Str word)
 	return number_word(word) >= 2 && !str_is(word, "couple") && !str_is(word, "dozen");
 }
 
+static bool
+denies(Str stem)
+{
+	static const char *const stems[] = {
+		"not", "no", "never", "cannot", "nobody", "nobodi", "deni"};
+	for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
+		if (str_is(stem, stems[i]))
+			return true;
+	return false;
+}
+
 static unsigned
 word_flags(Str word)
 {
@@ -211,7 +222,7 @@ term_of_word(Lexicon *lexicon, Str word)
 		return *known;
 	unsigned flags = word_flags(word);
 	Str stem = flags ? word : stemmer_stem(lexicon->stemmer, word);
-	return *known = term_of_stem(lexicon, stem, flags);
+	return *known = term_of_stem(lexicon, stem, flags | (denies(stem) ? TERM_DENIES : 0));
 }
 
 /* A value as a term: "13", "0.5". */

@@ -65,12 +65,6 @@ link_finder_free(LinkFinder *finder)
 	free(finder);
 }
 
-static Reason
-reason_turned(Reason reason)
-{
-	return (Reason){reason.type, reason.to, reason.from, reason.to_at, reason.from_at};
-}
-
 /* How the passage and the candidate stand to each other, with what they tell differently in
    differs: one decision, asked from the lower passage, so that it is the same from either side. */
 static Relation
@@ -84,17 +78,15 @@ relation_of(LinkFinder *finder, uint32_t passage, const Candidate *candidate)
 		return RELATION_SAME;
 	PassageText *here = passage_texts_of(&finder->texts, passage);
 	PassageText *there = passage_texts_of(&finder->texts, candidate->passage);
-	if (passage < candidate->passage) {
-		differ_find(&candidate->pair, here, there, differs);
-	} else {
-		PairScore turned = candidate->pair;
-		turned.here = candidate->pair.there;
-		turned.there = candidate->pair.here;
-		differ_find(&turned, there, here, differs);
-		for (size_t i = 0; i < differs->count; i++)
-			differs->at[i] = reason_turned(differs->at[i]);
-	}
-	return differs->count ? RELATION_DIFFERS : RELATION_SAME;
+	if (passage < candidate->passage)
+		return differ_find(&candidate->pair, here, there, differs);
+	PairScore turned = candidate->pair;
+	turned.here = candidate->pair.there;
+	turned.there = candidate->pair.here;
+	Relation relation = differ_find(&turned, there, here, differs);
+	for (size_t i = 0; i < differs->count; i++)
+		differs->at[i] = reason_turned(differs->at[i]);
+	return relation;
 }
 
 static Link

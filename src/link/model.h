@@ -17,6 +17,7 @@ enum {
 	TERM_NAME = 4,
 	TERM_NUMERAL = 8,   /* may tell a number with others: "thirteen", "per cent" */
 	TERM_CALENDAR = 16, /* weekdays and months: capital, but no names */
+	TERM_DENIES = 64,   /* "not" and its like */
 	TERM_PART = 32,     /* a number that is part of a time, a date or a name: "#6" */
 };
 
@@ -74,8 +75,9 @@ enum { NO_DAY = INT32_MIN };
 
 typedef struct {
 	uint32_t passages, passage_count; /* numbers of its passages */
-	uint32_t vector, vector_count;    /* in Linker.vectors, by term; of length 1 together */
-	uint32_t near, near_count;        /* in Linker.nears, nearest first */
+	uint32_t vector, vector_count; /* in Linker.vectors, by term; of length 1 together, less of
+	                                  tiny ones */
+	uint32_t near, near_count;     /* in Linker.nears, nearest first */
 	EventDay day;
 	uint32_t story, copy_of;
 } ArticleRow;

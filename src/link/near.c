@@ -7,6 +7,7 @@
 
 enum {
 	VECTOR_TERMS = 120, /* the weightiest of an article */
+	VECTOR_LEAST = 12,  /* with fewer, a word in common is no story in common */
 	NEAR_BUDGET = 8000, /* postings read for one article */
 	NEAR_KEEP = 48,     /* articles */
 };
@@ -83,7 +84,9 @@ vector_add(Linker *linker, ArticleRow *row, VectorTerm *list, size_t count)
 	double square = 0;
 	for (size_t i = 0; i < count; i++)
 		square += (double)list[i].weight * list[i].weight;
-	float scale = square > 0 ? (float)(1 / sqrt(square)) : 0;
+	/* an article of a few words counts as if it had some more, that no other has */
+	double part = count < VECTOR_LEAST ? (double)count / VECTOR_LEAST : 1;
+	float scale = square > 0 ? (float)sqrt(part / square) : 0;
 	row->vector = (uint32_t)linker->vectors.count;
 	row->vector_count = (uint32_t)count;
 	for (size_t i = 0; i < count; i++)

@@ -2,6 +2,8 @@
  */
 #include "reason.h"
 
+#include "differ_role.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -57,17 +59,64 @@ is_told(const Reasons *reasons, size_t first, Str wording)
 	return false;
 }
 
+static bool
+is_date(const PassageText *text, const Mention *mention)
+{
+	return strcmp(type_name(text, mention), "date") == 0;
+}
+
+/* The first word of a passage that begins at a byte or behind it. */
+static size_t
+word_from(const PassageText *text, size_t at)
+{
+	size_t low = 0, high = text->spans.count;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (text->spans.at[middle].start < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* A day on which it was told, not on which it happened: "said on Thursday", "told reporters late
+   Friday", "in a statement on Monday". */
+static bool
+is_day_of_telling(const PassageText *text, const Mention *mention)
+{
+	static const char *const telling[] = {"said", "told", "say", "announc", "statement",
+		"report", "reporters", "confirm", "confer", "interview", "ad", "added", "wrote",
+		NULL};
+	static const char *const between[] = {"on", "late", "earli", "early", "in", "a", "an",
+		"the", "news", "to", "reuter", "televis", "press", NULL};
+	if (!is_date(text, mention))
+		return false;
+	for (size_t i = word_from(text, mention->start); i-- > 0;) {
+		Str stem = term_of(text->linker, text->words[i])->stem;
+		if (stem_is_any(stem, telling))
+			return true;
+		if (!stem_is_any(stem, between))
+			return false;
+	}
+	return false;
+}
+
+/* telling: days of telling are shared as well. */
 static void
-add_mentions(
-	const PassageText *here, const PassageText *there, bool values, Reasons *into, size_t first)
+add_mentions(const PassageText *here, const PassageText *there, bool values, bool telling,
+	Reasons *into, size_t first)
 {
 	for (size_t i = 0; i < here->mention_count; i++) {
 		const Mention *a = &here->mentions[i];
 		if ((a->value.kind != VALUE_NONE) != values || into->count - first >= REASONS_MOST)
 			continue;
+		if (!telling && is_day_of_telling(here, a))
+			continue;
 		for (size_t j = 0; j < there->mention_count; j++) {
 			const Mention *b = &there->mentions[j];
-			if (!same_mention(here, a, there, b))
+			if (!same_mention(here, a, there, b) ||
+				(!telling && is_day_of_telling(there, b)))
 				continue;
 			if (!is_told(into, first, mention_text(here, a)))
 				vec_push(into, (Reason){type_name(here, a), mention_text(here, a),
@@ -118,8 +167,8 @@ is_chosen(const PassageText *here, const SharedWord *best, size_t count, uint32_
 }
 
 static void
-add_words(const Context *context, const PassageText *here, const PassageText *there, Reasons *into,
-	size_t first)
+add_words(const Context *context, const PassageText *here, const PassageText *there, bool days,
+	Reasons *into, size_t first)
 {
 	SharedWord best[REASON_WORDS];
 	size_t count = 0;
@@ -127,7 +176,8 @@ add_words(const Context *context, const PassageText *here, const PassageText *th
 		uint32_t term = here->words[i], j;
 		if (term & WORD_STOP || (j = passage_text_first(there, term)) == UINT32_MAX ||
 			is_covered(into, first, here->spans.at[i]) ||
-			is_chosen(here, best, count, term))
+			is_chosen(here, best, count, term) ||
+			(!days && term_of(here->linker, term)->flags & TERM_CALENDAR))
 			continue;
 		words_insert(best, &count, (SharedWord){i, j, context_weight(context, term)});
 	}
@@ -143,7 +193,18 @@ reason_shared(
 	const Context *context, const PassageText *here, const PassageText *there, Reasons *into)
 {
 	size_t first = into->count;
-	add_mentions(here, there, true, into, first);
-	add_mentions(here, there, false, into, first);
-	add_words(context, here, there, into, first);
+	add_mentions(here, there, true, false, into, first);
+	add_mentions(here, there, false, false, into, first);
+	add_words(context, here, there, false, into, first);
+	if (into->count > first)
+		return;
+	add_mentions(here, there, true, true, into, first);
+	add_mentions(here, there, false, true, into, first);
+	add_words(context, here, there, true, into, first);
+}
+
+Reason
+reason_turned(Reason reason)
+{
+	return (Reason){reason.type, reason.to, reason.from, reason.to_at, reason.from_at};
 }

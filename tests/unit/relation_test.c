@@ -188,7 +188,7 @@ what_another_account_tells_with_another_value_does_not_stand_alone(void **state)
 		"Torsnes.\n"
 		"No passengers were aboard.\n"
 		"Repairs mean that trains cannot run before Sunday, 8 March, engineers told the "
-	        "mayor.\n"
+		"mayor.\n"
 		"An inquiry opens in autumn.",
 	};
 	World world;
@@ -207,12 +207,141 @@ what_another_account_tells_with_another_value_does_not_stand_alone(void **state)
 	world_release(&world);
 }
 
+/* Two accounts whose second passages are these. */
+typedef struct {
+	const char *here, *there;
+	Relation relation;
+	const char *from, *to; /* the wordings that differ, or NULL */
+} Told;
+
+static void
+told_check(const Told *told)
+{
+	char first[1024], second[1024];
+	snprintf(first, sizeof first,
+		"Fire in Torsnes mill\n"
+		"The old mill of Torsnes burned down on Tuesday night.\n"
+		"%s\n",
+		told->here);
+	snprintf(second, sizeof second,
+		"Torsnes mill burns\n"
+		"On Tuesday night the old mill of Torsnes burned down.\n"
+		"%s\n",
+		told->there);
+	const char *texts[] = {first, second};
+	World world;
+	world_make(&world, texts, COUNT(texts));
+	const Link *link = link_between(&world, 0, 1, 1, 1);
+	assert_non_null(link);
+	if (link->relation != told->relation)
+		fail_msg("%s / %s: %d", told->here, told->there, link->relation);
+	assert_int_equal(link->differs_count, told->from ? 1 : 0);
+	if (told->from) {
+		assert_str(link->differs[0].from, told->from);
+		assert_str(link->differs[0].to, told->to);
+	}
+	world_release(&world);
+}
+
+static void
+a_denial_of_what_is_told_is_never_the_same(void **state)
+{
+	(void)state;
+	static const Told cases[] = {
+		{"The fire did not start in the boiler room, inspectors of the brigade said.",
+                 "Inspectors of the brigade said the fire started in the boiler room.",       RELATION_DIFFERS, "did not start",  "started"     },
+		{"The miller had locked the granary door at dusk, a neighbour told the brigade.",
+                 "The miller never locked the granary door at dusk, a neighbour told the "
+			"brigade.",							   RELATION_DIFFERS, "had locked",     "never locked"},
+		{"The wheel was not broken by the frost, the miller of the old granary said.",
+                 "The miller of the old granary said the wheel was broken by the frost.",     RELATION_DIFFERS, "was not broken", "was broken"  },
+ /* of something else, or only supposed */
+		{"The fire did not start in the boiler room, inspectors of the brigade said.",
+                 "Inspectors of the brigade said the fire started in the drying loft.",       RELATION_RELATED, NULL,             NULL          },
+ /* both deny, or something else is denied, or a time is told */
+		{"No one was hurt in the fire, inspectors of the brigade said at the mill.",
+                 "Inspectors of the brigade said at the mill that nobody was hurt in the "
+			"fire.",							      RELATION_SAME,    NULL,             NULL          },
+		{"Inspectors of the brigade said it was not clear whether the miller locked the "
+		 "granary door.",						 "Inspectors of the brigade asked whether the miller locked the granary "
+			"door.",            RELATION_SAME,    NULL,             NULL          },
+		{"The granary did not open until Friday, the miller of Torsnes said in a letter.",
+                 "The miller of Torsnes said in a letter that the granary opened on Friday.", RELATION_SAME,    NULL,             NULL          },
+		{"Not only the wheel burned but the granary door, the miller of Torsnes said.",
+                 "The wheel burned and the granary door, the miller of Torsnes said.",        RELATION_SAME,    NULL,             NULL          },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Told turned = {cases[i].there, cases[i].here, cases[i].relation, cases[i].to,
+			cases[i].from};
+		told_check(&cases[i]);
+		told_check(&turned);
+	}
+}
+
+static void
+a_day_of_telling_is_no_reason(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *here, *there;
+		bool shared;
+	} cases[] = {
+		{"The mill of Torsnes burned down on Thursday night, and the miller fled.",
+                 "The mill of Torsnes burned down and the miller fled, police said on "
+			"Thursday.",							 false},
+		{"The mill of Torsnes burned down, police told reporters late Thursday.",
+                 "The miller fled when the mill of Torsnes burned down, the mayor said in a "
+			"statement on Thursday.",					    false},
+		{"The mill of Torsnes burned down on Thursday, police said.",
+                 "On Thursday the mill of Torsnes burned down, the mayor told a newspaper.", true },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char first[1024], second[1024];
+		snprintf(first, sizeof first, "Mill burns\n%s\n", cases[i].here);
+		snprintf(second, sizeof second, "Mill burns\n%s\n", cases[i].there);
+		const char *texts[] = {first, second};
+		World world;
+		world_make(&world, texts, COUNT(texts));
+		for (uint32_t side = 0; side < 2; side++) {
+			const Link *link = link_between(&world, side, 0, 1 - side, 0);
+			assert_non_null(link);
+			assert_true(shares(link, "mill") && shares(link, "Torsnes"));
+			bool day = shares(link, "Thursday") || shares(link, "Thursday night");
+			if (day != cases[i].shared)
+				fail_msg("%s / %s", cases[i].here, cases[i].there);
+		}
+		world_release(&world);
+	}
+}
+
+static void
+a_word_in_common_makes_no_story_of_tiny_articles(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+		"Cat found\nA cat was found; more of it stands in a second line here.",
+		"Bridge closed\nOne line only.",
+		"Owl seen\nAn owl sat on the harbour crane of Torsnes all night and watched the "
+	        "boats "
+		"leave for the herring grounds.",
+		"Night owl\nAll night an owl watched boats leave Torsnes harbour for the herring "
+		"grounds, sitting on a crane.",
+	};
+	World world;
+	world_make(&world, texts, COUNT(texts));
+	assert_int_equal(link_stories(world.linker, &world.arena).count, 3);
+	world_release(&world);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_relation_is_the_same_from_either_side),
 		cmocka_unit_test(a_number_in_a_time_a_date_or_a_name_is_no_quantity),
+		cmocka_unit_test(a_day_of_telling_is_no_reason),
+		cmocka_unit_test(a_word_in_common_makes_no_story_of_tiny_articles),
+		cmocka_unit_test(a_denial_of_what_is_told_is_never_the_same),
 		cmocka_unit_test(
 			what_another_account_tells_with_another_value_does_not_stand_alone),
 	};
