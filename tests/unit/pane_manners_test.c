@@ -37,7 +37,7 @@ a_search_made_too_early_says_so_and_goes_on_in_the_rest(void **state)
 	(void)state;
 	fake.stage = EDITION_LOADING;
 	type("Enter / l o b s t e r Enter");
-	shows("Nothing matches lobster in this article (the others are");
+	shows("Nothing matches lobster here; the others are not read yet");
 	type("/ ^R r a d a r Enter");
 	shows("match 1 of 2 for radar in the articles read so far");
 	fake_article("Radar was sold", "Harbour Post", when_day(2031, 5, 7), citrus);
