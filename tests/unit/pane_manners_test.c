@@ -70,6 +70,24 @@ a_prompt_says_what_it_takes_and_begins_with_words(void **state)
 		shows(cases[i].line);
 	}
 	assert_true(reader.session.find.regex);
+	reader_resize(&reader, 5, 20);
+	type("/ ^R");
+	shows("\n^R/");
+}
+
+static void
+an_article_opens_with_its_headline(void **state)
+{
+	(void)state;
+	for (int rows = 5; rows <= 12; rows++) {
+		reader_resize(&reader, rows, 30);
+		type("n p q Enter");
+		shows("   Ferry grounds off port\n");
+		shows("▌  The ferry ran");
+		type("G k k k k k");
+		shows("▌  The ferry ran");
+		type("n p");
+	}
 }
 
 static void
@@ -285,6 +303,7 @@ main(void)
 		READER_TEST(a_search_on_a_screen_that_grew_shows_as_much_as_it_can),
 		READER_TEST(a_headline_is_cut_where_it_misleads_nobody),
 		READER_TEST(the_text_has_its_measure_first),
+		READER_TEST(an_article_opens_with_its_headline),
 	};
 
 	return reader_begins() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
