@@ -285,6 +285,16 @@ a_headline_is_cut_where_it_misleads_nobody(void **state)
 	canvas_free(canvas);
 }
 
+static void
+few_rows_of_links_are_not_left_blank(void **state)
+{
+	(void)state;
+	reader_resize(&reader, 12, 40);
+	type("Enter");
+	link_to(1, 0, RELATION_SAME);
+	assert_int_equal(row_of("= .84"), row_of("same 1") + 1);
+}
+
 int
 main(void)
 {
@@ -304,6 +314,7 @@ main(void)
 		READER_TEST(a_headline_is_cut_where_it_misleads_nobody),
 		READER_TEST(the_text_has_its_measure_first),
 		READER_TEST(an_article_opens_with_its_headline),
+		READER_TEST(few_rows_of_links_are_not_left_blank),
 	};
 
 	return reader_begins() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
