@@ -148,12 +148,12 @@ columns_of_the_list_are_as_wide_as_what_they_show(void **state)
 	fake_story("Ferry grounds off port", 0, 2);
 	fake_story("Tariffs on citrus", 2, 4);
 	reader_resize(&reader, 30, 120);
-	shows("Bay Mail       Reef light… 14 May │");
-	shows("Harbour Post   Ferry groun… 4 May │");
+	shows("Bay Mail       Reef lig… 14 May │");
+	shows("  ●    Meridian Wire  Twelve pe… 4 May │");
 	fake_article("Radar sold", "Bay Mail", when_day(2030, 5, 14), citrus);
 	fake_story("Radar sold", 4, 5);
 	shows("Radar sold               May 2030 │");
-	shows("Harbour Post   Ferry groun… 4 May │");
+	shows("  ●    Meridian Wire  Twelve pe… 4 May │");
 }
 
 static void
