@@ -132,13 +132,14 @@ draw_full(const ArticlesPane *state, Session *session, Area area, int row, const
 	const EditionArticle *article = edition_article(session->edition, what->article);
 	Arena *arena = &session->frame;
 	int column = SIGNS_COLUMNS + (what->member ? MEMBER_INDENT : 0);
-	int date = area.columns - 1 - state->date, source = date - 2 - state->source;
+	int date = area.columns - 1 - state->date, source = date - 2 - state->source, end;
 	Str name = width_cut(arena, source_of(article, arena), (size_t)state->source);
 	Str when = label_date(article->article, 0, arena);
 
-	label_title(area_part(area, row, column, 1, (name.len ? source : date) - 2 - column),
-		article->article, is_read(session, what->article) ? STYLE_text : STYLE_title,
-		arena);
+	/* what is not known leaves its room to the headline */
+	end = name.len ? source - 2 : when.len ? date - 2 : area.columns - 1;
+	label_title(area_part(area, row, column, 1, end - column), article->article,
+		is_read(session, what->article) ? STYLE_text : STYLE_title, arena);
 	area_put(area, row, source, STYLE_text, name);
 	area_put(area, row, area.columns - 1 - (int)width_of(when), STYLE_dim, when);
 }

@@ -138,6 +138,15 @@ a_wide_low_screen_shows_all_panes_at_once(void **state)
 }
 
 static void
+what_is_not_known_leaves_its_room_to_the_headline(void **state)
+{
+	(void)state;
+	fake_article("Reef light was dark for weeks before the ferry grounded on Saturday night",
+		"", WHEN_NONE, citrus);
+	shows("Reef light was dark for weeks before the ferry grounded on Saturday night\n");
+}
+
+static void
 columns_of_the_list_are_as_wide_as_what_they_show(void **state)
 {
 	(void)state;
@@ -305,6 +314,7 @@ main(void)
 		READER_TEST(a_prompt_says_what_it_takes_and_begins_with_words),
 		READER_TEST(the_pane_with_the_keys_is_always_shown),
 		READER_TEST(a_wide_low_screen_shows_all_panes_at_once),
+		READER_TEST(what_is_not_known_leaves_its_room_to_the_headline),
 		READER_TEST(columns_of_the_list_are_as_wide_as_what_they_show),
 		READER_TEST(the_status_line_says_what_the_last_key_did),
 		READER_TEST(escape_drops_what_was_typed_and_nothing_else),
