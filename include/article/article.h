@@ -52,14 +52,12 @@ typedef VEC(Article *) Articles;
 /* An empty article with its arena. */
 Article *article_new(void);
 void article_free(Article *article);
-/* Sets what follows from the rest: id, opening, words, and language where none is told. Called
- once,
- * last, by the loader. Without a title, opening becomes the first words (at most 80 columns, cut at
- * a word) of what the loader has set it to, the lead without its dateline, else of the first
- passage.
- * With one, it is the title, whole. The id
- hashes title and passages (white space and case apart), so that the same text has the same id
- wherever it lies. */
+/* Sets what follows from the rest: id, opening, words, and language where none is told, or where a
+   page says English of what clearly is not, or the other way round. Called once, last, by the
+   loader. Without a title, opening becomes the first words (at most 80 columns, cut at a word) of
+   what the loader has set it to, the lead without its dateline, else of the first passage. With
+   one, it is the title, whole. The id hashes title and passages (white space and case apart), so
+   that the same text has the same id wherever it lies. */
 void article_finish(Article *article, Passage *passages, size_t count);
 /* "paragraph", "list-item", … as JSON and scripts see them. */
 const char *passage_kind_name(PassageKind kind);

@@ -63,7 +63,8 @@ Links link_finder_passage(LinkFinder *finder, uint32_t passage, size_t limit, Ar
 typedef struct {
 	uint16_t same;    /* other accounts, copies apart, whose nearest passage tells the same */
 	uint16_t differs; /* other accounts of which some passage tells it differently */
-	bool alone; /* no other account of this story tells it, though there are other accounts */
+	bool alone; /* there are other accounts of this story, and none of them has a passage that
+	               is likely to tell it, with whatever values */
 } Standing;
 
 /* One for each passage of the article, in the arena; behind the first 4,000 passages nothing is

@@ -13,6 +13,9 @@ uint32_t utf8_next(Str s, size_t *at);
  * to 4. */
 size_t utf8_put(char out[4], uint32_t c);
 bool utf8_valid(Str s);
+/* How many bytes from at on are printable ASCII: most of most texts, which nothing has to be done
+   with. */
+size_t utf8_plain(Str s, size_t at);
 /* The largest character start at or before byte at. */
 size_t utf8_floor(Str s, size_t at);
 /* Number of characters (code points) of valid UTF-8. */

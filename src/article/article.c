@@ -47,30 +47,26 @@ passage_kind_name(PassageKind kind)
 	return names[kind];
 }
 
-static void
+/* Appends text without white space and case; gives the number of its words. */
+static size_t
 add_folded(Buf *into, Str text)
 {
 	char *to = buf_room(into, text.len + 1);
-	size_t len = 0;
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.at[i];
-		if (c != ' ' && c != '\n' && c != '\t')
-			to[len++] = c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
-	}
-	to[len++] = '\n';
-	into->len += len;
-}
-
-static size_t
-count_words(Str text)
-{
-	size_t words = 0;
+	size_t len = 0, words = 0;
 	bool inside = false;
 	for (size_t i = 0; i < text.len; i++) {
-		bool space = text.at[i] == ' ' || text.at[i] == '\n' || text.at[i] == '\t';
-		words += !space && !inside;
-		inside = !space;
+		unsigned c = (unsigned char)text.at[i];
+		if (c <= ' ' && (c == ' ' || c == '\n' || c == '\t')) {
+			words += inside;
+			inside = false;
+			continue;
+		}
+		to[len++] = (char)(c - 'A' < 26u ? c | 32 : c);
+		inside = true;
 	}
+	words += inside;
+	to[len++] = '\n';
+	into->len += len;
 	return words;
 }
 
@@ -98,6 +94,17 @@ opening_of(Arena *arena, Str text)
 	return str_trim(text);
 }
 
+/* Templates tell their own language: a text that is clearly English, or clearly not, is believed
+   more than what was told. */
+static void
+language_settle(Article *article)
+{
+	Str told = article->language;
+	Str vote = language_of(article->passages, article->passage_count);
+	if (!told.at || (vote.at && str_is(vote, "en") != str_is(told, "en")))
+		article->language = vote;
+}
+
 void
 article_finish(Article *article, Passage *passages, size_t count)
 {
@@ -105,10 +112,8 @@ article_finish(Article *article, Passage *passages, size_t count)
 	buf_init(&buf);
 	add_folded(&buf, article->title);
 	article->words = 0;
-	for (size_t i = 0; i < count; i++) {
-		add_folded(&buf, passages[i].text);
-		article->words += count_words(passages[i].text);
-	}
+	for (size_t i = 0; i < count; i++)
+		article->words += add_folded(&buf, passages[i].text);
 	article->passages = passages;
 	article->passage_count = count;
 	article->id =
@@ -118,7 +123,6 @@ article_finish(Article *article, Passage *passages, size_t count)
 	else if (article->opening.at || count)
 		article->opening = opening_of(
 			&article->arena, article->opening.at ? article->opening : passages[0].text);
-	if (!article->language.at)
-		article->language = language_of(passages, count);
+	language_settle(article);
 	buf_release(&buf);
 }

@@ -154,6 +154,14 @@ output_format(Output *out, Look look, const char *format, ...)
 	buf_release(&text);
 }
 
+static void
+spaces_add(Buf *buf, size_t count)
+{
+	memset(buf_room(buf, count), ' ', count);
+	buf->len += count;
+	buf->at[buf->len] = '\0';
+}
+
 /* Gives the columns that the text took. */
 static size_t
 cut_put(Output *out, Look look, Str text, size_t columns)
@@ -177,7 +185,7 @@ void
 output_column(Output *out, Look look, Str text, size_t columns)
 {
 	size_t width = cut_put(out, look, text, columns);
-	buf_format(&out->buf, "%*s", width < columns ? (int)(columns - width) : 0, "");
+	spaces_add(&out->buf, width < columns ? columns - width : 0);
 }
 
 void
@@ -213,7 +221,7 @@ output_wrapped(Output *out, Look look, Str text, size_t indent, bool keep)
 	wrap_text(text, columns, keep, &lines);
 	for (size_t i = 0; i < lines.count; i++) {
 		if (i)
-			buf_format(&out->buf, "%*s", (int)indent, "");
+			spaces_add(&out->buf, indent);
 		output_text(out, look, str_slice(text, lines.at[i].start, lines.at[i].end));
 		buf_char(&out->buf, '\n');
 	}

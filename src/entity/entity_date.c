@@ -77,6 +77,21 @@ year_of(const DateParts *parts, When published, int month, int months)
 	return parts->shift > 0 && begun ? year + 1 : year;
 }
 
+/* "Thursday, November 10" is told of a year in which that day was one; year if there is none near.
+ */
+static int
+year_by_weekday(const DateParts *parts, int year)
+{
+	static const int8_t near[] = {0, -1, 1, -2, 2};
+	for (size_t i = 0; i < sizeof near && parts->weekday >= 0 && parts->day > 0; i++) {
+		When day = when_day(year + near[i], parts->month, parts->day);
+		if (parts->day <= when_month_days(day.year, day.month) &&
+			when_weekday(day) == parts->weekday)
+			return day.year;
+	}
+	return year;
+}
+
 static bool
 month_span(const DateParts *parts, When published, WhenSpan *span)
 {
@@ -84,7 +99,7 @@ month_span(const DateParts *parts, When published, WhenSpan *span)
 	if (year < 0) {
 		if (!when_is_known(published))
 			return false;
-		year = year_of(parts, published, parts->month, 1);
+		year = year_by_weekday(parts, year_of(parts, published, parts->month, 1));
 	}
 	int day = parts->day;
 	if (day > when_month_days(year, parts->month) ||

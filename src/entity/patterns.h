@@ -9,7 +9,9 @@
  *       - {type: percent, trigger: figure, next: ['%', percent], pattern: '\s?(?:%|percent)\b'}
  *
  * A pattern is anchored at its trigger (a figure's: behind the number) and must end where a token
- * ends. Where `next` is given, it is only tried before one of those words; it is compiled when it
+ * ends. Where `next` is given, it is only tried before one of those words, a number (digit) or a
+ * word in small letters (small); with `bound: true`, behind "about", "at least" and the like alone.
+ * It is compiled when it
  * is tried for the first time, so that a few articles pay for few of them. {class} stands for one
  * of the words of a class. A pattern holds in English alone, unless it says `in: all` or, for what
  * English writes otherwise, `in: others`.
@@ -35,7 +37,8 @@ typedef struct {
 
 typedef struct {
 	TypeId type;
-	bool figure; /* anchored behind a number */
+	bool figure;  /* anchored behind a number */
+	bool bounded; /* needs "about" or the like before it */
 	const Yaml *source;
 	_Atomic(Pattern *) compiled;
 } PatternRule;
@@ -49,12 +52,23 @@ typedef struct {
 	size_t count;
 	PatternSet digit, figure, currency; /* patterns that begin so */
 	PatternSet open;                    /* patterns that any word may follow */
+	PatternSet next_digit, next_small;  /* patterns that go on with a number, a small letter */
 	PatternSet home, abroad;            /* patterns for English, and for other languages */
 	PatternWord words[TRIGGER_SLOTS];
 	size_t word_count;
 	uint32_t between, minus, dash; /* hashes of words that are asked for at each figure */
 	Tenses tenses;
 } Patterns;
+
+/* The slot of a word, or the empty one where it belongs. */
+static inline size_t
+patterns_slot(const Patterns *patterns, uint32_t hash)
+{
+	size_t i = hash % TRIGGER_SLOTS;
+	while (patterns->words[i].hash && patterns->words[i].hash != hash)
+		i = (i + 1) % TRIGGER_SLOTS;
+	return i;
+}
 
 #define PATTERNS_FILE "data/entities/patterns.yaml"
 

@@ -38,8 +38,8 @@ static const struct {
 	 CUE_PAST},
 	{"will 'll wo shall would could may might must should can expected expects expect forecast "
 	 "scheduled slated poised planned upcoming tomorrow", CUE_AHEAD},
-	{"set likely plans planning hopes hoping going ready agreed vowed vows pledged pledges promised "
-	 "promises threatens wants aims intends prepares preparing decided invited waiting", CUE_TO},
+	{"set likely plans planning hopes hoping going ready vowed vows pledged pledges promised "
+	 "promises threatens wants aims intends prepares preparing invited waiting", CUE_TO},
 	{"due", CUE_DUE},
 	{"is are am 're", CUE_IS},
 	{"meets opens begins starts ends leaves returns arrives closes resumes expires convenes reopens",
@@ -77,7 +77,7 @@ tenses_init(Tenses *tenses)
 		while (str_split(&words, ' ', &word)) {
 			size_t slot = slot_of(tenses, word_hash(word));
 			tenses->slots[slot].hash = word_hash(word);
-			tenses->slots[slot].cue = (uint8_t)cues[i].cue; /* the last: "agreed" */
+			tenses->slots[slot].cue = (uint8_t)cues[i].cue;
 		}
 	}
 }
@@ -234,6 +234,9 @@ tense_of(const Tenses *tenses, const Piece *piece, size_t first, size_t last)
 	Clause clause = {.tenses = tenses, .piece = piece, .first = first, .last = last};
 	size_t at = first;
 	bool weak;
+	if (first && is_owner(&clause) &&
+		(is_word(&clause, first - 1, "after") || is_word(&clause, first - 1, "following")))
+		return TENSE_PAST;
 	Tense before = look_back(&clause, &at, true, &weak);
 	if (!weak)
 		return before;

@@ -181,16 +181,18 @@ standing_of(LinkFinder *finder, uint32_t passage, Voices *voices)
 	vec_clear(voices);
 	match_passage(finder->matcher, passage, true, SIZE_MAX, &finder->list);
 	passage_texts_trim(&finder->texts);
+	bool told = false;
 	for (size_t i = 0; i < finder->list.count; i++) {
 		const Candidate *candidate = &finder->list.at[i];
 		uint32_t account = account_of(linker, candidate->article);
 		if (account == mine)
 			continue;
+		told = told || match_may_be_same(candidate);
 		Relation relation = relation_of(finder, passage, candidate);
 		if (relation != RELATION_RELATED)
 			voice_add(voices, account, candidate->score, relation == RELATION_DIFFERS);
 	}
-	Standing standing = {.alone = !voices->count};
+	Standing standing = {.alone = !told && !voices->count};
 	for (size_t i = 0; i < voices->count; i++) {
 		standing.differs += voices->at[i].differs;
 		standing.same += voices->at[i].agrees;

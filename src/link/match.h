@@ -33,5 +33,8 @@ const Context *matcher_context(const Matcher *matcher);
 void match_passage(Matcher *matcher, uint32_t passage, bool same, size_t limit, Candidates *into);
 /* Do both tell the same thing of the same event? */
 bool match_is_same(const Candidate *candidate);
+/* Is it likely enough that the one tells something of the other, maybe with another value, that
+   neither may be said to stand alone? */
+bool match_may_be_same(const Candidate *candidate);
 
 #endif

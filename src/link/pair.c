@@ -40,9 +40,11 @@ place_put(Prepared *p, uint32_t term)
 	size_t i = mix(term) & p->slot_mask;
 	while (p->slots[i])
 		i = (i + 1) & p->slot_mask;
+	unsigned flags = p->context->linker->terms.at[term].flags;
 	p->terms[p->term_count] = (PairTerm){.term = term,
 		.weight = context_weight(p->context, term),
-		.name = p->context->linker->terms.at[term].flags & TERM_NAME};
+		.name = flags & TERM_NAME,
+		.plain = !(flags & (TERM_NAME | TERM_NUMBER | TERM_CALENDAR))};
 	p->slots[i] = (uint16_t)++p->term_count;
 	return p->term_count - 1;
 }
@@ -262,15 +264,16 @@ common_sequence(const Comparison *c)
 	return row[width];
 }
 
-/* Both directions of BM25 with w as idf; the larger. */
-static double
-compare_bm25(const Comparison *c, double *shared, bool *name)
+/* What both share, and the larger of both directions of BM25 with w as idf. */
+static void
+compare_bm25(const Comparison *c, PairScore *score)
 {
 	Prepared *p = c->p;
 	const double k1 = 1.2, b = 0.75, mean = p->context->mean_length;
 	double there = k1 * (1 - b + b * (double)c->length / mean);
 	double here = k1 * (1 - b + b * (double)p->length / mean);
-	double to = 0, from = 0;
+	double to = 0, from = 0, shared = 0;
+	bool name = false;
 	p->shared_count = 0;
 	for (size_t i = 0; i < p->term_count; i++) {
 		if (!c->times[i])
@@ -278,11 +281,15 @@ compare_bm25(const Comparison *c, double *shared, bool *name)
 		const PairTerm *term = &p->terms[i];
 		to += term->weight * c->times[i] * (k1 + 1) / (c->times[i] + there);
 		from += term->weight * term->times * (k1 + 1) / (term->times + here);
-		*shared += term->weight;
+		shared += term->weight;
 		p->shared[p->shared_count++] = (uint16_t)i;
-		*name = *name || term->name;
+		score->plain += term->plain;
+		name = name || term->name;
 	}
-	return fmax(to, from);
+	score->shared = (float)shared;
+	score->count = (uint16_t)p->shared_count;
+	score->features[PAIR_BMX] = (float)sqrt(fmax(to, from));
+	score->features[PAIR_BOTHNAME] = name;
 }
 
 static size_t
@@ -306,20 +313,14 @@ features_set(const Comparison *c, uint32_t passage, PairScore *score)
 	const Prepared *here = c->p;
 	const Linker *linker = here->context->linker;
 	PassageRow row = linker->passages.at[passage];
-	double shared = 0;
-	bool name = false;
-	double bm25 = compare_bm25(c, &shared, &name);
 	double number = passage - linker->articles[row.article].passages + 1.0;
-	*score = (PairScore){.shared = (float)shared,
-		.count = (uint16_t)here->shared_count,
-		.here = (uint16_t)c->here_sentence,
-		.there = (uint16_t)c->there_sentence};
+	*score = (PairScore){
+		.here = (uint16_t)c->here_sentence, .there = (uint16_t)c->there_sentence};
+	compare_bm25(c, score);
 	float *f = score->features;
 	f[PAIR_SID] = (float)sqrt(c->best);
 	f[PAIR_LEAD] = (float)(1 / sqrt((here->number + 1) * number));
-	f[PAIR_BMX] = (float)sqrt(bm25);
 	f[PAIR_R4] = logf(1 + (float)shared_grams(c));
-	f[PAIR_BOTHNAME] = name;
 	f[PAIR_SKIP] = (float)sqrt(c->skip);
 	f[PAIR_S1P] = (float)(1 / (1.0 + (double)(c->here_sentence + c->there_sentence)));
 	f[PAIR_LCS] = c->best > 0 ? (float)sqrt(common_sequence(c)) : 0;

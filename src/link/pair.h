@@ -15,7 +15,7 @@ typedef struct {
 	uint32_t times;
 	uint64_t sentences; /* a bit each */
 	float weight;
-	bool name;
+	bool name, plain; /* plain: no name, number or day */
 } PairTerm;
 
 /* Two terms near each other in a sentence: places in Prepared.terms, low * PAIR_WORDS + high + 1.
@@ -75,6 +75,7 @@ typedef struct {
 	float features[PAIR_FEATURES];
 	float shared;         /* weight of all shared terms */
 	uint16_t count;       /* of shared terms */
+	uint16_t plain;       /* of them, those that say more than who, when and how many */
 	uint16_t here, there; /* places of the best sentence pair */
 } PairScore;
 

@@ -4,6 +4,7 @@
 #include "prose.h"
 
 #include "text/fold.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -338,7 +339,10 @@ next_piece(Str *rest, Str *piece)
 	if (!rest->len)
 		return false;
 	size_t end = rest->len, next = end;
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+	bool any = memchr(rest->at, '|', end) || memchr(rest->at, '-', end) ||
+	           memchr(rest->at, '/', end) || memchr(rest->at, ';', end) ||
+	           utf8_plain(*rest, 0) < end;
+	for (size_t i = 0; any && i < sizeof signs / sizeof *signs; i++) {
 		size_t at = str_find(*rest, signs[i], 0);
 		if (at < end) {
 			end = at;

@@ -47,9 +47,17 @@ fold_line(Str line, char out[LINE_BYTES + 8])
 	size_t len = 0;
 	bool number = false;
 	for (size_t i = 0; i < line.len;) {
-		uint32_t c = utf8_next(line, &i);
 		if (len > LINE_BYTES)
 			return STR_NONE;
+		unsigned byte = (unsigned char)line.at[i];
+		bool small = byte - 'a' < 26u || byte == ' ';
+		if (small || byte - 'A' < 26u) { /* most of most lines */
+			out[len++] = (char)(small ? byte : byte | 32);
+			number = false;
+			i++;
+			continue;
+		}
+		uint32_t c = utf8_next(line, &i);
 		bool digit = c >= '0' && c <= '9';
 		if (digit && number)
 			continue;
@@ -86,11 +94,14 @@ trimmed(Str folded)
 		if (is_small(folded.at[0]) && is_small(folded.at[folded.len - 1]))
 			break;
 		for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-			if (str_ends(folded, signs[i])) {
+			if (folded.len &&
+				folded.at[folded.len - 1] == signs[i].at[signs[i].len - 1] &&
+				str_ends(folded, signs[i])) {
 				folded.len -= signs[i].len;
 				again = true;
 			}
-			if (folded.len && str_starts(folded, signs[i]) && signs[i].at[0] != '.') {
+			if (folded.len && folded.at[0] == signs[i].at[0] && folded.at[0] != '.' &&
+				str_starts(folded, signs[i])) {
 				folded = str_slice(folded, signs[i].len, folded.len);
 				again = true;
 			}

@@ -177,21 +177,21 @@ is_shout(Str s)
 /* What may end a dateline, and what must stand in one that it ends. */
 static const struct {
 	Str sign;
+	char mark;          /* a byte in it that few lines hold */
 	bool lone_capitals; /* a place in capitals is enough */
-	bool lone_name;     /* a place in small letters needs only a date or an agency */
 } ends[] = {
-	{STR(" – "), true,  true},
-	{STR(" — "), true,  true},
-	{STR(" - "),   true,  true},
-	{STR(" -- "),  true,  true},
-	{STR("— "),  true,  true},
-	{STR("– "),  true,  true},
-	{STR("-- "),   true,  true},
-	{STR("—"),   true,  true},
-	{STR(": "),    true,  true},
-	{STR(". "),    false, true},
-	{STR(") "),    true,  true},
-	{STR("/ "),    true,  true},
+	{STR(" – "), '\xe2', true },
+	{STR(" — "), '\xe2', true },
+	{STR(" - "),   '-',    true },
+	{STR(" -- "),  '-',    true },
+	{STR("— "),  '\xe2', true },
+	{STR("– "),  '\xe2', true },
+	{STR("-- "),   '-',    true },
+	{STR("—"),   '\xe2', true },
+	{STR(": "),    ':',    true },
+	{STR(". "),    '.',    false},
+	{STR(") "),    ')',    true },
+	{STR("/ "),    '/',    true },
 };
 
 static bool
@@ -234,6 +234,8 @@ dateline_read(Arena *arena, Str text, Dateline *dateline)
 	if (!prose_starts_upper(start) && !(start.len && start.at[0] >= '1' && start.at[0] <= '9'))
 		return false;
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		if (str_find_char(start, ends[i].mark, 0) == SIZE_MAX)
+			continue; /* most lines hold none of them */
 		size_t at = str_find(start, ends[i].sign, 1);
 		/* "Dec. 12": not every full stop ends it */
 		for (int tries = 0; at != SIZE_MAX && tries < 4; tries++) {
@@ -304,8 +306,9 @@ byline_of_lead(Str lead)
 		STR(" reports, citing "), STR(" reports with reference to "),
 		STR(" reports referring to "), STR(" reports, referring to "),
 		STR(" reports, with reference to ")};
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-		size_t end = str_find(lead, verbs[i], 0);
+	size_t first = str_find(lead, STR(" reports"), 0);
+	for (size_t i = 0; first != SIZE_MAX && i < sizeof verbs / sizeof *verbs; i++) {
+		size_t end = str_find(lead, verbs[i], first);
 		if (end == SIZE_MAX)
 			continue;
 		Str before = str_slice(lead, 0, end);

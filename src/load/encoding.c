@@ -330,8 +330,8 @@ is_binary(Str bytes, const char **what)
 		}
 	Str head = str_slice(bytes, 0, LOOK_DETECT);
 	size_t control = 0;
-	for (size_t i = 0; i < head.len; i++) {
-		unsigned char c = (unsigned char)head.at[i];
+	for (size_t i = utf8_plain(head, 0); i < head.len; i += utf8_plain(head, i)) {
+		unsigned char c = (unsigned char)head.at[i++];
 		control +=
 			c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b;
 	}

@@ -82,7 +82,8 @@ detect(const FormatInput *input)
 			continue;
 		signs += str_starts(line, STR("# ")) && first ? 2 : 0;
 		signs += str_starts(line, STR("## ")) || str_starts(line, STR("```"));
-		signs += str_find(line, STR("](http"), 0) != SIZE_MAX;
+		signs += str_find_char(line, ']', 0) != SIZE_MAX &&
+		         str_find(line, STR("](http"), 0) != SIZE_MAX;
 		first = false;
 	}
 	/* the name ".md" is a claim worth believing even without a sign */

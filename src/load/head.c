@@ -55,9 +55,14 @@ ends_in_credit(Str text)
 static bool
 may_credit(Str end)
 {
-	return str_find_char(end, ':', 0) != SIZE_MAX || str_find_char(end, '/', 0) != SIZE_MAX ||
-	       str_find(end, STR(" by "), 0) != SIZE_MAX ||
-	       str_find(end, STR("mages"), 0) != SIZE_MAX;
+	for (size_t i = 0; i < end.len; i++) {
+		char c = end.at[i];
+		if (c == ':' || c == '/' ||
+			(c == 'b' && str_starts(str_slice(end, i, end.len), STR("by "))) ||
+			(c == 'm' && str_starts(str_slice(end, i, end.len), STR("mages"))))
+			return true;
+	}
+	return false;
 }
 
 bool
@@ -93,16 +98,14 @@ is_headline(const Line *block)
 {
 	if (block->mark == MARK_HEADING)
 		return block->width <= TITLE_WIDTH;
-	if (block->mark != MARK_NONE || block->width > TITLE_WIDTH ||
-		prose_words(block->text) > TITLE_WORDS || head_is_caption(block))
+	if (block->mark != MARK_NONE || block->width > TITLE_WIDTH)
 		return false;
-	uint32_t last = prose_last(block->text);
-	if (last == ',' || last == ';' || byline_is_trifle(block->text) ||
-		str_find(block->text, STR("://"), 0) != SIZE_MAX)
+	uint32_t last = prose_last(block->text); /* most lines that are none end so */
+	if (last == ',' || last == ';' ||
+		(last != '?' && last != '!' && prose_ends_sentence(block->text)))
 		return false;
-	if (last == '?' || last == '!')
-		return true;
-	return !prose_ends_sentence(block->text);
+	return prose_words(block->text) <= TITLE_WORDS && !head_is_caption(block) &&
+	       !byline_is_trifle(block->text) && str_find(block->text, STR("://"), 0) == SIZE_MAX;
 }
 
 /* ---- where the text begins ---- */

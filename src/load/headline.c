@@ -7,9 +7,12 @@
 
 enum {
 	SQUEEZED_BYTES = 400,
-	NEAR_RUNS = 25,  /* a headline stands no further above the text */
-	SHORT_BYTES = 5, /* a shorter name is no proof inside a longer one */
-	PARTS = 3,       /* outlet, section and subsection may stand behind a headline */
+	NAME_WORDS = 5,   /* of an outlet */
+	NEAR_RUNS = 25,   /* a headline stands no further above the text */
+	SHORT_BYTES = 5,  /* a shorter name is no proof inside a longer one */
+	LONGER = 2,       /* times an outlet's name; of more, the rest is a headline */
+	LINE_BYTES = 100, /* of a line of the page that says whose it is */
+	PARTS = 3,        /* outlet, section and subsection may stand behind a headline */
 };
 
 /* Letters and digits of s in small, for comparing; at most SQUEEZED_BYTES. */
@@ -40,8 +43,9 @@ is_same(Str a, Str b)
 	return x.len && str_equal(x, y);
 }
 
-bool
-headline_is_outlet(const HeadlineParts *parts, Str piece)
+/* longer: how many times its name's length an outlet may have here. */
+static bool
+is_outlet(const HeadlineParts *parts, Str piece, size_t longer)
 {
 	char one[SQUEEZED_BYTES], two[SQUEEZED_BYTES];
 	Str x = squeezed(piece, one);
@@ -49,12 +53,18 @@ headline_is_outlet(const HeadlineParts *parts, Str piece)
 		Str y = squeezed(parts->names[i], two);
 		if (!y.len)
 			continue;
-		if (str_equal(x, y) || (x.len >= SHORT_BYTES && y.len >= SHORT_BYTES &&
-					       (str_starts(x, y) || str_starts(y, x) ||
-						       str_ends(x, y) || str_ends(y, x))))
+		bool fits = x.len >= SHORT_BYTES && y.len >= SHORT_BYTES && x.len <= longer * y.len;
+		if (str_equal(x, y) || (fits && (str_starts(x, y) || str_starts(y, x) ||
+							str_ends(x, y) || str_ends(y, x))))
 			return true;
 	}
 	return false;
+}
+
+bool
+headline_is_outlet(const HeadlineParts *parts, Str piece)
+{
+	return is_outlet(parts, piece, SQUEEZED_BYTES);
 }
 
 /* What stands between headline and outlet, the surer first: the others stand inside headlines, too.
@@ -76,12 +86,35 @@ without_outlet(const HeadlineParts *parts, Str title)
 		if (first == SIZE_MAX)
 			continue;
 		Str behind = str_slice(title, last + signs[i].len, title.len);
-		if (headline_is_outlet(parts, behind))
+		if (is_outlet(parts, behind, LONGER))
 			return str_trim(str_slice(title, 0, last));
-		if (headline_is_outlet(parts, str_slice(title, 0, first)))
+		if (is_outlet(parts, str_slice(title, 0, first), LONGER))
 			return str_trim(str_slice(title, first + signs[i].len, title.len));
 	}
 	return title;
+}
+
+/* Does the page say it outside of its article, as it does in its head or foot? */
+static bool
+is_said(const HeadlineParts *parts, Str name)
+{
+	for (size_t i = 0; i < parts->outline->runs.count; i++) {
+		const Run *run = &parts->outline->runs.at[i];
+		if (run->dropped && run->text.len <= LINE_BYTES && run->kind != PASSAGE_HEADING &&
+			str_find_nocase(run->text, name, 0) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
+/* A name behind a headline is the outlet's when it looks like one, or the page says it elsewhere.
+ */
+static Str
+as_outlet(const HeadlineParts *parts, Str name)
+{
+	bool outlet = name.len && prose_words(name) <= NAME_WORDS && prose_is_name(name) &&
+	              (byline_is_outlet(name) || is_said(parts, name));
+	return outlet ? name : STR_NONE;
 }
 
 static Str
@@ -96,7 +129,11 @@ cleaned(const HeadlineParts *parts, Str title, Str *outlet)
 			break;
 		clean = shorter;
 	}
-	return clean.len < title.len ? clean : byline_headline(title, outlet);
+	if (clean.len < title.len)
+		return clean;
+	clean = byline_headline(title, outlet);
+	*outlet = as_outlet(parts, *outlet);
+	return outlet->at ? clean : title; /* else it may be a part of the headline */
 }
 
 /* Does whole begin with part, and a sign of more follow? */
@@ -110,6 +147,21 @@ begins_with(Str whole, Str part)
 		if (str_starts(rest, signs[i]))
 			return true;
 	return false;
+}
+
+/* What stands last in the page's title, behind the headline that was chosen. */
+static Str
+outlet_behind(const HeadlineParts *parts, Str headline)
+{
+	Str title = parts->page_title;
+	if (!begins_with(title, headline))
+		return STR_NONE;
+	Str name = str_slice(title, headline.len, title.len);
+	for (size_t i = 0; i < SURE_SIGNS; i++)
+		for (size_t at = str_find(name, signs[i], 0); at != SIZE_MAX;
+			at = str_find(name, signs[i], 0))
+			name = str_slice(name, at + signs[i].len, name.len);
+	return as_outlet(parts, name);
 }
 
 static bool
@@ -126,7 +178,7 @@ weight_of(const HeadlineParts *parts, const Heading *heading, Str meta, Str page
 	size_t words = prose_words(text);
 	bool whole = words >= 3 || text.len >= 16;
 	bool near = heading->run <= parts->body + 1 && heading->run + NEAR_RUNS >= parts->body;
-	if (headline_is_outlet(parts, text) || prose_last(text) == ':')
+	if (is_outlet(parts, text, LONGER) || prose_last(text) == ':')
 		return 0;
 	if (is_same(text, meta) || is_same(text, page_title))
 		return 10;
@@ -159,6 +211,8 @@ headline_of(Arena *arena, const HeadlineParts *parts, Str *outlet)
 		}
 	}
 	*outlet = of_title.at ? of_title : of_meta;
+	if (best && !outlet->at)
+		*outlet = outlet_behind(parts, best->text);
 	if (best)
 		return str_copy(arena, best->text);
 	if (meta.at || page_title.at || !parts->headings.count)

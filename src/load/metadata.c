@@ -277,6 +277,7 @@ metadata_read(Arena *arena, const xmlNode *root, Outline *outline, Metadata *met
 	parts->names[0] = found.field[OF_SOURCE];
 	parts->names[1] = json->source;
 	parts->names[2] = host_of(found.field[OF_URL]);
+	parts->outline = outline;
 	parts->body = around_body(outline);
 	Str outlet = STR_NONE;
 	/* an outlet is no writer, even where it fills the field */

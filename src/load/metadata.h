@@ -33,11 +33,12 @@ typedef struct {
 	Str meta, page_title; /* og:title and its like; <title> */
 	Str names[4];         /* the outlet as the page names it; its host */
 	Headings headings;
+	const Outline *outline;
 	uint32_t body; /* the first run of the article */
 } HeadlineParts;
 
-/* The headline without the outlet. *outlet is set when a name stood behind it that parts.names do
-   not hold. */
+/* The headline without the outlet. *outlet is set when an outlet's name stood behind it that
+   parts.names do not hold. */
 Str headline_of(Arena *arena, const HeadlineParts *parts, Str *outlet);
 
 /* Is it the outlet, or a longer or shorter form of its name? */

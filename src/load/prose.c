@@ -47,18 +47,21 @@ may_compose(uint32_t c)
 	return true;
 }
 
+/* How much of s has single spaces only; the first of two is in it. */
+static size_t
+single_spaced(Str s)
+{
+	for (size_t i = 1; i < s.len; i++)
+		if (s.at[i] == ' ' && s.at[i - 1] == ' ')
+			return i;
+	return s.len;
+}
+
 /* Bytes that fold has nothing to do with: printable ASCII with single spaces. */
 static bool
-is_plain(Str s)
+is_plain(Str trimmed)
 {
-	bool space = true;
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.at[i];
-		if (c < ' ' || c > '~' || (c == ' ' && space))
-			return false;
-		space = c == ' ';
-	}
-	return !space || !s.len;
+	return utf8_plain(trimmed, 0) == trimmed.len && single_spaced(trimmed) == trimmed.len;
 }
 
 static Str
@@ -85,9 +88,13 @@ prose_fold(Arena *arena, Str s)
 	for (size_t i = 0; i < s.len;) {
 		size_t start = i;
 		unsigned char byte = (unsigned char)s.at[i];
-		if (byte > ' ' && byte < 0x7f) { /* most of most texts */
-			at[len++] = s.at[i++];
-			space = false;
+		if (byte > ' ' && byte < 0x7f) {
+			Str plain = str_slice(s, i, i + utf8_plain(s, i));
+			plain.len = single_spaced(plain);
+			memcpy(at + len, plain.at, plain.len);
+			len += plain.len;
+			i += plain.len;
+			space = plain.at[plain.len - 1] == ' ';
 			continue;
 		}
 		uint32_t c = utf8_next(s, &i);

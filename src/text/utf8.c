@@ -61,10 +61,27 @@ utf8_put(char out[4], uint32_t c)
 	return n;
 }
 
+size_t
+utf8_plain(Str s, size_t at)
+{
+	const uint64_t ones = 0x0101010101010101, high = 0x80 * ones;
+	size_t i = at;
+	for (; i + 8 <= s.len; i += 8) {
+		uint64_t word;
+		memcpy(&word, s.at + i, 8);
+		/* of a byte that is none the highest bit is set, or becomes so here */
+		if ((word | (word - 0x20 * ones) | (word + ones)) & high)
+			break;
+	}
+	while (i < s.len && s.at[i] >= ' ' && s.at[i] < 0x7f)
+		i++;
+	return i - at;
+}
+
 bool
 utf8_valid(Str s)
 {
-	for (size_t i = 0; i < s.len;) {
+	for (size_t i = utf8_plain(s, 0); i < s.len; i += utf8_plain(s, i)) {
 		if ((unsigned char)s.at[i] < 0x80) {
 			i++;
 			continue;
@@ -91,9 +108,12 @@ utf8_floor(Str s, size_t at)
 size_t
 utf8_count(Str s)
 {
-	size_t count = 0;
-	for (size_t i = 0; i < s.len; i++)
-		count += ((unsigned char)s.at[i] & 0xc0) != 0x80;
+	size_t count = utf8_plain(s, 0);
+	for (size_t i = count, plain; i < s.len; i += plain) {
+		count += ((unsigned char)s.at[i++] & 0xc0) != 0x80;
+		plain = utf8_plain(s, i);
+		count += plain;
+	}
 	return count;
 }
 
@@ -131,9 +151,9 @@ utf8_forbidden(uint32_t c)
 }
 
 static bool
-harmless(unsigned char byte)
+harmless(char byte)
 {
-	return (byte >= 0x20 && byte < 0x7f) || byte == '\n' || byte == '\t';
+	return (byte >= ' ' && byte < 0x7f) || byte == '\n' || byte == '\t';
 }
 
 /* Appends the character that stands at start to end. */
@@ -157,7 +177,7 @@ utf8_clean(Buf *into, Str s)
 {
 	for (size_t i = 0; i < s.len;) {
 		size_t start = i;
-		while (i < s.len && harmless((unsigned char)s.at[i]))
+		for (i += utf8_plain(s, i); i < s.len && harmless(s.at[i]); i += utf8_plain(s, i))
 			i++;
 		buf_add(into, str_slice(s, start, i));
 		if (i == s.len)
@@ -172,7 +192,7 @@ Str
 utf8_cleaned(Arena *arena, Str s)
 {
 	size_t i = 0;
-	while (i < s.len && harmless((unsigned char)s.at[i]))
+	for (i = utf8_plain(s, 0); i < s.len && harmless(s.at[i]); i += utf8_plain(s, i))
 		i++;
 	if (i == s.len)
 		return s;

@@ -1,4 +1,4 @@
-/* Words that dates are written with, in the languages of data/clutter.yaml, folded into one map. */
+/* Words that dates are written with, in the languages of data/clutter.yaml, as one map. */
 #include "when_lex.h"
 
 #include "base/map.h"
@@ -8,24 +8,25 @@
 
 enum { WORD_BYTES = 40 }; /* a longer word is none of these */
 
+/* Without marks, as folding takes them off. */
 static const char *const months[] = {
-	"january jan januar jänner janvier janv enero ene gennaio gen janeiro januari stycznia "
+	"january jan januar janner janvier janv enero ene gennaio gen janeiro januari stycznia "
 	"января ocak ledna",
-	"february feb februar feber février févr fév febrero febbraio fevereiro fev februari "
-	"lutego февраля şubat února",
-	"march mar märz mär mrz mars marzo março maart mrt maret marca марта mart března",
+	"february feb februar feber fevrier fevr fev febrero febbraio fevereiro fev februari "
+	"lutego февраля subat unora",
+	"march mar marz mar mrz mars marzo marco maart mrt maret marca марта mart brezna",
 	"april apr avril avr abril abr aprile kwietnia апреля nisan dubna",
-	"may mai mayo maggio mag maio mei maj maja мая mayıs května",
-	"june jun juni juin junio giugno giu junho czerwca июня haziran června",
-	"july jul juli juillet juil julio luglio lug julho lipca июля temmuz července",
-	"august aug août aout agosto ago augustus augusti agustus sierpnia августа ağustos srpna",
-	"september sept sep septembre septiembre setiembre settembre set setembro września "
-	"сентября eylül září",
-	"october oct oktober okt octobre octubre ottobre ott outubro out października октября "
-	"ekim října",
-	"november nov novembre noviembre novembro listopada ноября kasım listopadu",
-	"december dec dezember dez décembre déc diciembre dic dicembre dezembro grudnia декабря "
-	"aralık prosince desember",
+	"may mai mayo maggio mag maio mei maj maja мая mayis kvetna",
+	"june jun juni juin junio giugno giu junho czerwca июня haziran cervna",
+	"july jul juli juillet juil julio luglio lug julho lipca июля temmuz cervence",
+	"august aug aout aout agosto ago augustus augusti agustus sierpnia августа agustos srpna",
+	"september sept sep septembre septiembre setiembre settembre set setembro wrzesnia "
+	"сентября eylul zari",
+	"october oct oktober okt octobre octubre ottobre ott outubro out pazdziernika октября "
+	"ekim rijna",
+	"november nov novembre noviembre novembro listopada ноября kasim listopadu",
+	"december dec dezember dez decembre dec diciembre dic dicembre dezembro grudnia декабря "
+	"aralik prosince desember",
 };
 
 static const char weekdays[] =
@@ -34,40 +35,37 @@ static const char weekdays[] =
 	"so "
 	"mo di mi do fr sa dimanche lundi mardi mercredi jeudi vendredi samedi dim lun mer jeu ven "
 	"sam "
-	"domingo lunes martes miércoles jueves viernes sábado domenica lunedì martedì mercoledì "
-	"giovedì venerdì sabato dom gio sab zondag maandag dinsdag woensdag donderdag vrijdag "
-	"zaterdag niedziela poniedziałek wtorek środa czwartek piątek sobota воскресенье "
+	"domingo lunes martes miercoles jueves viernes sabado domenica lunedi martedi mercoledi "
+	"giovedi venerdi sabato dom gio sab zondag maandag dinsdag woensdag donderdag vrijdag "
+	"zaterdag niedziela poniedzialek wtorek sroda czwartek piatek sobota воскресенье "
 	"понедельник "
-	"вторник среда четверг пятница суббота pazar pazartesi salı çarşamba perşembe cuma "
+	"вторник среда четверг пятница суббота pazar pazartesi sali carsamba persembe cuma "
 	"cumartesi";
 
 static const char fillers[] =
-	"at on the of t um uhr den le à las el il alle ore kl klo om uur de del г года в";
+	"at on the of t um uhr den le a las el il alle ore kl klo om uur de del г года в";
 
 static Map
 	words; /* folded, to a month, or beyond it to the kind; built once, read by all threads */
 static pthread_once_t words_once = PTHREAD_ONCE_INIT;
 
 static void
-add_words(Arena *arena, const char *list, uint32_t value)
+add_words(const char *list, uint32_t value)
 {
 	Str rest = str_of(list), word;
 	while (str_split(&rest, ' ', &word))
 		if (word.len)
-			*map_at(&words, fold_of(arena, word), 0) = value;
+			*map_at(&words, word, 0) = value;
 }
 
 static void
 build(void)
 {
-	Arena arena;
-	arena_init(&arena);
 	map_init(&words);
 	for (uint32_t i = 0; i < 12; i++)
-		add_words(&arena, months[i], i + 1);
-	add_words(&arena, weekdays, LEX_WEEKDAY);
-	add_words(&arena, fillers, LEX_FILLER);
-	arena_release(&arena);
+		add_words(months[i], i + 1);
+	add_words(weekdays, LEX_WEEKDAY);
+	add_words(fillers, LEX_FILLER);
 }
 
 unsigned

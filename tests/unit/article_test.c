@@ -73,6 +73,33 @@ the_language_is_told_only_when_it_is_clear(void **state)
 	}
 }
 
+static void
+a_text_that_is_clearly_english_or_not_is_believed_more_than_what_is_told(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *told, *text, *language;
+	} cases[] = {
+		{"en", "Die Fähre ist auf das Riff gelaufen und wird von der Flut nicht bewegt.",
+                 "de"										  },
+		{"tr", "The ferry ran on the reef and it was not moved by the tide.",              "en"},
+		{"nl", "Die Fähre ist auf das Riff gelaufen und wird von der Flut nicht bewegt.",
+                 "nl"										  },
+		{"en", "Sable Reef 312",							   "en"},
+		{"fr", "Sable Reef 312",							   "fr"},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Article *article = article_new();
+		Passage *passage = ARENA_NEW(&article->arena, Passage);
+		passage->kind = PASSAGE_PARAGRAPH;
+		passage->text = str_of(cases[i].text);
+		article->language = str_of(cases[i].told);
+		article_finish(article, passage, 1);
+		assert_str(article->language, cases[i].language);
+		article_free(article);
+	}
+}
+
 int
 main(void)
 {
@@ -80,6 +107,8 @@ main(void)
 		cmocka_unit_test(case_and_white_space_do_not_change_the_id),
 		cmocka_unit_test(the_opening_is_cut_at_a_word),
 		cmocka_unit_test(the_language_is_told_only_when_it_is_clear),
+		cmocka_unit_test(
+			a_text_that_is_clearly_english_or_not_is_believed_more_than_what_is_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,6 +31,7 @@ static const struct {
 	{"de", "Sie endete am 04.03.2031 mit 13,5 Prozent.",
          "date:04.03.2031|percent:13,5 Prozent|"										       },
 	{"de", "Rund 3,500 Euro kann zweierlei heißen.",                                      ""                                      },
+	{"de", "Es kostete $5 Millionen und 12 Mrd. Euro.",                                    ""                                      },
 	{"de", "Gestern sprach Frau Solano.",						  "person:Frau Solano|"                   },
 	{"de", "Berlin schweigt, und im May auch Iran.",                                       ""                                      },
 	{"fr", "Le maire, Jean Solano, vit à Paris.",                                         "person:Jean Solano|place:Paris|"       },

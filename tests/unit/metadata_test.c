@@ -47,6 +47,16 @@ the_headline_stands_without_the_outlet(void **state)
 			"した</title>" BODY TEXT, "T フェリーがサーブル礁で座礁した\nS 灯台新聞\n"},
 		{"section and outlet", HEAD "<title>" TITLE " | Harbours | Lantern</title>" BODY "<h1>"
 			TITLE "</h1>" TEXT, "T " TITLE "\nS Lantern\n"},
+		{"a headline that ends with the outlet is more", HEAD "<title>The dark light of Tolm and the "
+			"Lantern :: Pages of Veldt</title><meta property=og:site_name content=Lantern>" BODY TEXT,
+			"T The dark light of Tolm and the Lantern :: Pages of Veldt\nS Lantern\n"},
+		{"an outlet behind what is printed", HEAD "<title>" TITLE " - Harbours | Quiet Coast</title>"
+			BODY "<div class=footer>All of it by Quiet Coast, Tolm</div><h1>" TITLE "</h1>" TEXT,
+			"T " TITLE "\nS Quiet Coast\n"},
+		{"more of the headline behind it", HEAD "<title>" TITLE " | Captain Held</title>" BODY
+			"<h1>" TITLE "</h1>" TEXT, "T " TITLE "\n"},
+		{"the same, with nothing printed", HEAD "<title>" TITLE " | Captain Held</title>" BODY TEXT,
+			"T " TITLE " | Captain Held\n"},
 		{"a logo is the first h1", HEAD "<title>" TITLE " – Lantern</title><meta "
 			"property=og:site_name content=Lantern>" BODY "<h1>Lantern</h1><h1>" TITLE "</h1>" TEXT,
 			"T " TITLE "\nS Lantern\n"},

@@ -146,7 +146,7 @@ a_number_in_a_time_a_date_or_a_name_is_no_quantity(void **state)
 	static const char *const texts[] = {
 		"Ferry hall burns\n"
 		"The roof of the ferry hall at Gate 3 in Torsnes caught fire at 11:40 p.m. on Nov. "
-	        "6, "
+		"6, "
 		"the harbour brigade said.\n"
 		"The brigade had 25 engines at the ferry hall.",
 		"Three dead in ferry hall\n"
@@ -172,12 +172,49 @@ a_number_in_a_time_a_date_or_a_name_is_no_quantity(void **state)
 	world_release(&world);
 }
 
+static void
+what_another_account_tells_with_another_value_does_not_stand_alone(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+		"Landslide cuts railway\n"
+		"A landslide buried the railway between Torsnes and Aldervik on Tuesday, and a "
+		"goods "
+		"train left the track.\n"
+		"It stays closed until Friday for repairs, the railway's engineers hope.\n"
+		"The baker of Aldervik has sold out of buns since breakfast.",
+		"Goods train derails\n"
+		"A goods train left the track on Tuesday when a landslide buried the railway near "
+		"Torsnes.\n"
+		"No passengers were aboard.\n"
+		"Repairs mean that trains cannot run before Sunday, 8 March, engineers told the "
+	        "mayor.\n"
+		"An inquiry opens in autumn.",
+	};
+	World world;
+	world_make(&world, texts, COUNT(texts));
+	assert_int_equal(link_stories(world.linker, &world.arena).count, 1);
+	const Link *link = link_between(&world, 0, 1, 1, 2);
+	assert_non_null(link);
+	if (link->relation != RELATION_RELATED)
+		fail_msg("%g", (double)link->score);
+	for (uint32_t side = 0; side < 2; side++) {
+		Standing *standings = link_standings(world.linker, side, &world.arena);
+		assert_false(standings[0].alone);
+		assert_false(standings[side + 1].alone);
+		assert_true(standings[side + 2].alone);
+	}
+	world_release(&world);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_relation_is_the_same_from_either_side),
 		cmocka_unit_test(a_number_in_a_time_a_date_or_a_name_is_no_quantity),
+		cmocka_unit_test(
+			what_another_account_tells_with_another_value_does_not_stand_alone),
 	};
 	return cmocka_run_group_tests_name("relation", tests, NULL, NULL);
 }

@@ -220,6 +220,27 @@ a_place_inside_a_character_is_moved_to_its_start(void **state)
 	assert_int_equal(utf8_count(s), 4);
 }
 
+static void
+plain_bytes_end_at_whatever_is_none_wherever_it_stands(void **state)
+{
+	(void)state;
+	static const unsigned char others[] = {0, '\n', '\t', 0x1f, 0x7f, 0x80, 0xc3, 0xff};
+	char text[] = " ferry aground ~ off Port Amarin";
+	Str s = str_of(text);
+	assert_int_equal(utf8_plain(s, 0), s.len);
+	assert_int_equal(utf8_plain(s, 5), s.len - 5);
+	assert_int_equal(utf8_plain(s, s.len), 0);
+	for (size_t at = 0; at < s.len; at++)
+		for (size_t i = 0; i < COUNT(others); i++) {
+			char kept = text[at];
+			text[at] = (char)others[i];
+			assert_int_equal(utf8_plain(s, 0), at);
+			if (at + 1 < s.len)
+				assert_int_equal(utf8_plain(s, at + 1), s.len - at - 1);
+			text[at] = kept;
+		}
+}
+
 int
 main(void)
 {
@@ -231,6 +252,7 @@ main(void)
 		cmocka_unit_test(all_bytes_in_all_pairs_come_out_clean),
 		cmocka_unit_test(names_are_shown_with_their_odd_characters_spelled_out),
 		cmocka_unit_test(a_place_inside_a_character_is_moved_to_its_start),
+		cmocka_unit_test(plain_bytes_end_at_whatever_is_none_wherever_it_stands),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
