@@ -11,6 +11,7 @@
 enum {
 	FULL_COLUMNS = 60, /* from here on a row shows headline, source and date side by side */
 	SIGNS_COLUMNS = 5, /* cursor, unread or copy, bookmark */
+	MEMBER_INDENT = 2, /* or else what follows a story would seem to be of it */
 	TITLE_LEAST = 8,   /* a shorter headline says nothing */
 };
 
@@ -130,14 +131,15 @@ draw_full(const ArticlesPane *state, Session *session, Area area, int row, const
 {
 	const EditionArticle *article = edition_article(session->edition, what->article);
 	Arena *arena = &session->frame;
-	int column = SIGNS_COLUMNS + (what->member ? 2 : 0);
-	int date = area.columns - 1 - state->date, source = date - 2 - state->source;
+	int column = SIGNS_COLUMNS + (what->member ? MEMBER_INDENT : 0);
+	int date = area.columns - 1 - state->date, source = date - 2 - state->source, end;
 	Str name = width_cut(arena, source_of(article, arena), (size_t)state->source);
 	Str when = label_date(article->article, 0, arena);
 
-	label_title(area_part(area, row, column, 1, (name.len ? source : date) - 2 - column),
-		article->article, is_read(session, what->article) ? STYLE_text : STYLE_title,
-		arena);
+	/* what is not known leaves its room to the headline */
+	end = name.len ? source - 2 : when.len ? date - 2 : area.columns - 1;
+	label_title(area_part(area, row, column, 1, end - column), article->article,
+		is_read(session, what->article) ? STYLE_text : STYLE_title, arena);
 	area_put(area, row, source, STYLE_text, name);
 	area_put(area, row, area.columns - 1 - (int)width_of(when), STYLE_dim, when);
 }
@@ -150,7 +152,8 @@ draw_narrow(const ArticlesPane *state, Session *session, Area area, int row, con
 	Arena *arena = &session->frame;
 	Str date = label_date(a, state->year, arena);
 	int end = area.columns - 1 - (date.len ? (int)width_of(date) + 1 : 0);
-	int column = SIGNS_COLUMNS, title = column + state->source + 2;
+	int column = SIGNS_COLUMNS + (what->member ? MEMBER_INDENT : 0);
+	int title = column + state->source + 2;
 	bool is_title = !what->member || a->source.len == 0;
 
 	if (!is_title) {
@@ -162,7 +165,10 @@ draw_narrow(const ArticlesPane *state, Session *session, Area area, int row, con
 	}
 	if (is_title || end - column >= TITLE_LEAST)
 		label_title(area_part(area, row, column, 1, end - column), a,
-			is_title ? STYLE_text : STYLE_dim, arena);
+			!is_title                                         ? STYLE_dim
+			: what->member || is_read(session, what->article) ? STYLE_text
+									  : STYLE_title,
+			arena);
 	area_put(area, row, area.columns - 1 - (int)width_of(date), STYLE_dim, date);
 }
 

@@ -252,7 +252,7 @@ draw_column(LinksPane *pane, Session *session, Area area, const Links *links, bo
 {
 	size_t fits = (size_t)(area.rows - 1) / (COLUMN_LINES + 2);
 	size_t spare = CHOSEN_LINES / (COLUMN_LINES + 2);
-	int row = 2;
+	int row = area.rows > STRIP_ROWS ? 2 : 1;
 
 	list_fit(&pane->list, links->count, fits > spare ? fits - spare : 1);
 	for (size_t i = pane->list.top; i < links->count && row < area.rows; i++) {

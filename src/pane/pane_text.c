@@ -144,9 +144,10 @@ open_article(TextPane *text, Session *session, const Article *article, int measu
 	if (text->article != session->shown.article) {
 		text->top = flow_first(&text->flow);
 		text->passage = session->shown.passage;
+		/* an article opens with its headline, though not all of the first passage fits */
 		if (!is_in_view(text, passage_at(session)))
 			jump_to(text, passage_at(session));
-		else
+		else if (session->shown.passage > 0)
 			bring_into_view(text, passage_at(session));
 	}
 }

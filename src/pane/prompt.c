@@ -206,7 +206,9 @@ prompt_draw(const Prompt *prompt, Str error, Area area, Arena *arena)
 
 	area_fill(area, 0, 0, STYLE_prompt);
 	column = area_put(area, 0, 0, STYLE_prompt,
-		prompt->regex && area.columns >= LABEL_COLUMNS ? STR("pattern/") : STR("/"));
+		!prompt->regex                  ? STR("/")
+		: area.columns >= LABEL_COLUMNS ? STR("pattern/")
+						: STR("^R/"));
 	area.columns = draw_note(prompt, error, area, column, arena);
 	/* what is typed at the cursor is always in view */
 	room = area.columns > column + 1 ? (size_t)(area.columns - column - 1) : 0;

@@ -189,7 +189,7 @@ reach(const Find *find)
 {
 	return !find->partial ? ""
 	       : find->regex  ? " in the articles read so far"
-	                      : " in this article (the others are still being read)";
+	                      : " here; the others are not read yet";
 }
 
 static void

@@ -37,7 +37,7 @@ a_search_made_too_early_says_so_and_goes_on_in_the_rest(void **state)
 	(void)state;
 	fake.stage = EDITION_LOADING;
 	type("Enter / l o b s t e r Enter");
-	shows("Nothing matches lobster in this article (the others are");
+	shows("Nothing matches lobster here; the others are not read yet");
 	type("/ ^R r a d a r Enter");
 	shows("match 1 of 2 for radar in the articles read so far");
 	fake_article("Radar was sold", "Harbour Post", when_day(2031, 5, 7), citrus);
@@ -70,6 +70,24 @@ a_prompt_says_what_it_takes_and_begins_with_words(void **state)
 		shows(cases[i].line);
 	}
 	assert_true(reader.session.find.regex);
+	reader_resize(&reader, 5, 20);
+	type("/ ^R");
+	shows("\n^R/");
+}
+
+static void
+an_article_opens_with_its_headline(void **state)
+{
+	(void)state;
+	for (int rows = 5; rows <= 12; rows++) {
+		reader_resize(&reader, rows, 30);
+		type("n p q Enter");
+		shows("   Ferry grounds off port\n");
+		shows("▌  The ferry ran");
+		type("G k k k k k");
+		shows("▌  The ferry ran");
+		type("n p");
+	}
 }
 
 static void
@@ -120,6 +138,15 @@ a_wide_low_screen_shows_all_panes_at_once(void **state)
 }
 
 static void
+what_is_not_known_leaves_its_room_to_the_headline(void **state)
+{
+	(void)state;
+	fake_article("Reef light was dark for weeks before the ferry grounded on Saturday night",
+		"", WHEN_NONE, citrus);
+	shows("Reef light was dark for weeks before the ferry grounded on Saturday night\n");
+}
+
+static void
 columns_of_the_list_are_as_wide_as_what_they_show(void **state)
 {
 	(void)state;
@@ -130,12 +157,12 @@ columns_of_the_list_are_as_wide_as_what_they_show(void **state)
 	fake_story("Ferry grounds off port", 0, 2);
 	fake_story("Tariffs on citrus", 2, 4);
 	reader_resize(&reader, 30, 120);
-	shows("Bay Mail       Reef light… 14 May │");
-	shows("Harbour Post   Ferry groun… 4 May │");
+	shows("Bay Mail       Reef lig… 14 May │");
+	shows("  ●    Meridian Wire  Twelve pe… 4 May │");
 	fake_article("Radar sold", "Bay Mail", when_day(2030, 5, 14), citrus);
 	fake_story("Radar sold", 4, 5);
 	shows("Radar sold               May 2030 │");
-	shows("Harbour Post   Ferry groun… 4 May │");
+	shows("  ●    Meridian Wire  Twelve pe… 4 May │");
 }
 
 static void
@@ -267,6 +294,16 @@ a_headline_is_cut_where_it_misleads_nobody(void **state)
 	canvas_free(canvas);
 }
 
+static void
+few_rows_of_links_are_not_left_blank(void **state)
+{
+	(void)state;
+	reader_resize(&reader, 12, 40);
+	type("Enter");
+	link_to(1, 0, RELATION_SAME);
+	assert_int_equal(row_of("= .84"), row_of("same 1") + 1);
+}
+
 int
 main(void)
 {
@@ -277,6 +314,7 @@ main(void)
 		READER_TEST(a_prompt_says_what_it_takes_and_begins_with_words),
 		READER_TEST(the_pane_with_the_keys_is_always_shown),
 		READER_TEST(a_wide_low_screen_shows_all_panes_at_once),
+		READER_TEST(what_is_not_known_leaves_its_room_to_the_headline),
 		READER_TEST(columns_of_the_list_are_as_wide_as_what_they_show),
 		READER_TEST(the_status_line_says_what_the_last_key_did),
 		READER_TEST(escape_drops_what_was_typed_and_nothing_else),
@@ -285,6 +323,8 @@ main(void)
 		READER_TEST(a_search_on_a_screen_that_grew_shows_as_much_as_it_can),
 		READER_TEST(a_headline_is_cut_where_it_misleads_nobody),
 		READER_TEST(the_text_has_its_measure_first),
+		READER_TEST(an_article_opens_with_its_headline),
+		READER_TEST(few_rows_of_links_are_not_left_blank),
 	};
 
 	return reader_begins() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
