@@ -25,8 +25,8 @@ typedef struct {
 
 typedef VEC(MarkdownBlock) MarkdownBlocks;
 
-/* Appends the blocks of bytes (valid UTF-8). Raw HTML is dropped, not shown. Numbers of lists stay
-   in the text; marks of footnotes do not, and each note is a paragraph. */
+/* Appends the blocks of bytes (valid UTF-8). Raw HTML is dropped, not shown. Numbers of lists are
+   left out, as a page's are; so are marks of footnotes, and each note is a paragraph. */
 bool markdown_read(Arena *arena, Str bytes, MarkdownBlocks *blocks, Err *err);
 
 #endif

@@ -23,13 +23,11 @@ typedef struct {
 	MarkdownKind kind;
 	unsigned level;
 	bool code, html;
-	VEC(unsigned) numbers; /* of the next item in each open list; 0: it has bullets */
-	unsigned number;       /* of the item whose text has not begun */
-	size_t open;           /* the last "[" in text that may begin a mark */
-	bool cell;             /* one begins behind another of its row */
-	bool noted;            /* a mark was taken off the beginning of a line */
-	unsigned inside;       /* how many images are open: what they say is no text */
-	size_t image;          /* where the outermost began in text */
+	size_t open;     /* the last "[" in text that may begin a mark */
+	bool cell;       /* one begins behind another of its row */
+	bool noted;      /* a mark was taken off the beginning of a line */
+	unsigned inside; /* how many images are open: what they say is no text */
+	size_t image;    /* where the outermost began in text */
 } Reader;
 
 /* White space as single spaces; code keeps its own. */
@@ -94,17 +92,6 @@ kind_here(const Reader *reader)
 	                         : MARKDOWN_PARAGRAPH;
 }
 
-/* The number of the item that begins. */
-static void
-begin_item(Reader *reader)
-{
-	unsigned *next =
-		reader->numbers.count ? &reader->numbers.at[reader->numbers.count - 1] : NULL;
-	reader->number = next ? *next : 0;
-	if (next && *next && *next < UINT_MAX)
-		++*next;
-}
-
 static int
 enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 {
@@ -116,12 +103,6 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 	flush(reader);
 	if (type == MD_BLOCK_QUOTE || type == MD_BLOCK_LI)
 		buf_char(&reader->kinds, type == MD_BLOCK_LI ? MARKDOWN_ITEM : MARKDOWN_QUOTE);
-	if (type == MD_BLOCK_UL)
-		vec_push(&reader->numbers, 0);
-	if (type == MD_BLOCK_OL)
-		vec_push(&reader->numbers, ((MD_BLOCK_OL_DETAIL *)detail)->start);
-	if (type == MD_BLOCK_LI)
-		begin_item(reader);
 	reader->kind = kind_here(reader);
 	reader->level = 0;
 	reader->code = type == MD_BLOCK_CODE;
@@ -143,10 +124,6 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *context)
 	if (type == MD_BLOCK_TD || type == MD_BLOCK_TH)
 		return 0;
 	flush(reader);
-	if ((type == MD_BLOCK_UL || type == MD_BLOCK_OL) && reader->numbers.count)
-		reader->numbers.count--;
-	if (type == MD_BLOCK_LI)
-		reader->number = 0;
 	if ((type == MD_BLOCK_QUOTE || type == MD_BLOCK_LI) && reader->kinds.len)
 		reader->kinds.len--;
 	reader->kind = kind_here(reader);
@@ -260,10 +237,6 @@ add_text(MD_TEXTTYPE type, const MD_CHAR *at, MD_SIZE size, void *context)
 {
 	Reader *reader = context;
 	Str text = {at, size};
-	if (reader->number && reader->kind == MARKDOWN_ITEM && !reader->inside) {
-		buf_format(&reader->text, "%u. ", reader->number);
-		reader->number = 0;
-	}
 	if (reader->cell)
 		buf_cstr(&reader->text, " · ");
 	reader->cell = false;
@@ -337,6 +310,5 @@ markdown_read(Arena *arena, Str bytes, MarkdownBlocks *blocks, Err *err)
 	buf_release(&reader.text);
 	buf_release(&reader.kinds);
 	vec_release(&reader.images);
-	vec_release(&reader.numbers);
 	return !failed || err_set(err, ERR_FORMAT, "cannot be read as Markdown");
 }
