@@ -212,10 +212,10 @@ typedef struct {
 	const char *here, *there;
 	Relation relation;
 	const char *from, *to; /* the wordings that differ, or NULL */
-} Told;
+} TwoTold;
 
 static void
-told_check(const Told *told)
+told_check(const TwoTold *told)
 {
 	char first[1024], second[1024];
 	snprintf(first, sizeof first,
@@ -247,7 +247,7 @@ static void
 a_denial_of_what_is_told_is_never_the_same(void **state)
 {
 	(void)state;
-	static const Told cases[] = {
+	static const TwoTold cases[] = {
 		{"The fire did not start in the boiler room, inspectors of the brigade said.",
                  "Inspectors of the brigade said the fire started in the boiler room.",       RELATION_DIFFERS, "did not start",  "started"     },
 		{"The miller had locked the granary door at dusk, a neighbour told the brigade.",
@@ -271,7 +271,7 @@ a_denial_of_what_is_told_is_never_the_same(void **state)
                  "The wheel burned and the granary door, the miller of Torsnes said.",        RELATION_SAME,    NULL,             NULL          },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		Told turned = {cases[i].there, cases[i].here, cases[i].relation, cases[i].to,
+		TwoTold turned = {cases[i].there, cases[i].here, cases[i].relation, cases[i].to,
 			cases[i].from};
 		told_check(&cases[i]);
 		told_check(&turned);
@@ -322,7 +322,7 @@ a_word_in_common_makes_no_story_of_tiny_articles(void **state)
 		"Cat found\nA cat was found; more of it stands in a second line here.",
 		"Bridge closed\nOne line only.",
 		"Owl seen\nAn owl sat on the harbour crane of Torsnes all night and watched the "
-	        "boats "
+		"boats "
 		"leave for the herring grounds.",
 		"Night owl\nAll night an owl watched boats leave Torsnes harbour for the herring "
 		"grounds, sitting on a crane.",
