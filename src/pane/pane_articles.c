@@ -115,14 +115,19 @@ draw_header(ArticlesPane *state, Session *session, Area area, int row, const Art
 	area_put(area, row, area.columns - 1 - (int)width_of(count), STYLE_dim, count);
 }
 
+/* The sign before a copy says so, too: words only where they take no room from the headlines. */
 static Str
-source_of(const EditionArticle *article, Arena *arena)
+source_of(const EditionArticle *article, int columns, Arena *arena)
 {
 	Str name = article->article->source;
 
-	return name.len && article->copy_of != UINT32_MAX
-	               ? str_format(arena, "%.*s (copy)", STR_ARG(name))
-	               : name;
+	if (name.len && article->copy_of != UINT32_MAX) {
+		Str copy = str_format(arena, "%.*s (copy)", STR_ARG(name));
+
+		if (width_of(copy) <= (size_t)columns)
+			return copy;
+	}
+	return width_cut(arena, name, (size_t)columns);
 }
 
 /* Headline, source and date in columns. */
@@ -133,7 +138,7 @@ draw_full(const ArticlesPane *state, Session *session, Area area, int row, const
 	Arena *arena = &session->frame;
 	int column = SIGNS_COLUMNS + (what->member ? MEMBER_INDENT : 0);
 	int date = area.columns - 1 - state->date, source = date - 2 - state->source, end;
-	Str name = width_cut(arena, source_of(article, arena), (size_t)state->source);
+	Str name = source_of(article, state->source, arena);
 	Str when = label_date(article->article, 0, arena);
 
 	/* what is not known leaves its room to the headline */
@@ -202,8 +207,7 @@ measure(ArticlesPane *state, Session *session, Area area)
 
 		if (row->header || (!full && !row->member))
 			continue;
-		name = width_of(
-			full ? source_of(article, &session->frame) : article->article->source);
+		name = width_of(article->article->source);
 		when = width_of(label_date(article->article, 0, &session->frame));
 		source = name > source ? name : source;
 		date = when > date ? when : date;
