@@ -322,7 +322,7 @@ a_word_in_common_makes_no_story_of_tiny_articles(void **state)
 		"Cat found\nA cat was found; more of it stands in a second line here.",
 		"Bridge closed\nOne line only.",
 		"Owl seen\nAn owl sat on the harbour crane of Torsnes all night and watched the "
-	        "boats "
+		"boats "
 		"leave for the herring grounds.",
 		"Night owl\nAll night an owl watched boats leave Torsnes harbour for the herring "
 		"grounds, sitting on a crane.",
