@@ -123,13 +123,19 @@ has_own(const Linker *linker, PassageRow here, PassageRow there)
 	return false;
 }
 
+static bool
+figures_may(const Linker *linker, PassageRow here, PassageRow there)
+{
+	return has_own(linker, here, there) && has_own(linker, there, here);
+}
+
 bool
 differ_may(const Linker *linker, uint32_t passage, const Candidate *candidate)
 {
 	PassageRow here = linker->passages.at[passage];
 	PassageRow there = linker->passages.at[candidate->passage];
-	return (has_own(linker, here, there) && has_own(linker, there, here)) ||
-	       denial_may(linker, passage) || denial_may(linker, candidate->passage);
+	return figures_may(linker, here, there) || denial_may(linker, passage) ||
+	       denial_may(linker, candidate->passage);
 }
 
 /* Does a word tell more of what a figure is of than its unit and role do? */
@@ -419,9 +425,11 @@ figures_differ(const PairScore *pair, PassageText *here, PassageText *there, Rea
 Relation
 differ_find(const PairScore *pair, PassageText *here, PassageText *there, Reasons *into)
 {
+	const Linker *linker = here->linker;
 	Denial denial = DENIAL_NONE;
-	figures_differ(pair, here, there, into);
-	if (denial_may(here->linker, here->passage) || denial_may(here->linker, there->passage))
+	if (figures_may(linker, here->row, there->row))
+		figures_differ(pair, here, there, into);
+	if (denial_may(linker, here->passage) || denial_may(linker, there->passage))
 		denial = denial_find(pair, here, there, into);
 	return into->count               ? RELATION_DIFFERS
 	       : denial == DENIAL_UNSURE ? RELATION_RELATED

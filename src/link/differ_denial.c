@@ -105,6 +105,16 @@ base_of(Str stem)
 	return NULL;
 }
 
+/* Has the verb forms that are told apart by the table only? Most have none. */
+static bool
+is_irregular(Str base)
+{
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (str_is(base, forms[i].base))
+			return true;
+	return false;
+}
+
 /* The stem under which all forms of a verb are known. */
 static Str
 verb_stem(const PassageText *text, uint32_t word)
@@ -340,38 +350,50 @@ reason_of(const PassageText *text, const Verb *denied, const PassageText *other,
 		str_slice(other->text, to_at, other->spans.at[told->word].end), at, to_at};
 }
 
+/* The surest denial so far. */
+typedef struct {
+	Denial denial;
+	Reason reason;
+} Found;
+
+/* A denied verb held against a sentence of the other passage. */
+static void
+sentence_compare(const PassageText *text, const Verb *denied, const PassageText *other,
+	uint32_t sentence, bool best, Found *found)
+{
+	size_t first, last;
+	passage_text_sentence(other, sentence, &first, &last);
+	Str stem = verb_stem(text, denied->word);
+	bool irregular = is_irregular(stem);
+	Verb told = {.sentence = sentence, .first = (uint32_t)first, .last = (uint32_t)last};
+	for (told.word = told.first; told.word < told.last; told.word++) {
+		if (irregular ? !str_equal(verb_stem(other, told.word), stem)
+			      : other->words[told.word] != text->words[denied->word])
+			continue;
+		Denial denial = verbs_compare(text, denied, other, &told, best);
+		if (denial > found->denial)
+			*found = (Found){denial, reason_of(text, denied, other, &told)};
+	}
+}
+
 /* What text denies and other tells. */
-static Denial
+static Found
 denials_compare(const PassageText *text, uint32_t sentence, const PassageText *other,
-	uint32_t other_sentence, Reason *reason)
+	uint32_t other_sentence)
 {
 	Denials mine, theirs;
-	Denial found = DENIAL_NONE;
+	Found found = {0};
 	denials_find(text, &mine);
+	if (!mine.count)
+		return found;
 	denials_find(other, &theirs);
 	for (size_t i = 0; i < mine.count; i++) {
 		const Verb *denied = &mine.at[i];
-		Str stem = verb_stem(text, denied->word);
-		if (is_denied(other, &theirs, stem))
+		if (is_denied(other, &theirs, verb_stem(text, denied->word)))
 			continue;
-		for (uint32_t s = 0; s < other->row.sentences; s++) {
-			size_t first, last;
-			passage_text_sentence(other, s, &first, &last);
-			for (size_t j = first; j < last; j++) {
-				if (!str_equal(verb_stem(other, (uint32_t)j), stem))
-					continue;
-				Verb told = {.word = (uint32_t)j,
-					.sentence = s,
-					.first = (uint32_t)first,
-					.last = (uint32_t)last};
-				bool best = denied->sentence == sentence && s == other_sentence;
-				Denial denial = verbs_compare(text, denied, other, &told, best);
-				if (denial > found) {
-					found = denial;
-					*reason = reason_of(text, denied, other, &told);
-				}
-			}
-		}
+		for (uint32_t s = 0; s < other->row.sentences; s++)
+			sentence_compare(text, denied, other, s,
+				denied->sentence == sentence && s == other_sentence, &found);
 	}
 	return found;
 }
@@ -379,12 +401,11 @@ denials_compare(const PassageText *text, uint32_t sentence, const PassageText *o
 Denial
 denial_find(const PairScore *pair, const PassageText *here, const PassageText *there, Reasons *into)
 {
-	Reason mine, theirs;
-	Denial denied = denials_compare(here, pair->here, there, pair->there, &mine);
-	Denial told = denials_compare(there, pair->there, here, pair->here, &theirs);
-	if (denied == DENIAL_SURE)
-		vec_push(into, mine);
-	else if (told == DENIAL_SURE)
-		vec_push(into, reason_turned(theirs));
-	return denied > told ? denied : told;
+	Found denied = denials_compare(here, pair->here, there, pair->there);
+	Found told = denials_compare(there, pair->there, here, pair->here);
+	if (denied.denial == DENIAL_SURE)
+		vec_push(into, denied.reason);
+	else if (told.denial == DENIAL_SURE)
+		vec_push(into, reason_turned(told.reason));
+	return denied.denial > told.denial ? denied.denial : told.denial;
 }

@@ -54,8 +54,8 @@ denies(Str stem)
 {
 	static const char *const stems[] = {
 		"not", "no", "never", "cannot", "nobody", "nobodi", "deni"};
-	for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
-		if (str_is(stem, stems[i]))
+	for (size_t i = 0; i < sizeof stems / sizeof *stems && stem.len; i++)
+		if (stem.at[0] == stems[i][0] && str_is(stem, stems[i]))
 			return true;
 	return false;
 }

@@ -111,12 +111,11 @@ add_mentions(const PassageText *here, const PassageText *there, bool values, boo
 		const Mention *a = &here->mentions[i];
 		if ((a->value.kind != VALUE_NONE) != values || into->count - first >= REASONS_MOST)
 			continue;
-		if (!telling && is_day_of_telling(here, a))
-			continue;
 		for (size_t j = 0; j < there->mention_count; j++) {
 			const Mention *b = &there->mentions[j];
 			if (!same_mention(here, a, there, b) ||
-				(!telling && is_day_of_telling(there, b)))
+				(!telling && (is_day_of_telling(here, a) ||
+						     is_day_of_telling(there, b))))
 				continue;
 			if (!is_told(into, first, mention_text(here, a)))
 				vec_push(into, (Reason){type_name(here, a), mention_text(here, a),
