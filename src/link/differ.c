@@ -4,6 +4,7 @@
 #include "differ_denial.h"
 #include "differ_figure.h"
 #include "differ_scene.h"
+#include "differ_slot.h"
 #include "hits.h"
 
 #include <math.h>
@@ -135,7 +136,8 @@ differ_may(const Linker *linker, uint32_t passage, const Candidate *candidate)
 	PassageRow here = linker->passages.at[passage];
 	PassageRow there = linker->passages.at[candidate->passage];
 	return figures_may(linker, here, there) || denial_may(linker, passage) ||
-	       denial_may(linker, candidate->passage);
+	       denial_may(linker, candidate->passage) ||
+	       slot_may(linker, &candidate->pair, here, there);
 }
 
 /* Does a word tell more of what a figure is of than its unit and role do? */
@@ -429,6 +431,7 @@ differ_find(const PairScore *pair, PassageText *here, PassageText *there, Reason
 	Denial denial = DENIAL_NONE;
 	if (figures_may(linker, here->row, there->row))
 		figures_differ(pair, here, there, into);
+	slot_find(pair, here, there, into);
 	if (denial_may(linker, here->passage) || denial_may(linker, there->passage))
 		denial = denial_find(pair, here, there, into);
 	return into->count               ? RELATION_DIFFERS

@@ -82,8 +82,8 @@ word_from(const PassageText *text, size_t at)
 
 /* A day on which it was told, not on which it happened: "said on Thursday", "told reporters late
    Friday", "in a statement on Monday". */
-static bool
-is_day_of_telling(const PassageText *text, const Mention *mention)
+bool
+reason_is_day_of_telling(const PassageText *text, const Mention *mention)
 {
 	static const char *const telling[] = {"said", "told", "say", "announc", "statement",
 		"report", "reporters", "confirm", "confer", "interview", "ad", "added", "wrote",
@@ -114,8 +114,8 @@ add_mentions(const PassageText *here, const PassageText *there, bool values, boo
 		for (size_t j = 0; j < there->mention_count; j++) {
 			const Mention *b = &there->mentions[j];
 			if (!same_mention(here, a, there, b) ||
-				(!telling && (is_day_of_telling(here, a) ||
-						     is_day_of_telling(there, b))))
+				(!telling && (reason_is_day_of_telling(here, a) ||
+						     reason_is_day_of_telling(there, b))))
 				continue;
 			if (!is_told(into, first, mention_text(here, a)))
 				vec_push(into, (Reason){type_name(here, a), mention_text(here, a),

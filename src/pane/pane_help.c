@@ -30,7 +30,7 @@ static const struct {
 	{SIGNS,         "3", STYLE_same,
 		"beside a passage: so many other articles tell the same; copies are not counted"},
 	{SIGN_DIFFERS,  NULL, STYLE_differs,
-		"an article tells it differently: another figure, date or name"},
+		"an article tells it differently: another figure, time or day, or the contrary"},
 	{SIGN_ALONE,    NULL, STYLE_only_here, "only this article of its story tells it"},
 	{SIGNS,         "same 3", STYLE_heading,
 		"above related passages: how many other articles, counted as beside the passage"},

@@ -278,6 +278,44 @@ a_denial_of_what_is_told_is_never_the_same(void **state)
 	}
 }
 
+/* Both tellings of a sentence with %s in it, from either side. */
+static void
+slot_check(const char *sentence, const char *here, const char *there, bool differs)
+{
+	char first[400], second[400];
+	snprintf(first, sizeof first, sentence, here);
+	snprintf(second, sizeof second, sentence, there);
+	TwoTold told = {first, second, differs ? RELATION_DIFFERS : RELATION_SAME,
+		differs ? here : NULL, differs ? there : NULL};
+	TwoTold turned = {second, first, told.relation, told.to, told.from};
+	told_check(&told);
+	told_check(&turned);
+}
+
+static void
+one_value_in_sentences_that_are_else_the_same_differs(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *sentence, *here, *there;
+		bool differs;
+	} cases[] = {
+		{"The miller of Torsnes has run the place for %s, a neighbour told the brigade.",
+                 "22 years",								     "12 years",                 true									},
+		{"Flour became dearer by %s after the fire, the bakers of Torsnes complained.",
+                 "3.5 percent",								  "5.3 percent",              true									},
+		{"The new mill of Torsnes will open its doors to visitors on %s, the mayor said.",
+                 "2 July 2033",								  "9 July 2033",              true									},
+ /* rounded, or said on another day, or in another unit */
+		{"The bakers of Torsnes lost %s of flour in the fire, a neighbour told the "
+	         "brigade.",										 "about 300 kg",								     "312 kg", false},
+		{"The wheel of the mill is beyond repair, the brigade of Torsnes said on %s.",
+                 "4 March 2031", "5 March 2031",											     false																			  },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		slot_check(cases[i].sentence, cases[i].here, cases[i].there, cases[i].differs);
+}
+
 static void
 a_day_of_telling_is_no_reason(void **state)
 {
@@ -339,6 +377,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_relation_is_the_same_from_either_side),
 		cmocka_unit_test(a_number_in_a_time_a_date_or_a_name_is_no_quantity),
+		cmocka_unit_test(one_value_in_sentences_that_are_else_the_same_differs),
 		cmocka_unit_test(a_day_of_telling_is_no_reason),
 		cmocka_unit_test(a_word_in_common_makes_no_story_of_tiny_articles),
 		cmocka_unit_test(a_denial_of_what_is_told_is_never_the_same),
