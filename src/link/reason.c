@@ -7,7 +7,12 @@
 #include <math.h>
 #include <string.h>
 
-enum { REASONS_MOST = 10, REASON_WORDS = 8 };
+enum {
+	REASONS_MOST = 10,
+	REASON_WORDS = 8,
+	MENTIONS_MOST =
+		512, /* of each passage: a reader sees no more, and each is held against each */
+};
 
 static const char *
 type_name(const PassageText *text, const Mention *mention)
@@ -107,11 +112,14 @@ static void
 add_mentions(const PassageText *here, const PassageText *there, bool values, bool telling,
 	Reasons *into, size_t first)
 {
-	for (size_t i = 0; i < here->mention_count; i++) {
+	size_t here_most = here->mention_count, there_most = there->mention_count;
+	here_most = here_most < MENTIONS_MOST ? here_most : MENTIONS_MOST;
+	there_most = there_most < MENTIONS_MOST ? there_most : MENTIONS_MOST;
+	for (size_t i = 0; i < here_most; i++) {
 		const Mention *a = &here->mentions[i];
 		if ((a->value.kind != VALUE_NONE) != values || into->count - first >= REASONS_MOST)
 			continue;
-		for (size_t j = 0; j < there->mention_count; j++) {
+		for (size_t j = 0; j < there_most; j++) {
 			const Mention *b = &there->mentions[j];
 			if (!same_mention(here, a, there, b) ||
 				(!telling && (reason_is_day_of_telling(here, a) ||

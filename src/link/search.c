@@ -277,7 +277,7 @@ search_headlines(const LinkInput *inputs, size_t count, Str query, Arena *arena)
 	for (uint32_t a = 0; a < count; a++) {
 		PatternSpan first;
 		Str title = inputs[a].article->title;
-		if (text_query_may_begin(&typed, title) && text_query_find(&typed, title, &first))
+		if (text_query_find(&typed, title, &first))
 			vec_push(&hits, (Hit){.article = a, .score = 1});
 	}
 	text_query_release(&typed);

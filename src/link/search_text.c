@@ -120,22 +120,6 @@ text_query_may_find(const TextQuery *query, Str text)
 }
 
 bool
-text_query_may_begin(const TextQuery *query, Str text)
-{
-	enum { LETTERS = 3 }; /* that no ending changes */
-	const Query *words = &query->readings[READ_VALUES];
-	for (size_t i = 0; i < words->count; i++) {
-		Str stem = words->words[i].stem;
-		bool plain = !words->words[i].figure && stem.len >= LETTERS;
-		for (size_t k = 0; plain && k < LETTERS; k++)
-			plain = stem.at[k] >= 'a' && stem.at[k] <= 'z';
-		if (plain && str_find_nocase(text, str_slice(stem, 0, LETTERS), 0) == SIZE_MAX)
-			return false;
-	}
-	return true;
-}
-
-bool
 text_query_find(TextQuery *query, Str text, PatternSpan *first)
 {
 	bool found = false;

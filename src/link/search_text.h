@@ -28,8 +28,6 @@ void text_query_init(TextQuery *query, Str typed, Arena *arena);
 void text_query_release(TextQuery *query);
 /* False when a figure of the query stands nowhere in the text as it was typed: far cheaper. */
 bool text_query_may_find(const TextQuery *query, Str text);
-/* False when a word's first letters stand nowhere in the text: no word of it can have that stem. */
-bool text_query_may_begin(const TextQuery *query, Str text);
 /* True when the text has all words, all in one reading; first is then its first match. */
 bool text_query_find(TextQuery *query, Str text, PatternSpan *first);
 /* All matches of any word, in order, none within another; good until the next call. */

@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/vec.h"
+#include "prose.h"
 #include "syntax/yaml.h"
 #include "text/utf8.h"
 
@@ -330,6 +331,21 @@ asks(const Clutter *clutter, Str line)
 	return false;
 }
 
+/* Does the line only begin like a label of few words? "Posted in the far north since May, the two
+   had no radio." is a sentence that goes on in small letters. */
+static bool
+is_prose(Str line, Str label)
+{
+	enum { LABEL_WORDS = 3, LINE_WORDS = 8 };
+	size_t words = prose_words(label);
+	if (words >= LABEL_WORDS || prose_words(line) < LINE_WORDS || !prose_ends_sentence(line))
+		return false;
+	Str rest = line, word = STR("");
+	for (size_t i = 0; i <= words && rest.len;)
+		i += str_split(&rest, ' ', &word) && word.len;
+	return word.len && is_small(word.at[0]);
+}
+
 static unsigned
 verdict_of(const Clutter *clutter, Str line)
 {
@@ -346,7 +362,7 @@ verdict_of(const Clutter *clutter, Str line)
 	for (size_t i = 0; i < clutter->prefixes.count; i++) {
 		const Prefix *prefix = &clutter->prefixes.at[i];
 		if (prefix->text.at[0] == folded.at[0] && prefix->verdict != CLUTTER_NONE &&
-			str_starts(folded, prefix->text))
+			str_starts(folded, prefix->text) && !is_prose(line, prefix->text))
 			return prefix->verdict;
 	}
 	return asks(clutter, folded) ? CLUTTER_LINE : CLUTTER_NONE;

@@ -316,6 +316,11 @@ convert(const char *name, Str bytes, Buf *into)
 		from += skip;
 		left -= skip;
 	}
+	/* what is held back for a sign that might have followed, as the last letter in CP1258 */
+	char *to = buf_room(into, 16);
+	size_t room = into->room - into->len - 1, before = room;
+	iconv(converter, NULL, NULL, &to, &room);
+	into->len += before - room;
 	iconv_close(converter);
 	return true;
 }

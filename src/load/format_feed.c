@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+enum { NAME_BYTES = 1000 }; /* of the feed or its author: more is no name */
+
 typedef enum { FIELD_TITLE, FIELD_LINK, FIELD_DATE, FIELD_BYLINE, FIELD_BODY, FIELDS } Field;
 
 /* Elements by field, the better first. */
@@ -252,6 +254,11 @@ read_head(xmlNode *root, Feed *feed)
 	}
 	if (!feed->language.at)
 		feed->language = tree_attribute(&feed->arena, root, "lang");
+	/* each of thousands of entries has its own copy */
+	if (feed->title.len > NAME_BYTES)
+		feed->title.len = utf8_floor(feed->title, NAME_BYTES);
+	if (feed->author.len > NAME_BYTES)
+		feed->author.len = utf8_floor(feed->author, NAME_BYTES);
 }
 
 /* Two entries that say the same get ids of their own: the second is the first's id and its place.

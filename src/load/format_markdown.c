@@ -54,10 +54,12 @@ take_front(Str *bytes, Str fence, char sign, Str *front)
 	bool begun = false; /* a pair, or a comment, stands there */
 	while (str_line(&rest, &line)) {
 		Str trimmed = str_trim(line);
+		if (str_equal(trimmed, fence) && !begun)
+			return false;
 		if (str_equal(trimmed, fence)) {
 			*front = (Str){start, (size_t)(line.at - start)};
 			*bytes = rest;
-			return begun;
+			return true;
 		}
 		if (trimmed.len && !begun && trimmed.at[0] != '#' &&
 			!split_pair(line, sign, &key, &value))

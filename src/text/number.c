@@ -272,6 +272,8 @@ words_read(Str text, const Tokens *tokens, size_t first, double *value)
 		double word = word_at(text, tokens, at);
 		if (word < 0 || word == 0.5 || (word == 2 && str_at(text, tokens, at).len == 6))
 			break;
+		if (any && word == last && (word == 12 || word == 100))
+			break; /* "two hundred hundred" is no number */
 		if (word == 12 && str_at(text, tokens, at).len == 5) { /* "two dozen" */
 			part = (any ? part : 1) * 12;
 		} else if (word == 100) {

@@ -15,23 +15,28 @@ lines_of_pages_are_known_whatever_their_dress(void **state)
 		const char *line;
 		ClutterVerdict verdict;
 	} cases[] = {
-		{"Comments",			       CLUTTER_END  },
-		{"COMMENTS (27)",                          CLUTTER_END  },
-		{"1,204 comments",                         CLUTTER_END  },
-		{"Leave a comment…",                     CLUTTER_END  },
-		{"© 2031 Lantern Media",                  CLUTTER_END  },
-		{"Kommentare",                             CLUTTER_END  },
-		{"Recommended Stories",                    CLUTTER_ASIDE},
-		{"Share",				  CLUTTER_LINE },
-		{"▶ Watch",			      CLUTTER_LINE },
-		{"5 min read",                             CLUTTER_LINE },
-		{"Read also: ten quiet islands",           CLUTTER_LINE },
-		{"Subscribe to our newsletter now",        CLUTTER_LINE },
-		{"Join our WhatsApp group",                CLUTTER_LINE },
-		{"The comments angered many.",             CLUTTER_NONE },
-		{"Follow the money",                       CLUTTER_NONE },
-		{"Getting a newsletter out takes time",    CLUTTER_NONE },
-		{"\"Join us on Telegram\", the note said", CLUTTER_NONE },
+		{"Comments",								CLUTTER_END  },
+		{"COMMENTS (27)",							   CLUTTER_END  },
+		{"1,204 comments",							  CLUTTER_END  },
+		{"Leave a comment…",						      CLUTTER_END  },
+		{"© 2031 Lantern Media",						   CLUTTER_END  },
+		{"Kommentare",							      CLUTTER_END  },
+		{"Recommended Stories",						     CLUTTER_ASIDE},
+		{"Share",								   CLUTTER_LINE },
+		{"▶ Watch",							       CLUTTER_LINE },
+		{"5 min read",							      CLUTTER_LINE },
+		{"Read also: ten quiet islands",                                            CLUTTER_LINE },
+		{"Subscribe to our newsletter now",                                         CLUTTER_LINE },
+		{"Join our WhatsApp group",						 CLUTTER_LINE },
+		{"The comments angered many.",                                              CLUTTER_NONE },
+		{"Follow the money",							CLUTTER_NONE },
+		{"Posted in the far north since May, the two had no radio.",                CLUTTER_NONE },
+		{"Copyright holders said that the bill did not go far enough.",             CLUTTER_NONE },
+		{"Posted in: Harbour, Weather",                                             CLUTTER_LINE },
+		{"Copyright 2031 Harbour Post. All rights reserved, and not to be copied.",
+                 CLUTTER_END									     },
+		{"Getting a newsletter out takes time",                                     CLUTTER_NONE },
+		{"\"Join us on Telegram\", the note said",                                  CLUTTER_NONE },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
 		if (clutter_line(clutter, str_of(cases[i].line)) != cases[i].verdict)
@@ -99,11 +104,11 @@ a_mistake_is_told_with_file_and_line(void **state)
 	} cases[] = {
 		{"en:\n  lines: [a]\n",
                  "mine.yaml:2: \"lines\" is none of end, aside, line, ask, for, "
-			"sections, keep, blocks, talk, unless"},
+			"sections, keep, blocks, talk, unless"                                      },
 		{"en:\n  line: a\n",    "mine.yaml:2: \"line\" must be a list of phrases, or behind "
-                 "\"|\" lines with one each"                          },
-		{"- a\n",                     "mine.yaml:1: must be a map of languages"          },
-		{"en: x\n",                     "mine.yaml:1: \"en\" must be a map or a list"                        },
+				     "\"|\" lines with one each"},
+		{"- a\n",               "mine.yaml:1: must be a map of languages"                   },
+		{"en: x\n",             "mine.yaml:1: \"en\" must be a map or a list"               },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Err err;

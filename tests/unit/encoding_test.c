@@ -40,6 +40,8 @@ text_is_read_in_whatever_encoding_it_is(void **state)
 			"<div class='wrapper main-content outer-box inner-box page-body'><p>"
 			"Паром сел на мель у нашего села, никто не пострадал"},
 		{"declared in HTML", STR("<html><meta charset=\"koi8-r\">\xf0\xf2\xe9"), "<html><meta charset=\"koi8-r\">ПРИ"},
+		{"a letter that waits for its mark", STR("<meta charset=windows-1258>Hanoi"),
+			"<meta charset=windows-1258>Hanoi"},
 		{"declared in XML", STR("<?xml version='1.0' encoding='iso-8859-2'?>\xb1"),
 			"<?xml version='1.0' encoding='iso-8859-2'?>ą"},
 	};

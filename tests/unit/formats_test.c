@@ -310,6 +310,8 @@ front_matter_is_pairs_and_nothing_else(void **state)
 	static const Case cases[] = {
 		{"a rule above and one below", "---\n\n# " TITLE "\n\n" P1 "\n\n---\n\n" P2 "\n",
 			"T " TITLE "\np " P1 "\np " P2 "\n"},
+		{"a headline between two rules", "---\n\n# " TITLE "\n\n---\n\n" P1 "\n",
+			"T " TITLE "\np " P1 "\n"},
 		{"a colon in a value", "---\ntitle: Aground: what next\nauthor: Ana Duarte\n---\n" P1,
 			"T Aground: what next\nB Ana Duarte\np " P1 "\n"},
 		{"TOML with a list", "+++\ntitle = \"" TITLE "\"\nauthors = [\"Ana Duarte\", \"Li Wen\"]\n"

@@ -352,7 +352,7 @@ search_finds_passages_with_all_words_in_any_form(void **state)
 		{"\"hardest part",             1, "hardest part"   },
 		{"fourteen",                   3, "14"             },
 		{"2.4 million",                2, "2.4 million"    },
-		{"2.4",                        2, "2.4"            },
+		{"2.4",			2, "2.4"            },
 		{"MILLION",                    2, "million"        },
 		{"14 2.4",                     0, NULL             },
 		{"zeppelin",                   0, NULL             },
@@ -423,61 +423,6 @@ building_stops_when_it_is_told_to(void **state)
 	world_release(&world);
 }
 
-/* Links, standings and stories of whatever texts; all that is asked is that they end and hold. */
-static void
-try_texts(const char *const *texts, size_t count)
-{
-	Article *articles[64];
-	LinkInput inputs[64] = {0};
-	Arena arena;
-	arena_init(&arena);
-	for (size_t i = 0; i < count; i++) {
-		articles[i] = article_make(&(Account){.title = "Untold", .text = texts[i]});
-		inputs[i].article = articles[i];
-	}
-	Linker *linker = linker_new(inputs, count, NULL, NULL);
-	size_t seen = 0;
-	Stories stories = link_stories(linker, &arena);
-	for (size_t i = 0; i < stories.count; i++)
-		seen += stories.at[i].count;
-	assert_int_equal(seen, count);
-	for (uint32_t i = 0; i < count; i++) {
-		link_standings(linker, i, &arena);
-		for (uint32_t p = 0; p < articles[i]->passage_count; p++)
-			link_passage(linker, i, p, 10, &arena);
-	}
-	linker_free(linker);
-	for (size_t i = 0; i < count; i++)
-		article_free(articles[i]);
-	arena_release(&arena);
-}
-
-static void
-odd_articles_are_linked_to_nothing_and_harm_nothing(void **state)
-{
-	(void)state;
-	static const char *const odd[] = {"", "…", "the of and", "1", "13 percent", "!!!\n???\n...",
-		"a\na\na", "ÄÖÜ ßß 你好"};
-	static const char *const same[] = {
-		"Snow fell on Aldersund.", "Snow fell on Aldersund.", "Snow fell on Aldersund."};
-	try_texts(odd, COUNT(odd));
-	try_texts(same, COUNT(same));
-	try_texts(odd, 0);
-}
-
-static void
-a_passage_of_many_words_has_a_bound(void **state)
-{
-	(void)state;
-	enum { WORDS = 20000 };
-	Buf long_text = {0};
-	for (int i = 0; i < WORDS; i++)
-		buf_format(&long_text, "tide%d rose. ", i % 700);
-	const char *texts[] = {long_text.at, long_text.at, "tide5 rose and tide6 fell."};
-	try_texts(texts, COUNT(texts));
-	buf_release(&long_text);
-}
-
 int
 main(void)
 {
@@ -495,8 +440,6 @@ main(void)
 		cmocka_unit_test(search_finds_passages_with_all_words_in_any_form),
 		cmocka_unit_test(search_by_pattern_gives_every_match_and_none_that_is_empty),
 		cmocka_unit_test(building_stops_when_it_is_told_to),
-		cmocka_unit_test(odd_articles_are_linked_to_nothing_and_harm_nothing),
-		cmocka_unit_test(a_passage_of_many_words_has_a_bound),
 	};
 	return cmocka_run_group_tests_name("link", tests, NULL, NULL);
 }

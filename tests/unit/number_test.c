@@ -27,6 +27,7 @@ a_number_is_read_whole_and_no_further(void **state)
 		{"a hundred",                   100,    2},
 		{"a dozen",                     12,     2},
 		{"two dozen",                   24,     2},
+		{"two hundred hundred",         200,    2},
 		{"two and a half million",      2.5e6,  5},
 		{"half a million",              5e5,    3},
 		{"one two",                     1,      1},

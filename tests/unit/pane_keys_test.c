@@ -171,7 +171,7 @@ help_wraps_at_any_width(void **state)
 	reader_resize(&reader, 100, 60);
 	type("?");
 	shows("an article tells it differently:\n");
-	shows("                      another figure, time or day, or the contrary\n");
+	shows("                      another figure, time or day, or the\n");
 	reader_resize(&reader, 60, 24);
 	shows("≠\n   an article tells it");
 }
