@@ -99,12 +99,15 @@ jump_to(TextPane *text, FlowAt at)
 	bring_into_view(text, at);
 }
 
+/* Is any line of the block from there on? */
 static bool
 is_in_view(TextPane *text, FlowAt at)
 {
 	size_t rows = text->area.rows > 0 ? (size_t)text->area.rows : 1;
 
-	if (at.block < text->top.block)
+	if (at.block < text->top.block ||
+		(at.block == text->top.block &&
+			text->top.line >= flow_lines(&text->flow, at.block)))
 		return false;
 	return flow_distance(&text->flow, text->top, at, rows) < rows;
 }
@@ -255,19 +258,6 @@ draw(void *state, Session *session, Area area, bool focused)
 	draw_lines(text, session);
 }
 
-/* The first passage that begins in view, or else the one that fills it. */
-static uint32_t
-passage_in_view(TextPane *text)
-{
-	FlowAt at = text->top;
-
-	if (at.line > 0 && at.block > 0 && at.block + 1 < text->flow.count &&
-		flow_distance(&text->flow, at, (FlowAt){at.block + 1, 0}, (size_t)text->area.rows) <
-			(size_t)text->area.rows)
-		at.block++;
-	return (uint32_t)(at.block ? at.block - 1 : 0);
-}
-
 static void
 take_passage(TextPane *text, Session *session, uint32_t passage)
 {
@@ -276,24 +266,54 @@ take_passage(TextPane *text, Session *session, uint32_t passage)
 	text->passage = session->shown.passage; /* in view already: nothing scrolls */
 }
 
+/* The passage stays while a line of it is in view; then the nearest in view is taken. */
 static void
+keep_passage_in_view(TextPane *text, Session *session)
+{
+	FlowAt was = passage_at(session), at = text->top;
+
+	if (is_in_view(text, was))
+		return;
+	if (was.block > at.block)
+		flow_down(&text->flow, &at, text->area.rows > 1 ? (size_t)text->area.rows - 1 : 0);
+	else if (at.line >= flow_lines(&text->flow, at.block))
+		at.block++;
+	take_passage(text, session, (uint32_t)(at.block ? at.block - 1 : 0));
+}
+
+/* False at the end that it scrolls to. */
+static bool
 scroll(TextPane *text, Session *session, bool down, size_t lines)
 {
-	Flow *flow = &text->flow;
 	FlowAt before = text->top;
-	uint32_t last = (uint32_t)flow->article->passage_count - 1;
 
 	if (down)
-		flow_down(flow, &text->top, lines);
+		flow_down(&text->flow, &text->top, lines);
 	else
-		flow_up(flow, &text->top, lines);
+		flow_up(&text->flow, &text->top, lines);
 	keep_end_down(text);
-	if (before.block != text->top.block || before.line != text->top.line)
-		take_passage(text, session, passage_in_view(text));
-	else if (session->here.passage != (down ? last : 0))
-		take_passage(text, session, down ? last : 0);
+	keep_passage_in_view(text, session);
+	return before.block != text->top.block || before.line != text->top.line;
+}
+
+static void
+say_end(Session *session, bool down)
+{
+	session_say(session, down ? "The end of the article" : "The top of the article");
+}
+
+/* Where there is no further page, the passage goes to the end of the article. */
+static void
+scroll_page(TextPane *text, Session *session, bool down, size_t lines)
+{
+	uint32_t end = down ? (uint32_t)text->flow.article->passage_count - 1 : 0;
+
+	if (scroll(text, session, down, lines))
+		return;
+	if (session->here.passage == end)
+		say_end(session, down);
 	else
-		session_say(session, down ? "The end of the article" : "The top of the article");
+		take_passage(text, session, end);
 }
 
 /* To the next passage; through one that is higher than the area by halves of it. */
@@ -346,15 +366,16 @@ act_move(TextPane *text, Session *session, Action action)
 	switch (action) {
 	case ACTION_page_down:
 	case ACTION_page_up:
-		scroll(text, session, action == ACTION_page_down, rows * times);
+		scroll_page(text, session, action == ACTION_page_down, rows * times);
 		return true;
 	case ACTION_half_down:
 	case ACTION_half_up:
-		scroll(text, session, action == ACTION_half_down, (rows + 1) / 2 * times);
+		scroll_page(text, session, action == ACTION_half_down, (rows + 1) / 2 * times);
 		return true;
 	case ACTION_line_down:
 	case ACTION_line_up:
-		scroll(text, session, action == ACTION_line_down, times);
+		if (!scroll(text, session, action == ACTION_line_down, times))
+			say_end(session, action == ACTION_line_down);
 		return true;
 	case ACTION_first:
 		jump(session, 0);

@@ -304,6 +304,63 @@ few_rows_of_links_are_not_left_blank(void **state)
 	assert_int_equal(row_of("= .84"), row_of("same 1") + 1);
 }
 
+/* Scrolls until the text is out of view; the passage is the same as long as it is not. */
+static void
+scroll_away(const char *text, const char *key, uint32_t passage)
+{
+	for (int i = 0; i < 24 && row_of(text) >= 0; i++) {
+		assert_int_equal(reader.session.here.passage, passage);
+		type(key);
+	}
+	shows_not(text);
+}
+
+static void
+scrolling_leaves_the_passage_while_a_line_of_it_is_in_view(void **state)
+{
+	static const char *const ledger[] = {
+		"The first boats came home before the tide turned and landed forty crates of "
+		"mackerel, said the harbour office.",
+		"The second boats stayed out.",
+		"The third boats were towed.",
+		"The fourth boats came home at noon and landed nothing at all, for their nets "
+		"had been cut on the wreck off the point.",
+		"The fifth boats were sold.",
+		"The sixth boats rot.",
+		NULL,
+	};
+
+	(void)state;
+	fake_article("What the boats landed", "Quay Ledger", when_day(2031, 5, 6), ledger);
+	reader_resize(&reader, 12, 80);
+	session_go(&reader.session, (Place){3, 0});
+	session_focus(&reader.session, PANE_text);
+	scroll_away("The first boats", "^E", 0);
+	assert_true(row_of("harbour office") > 0);
+	assert_int_equal(reader.session.here.passage, 0);
+	type("^E");
+	assert_int_equal(reader.session.here.passage, 1);
+	type("^Y ^Y");
+	assert_int_equal(reader.session.here.passage, 1);
+	scroll_away("The second boats", "^E", 1);
+	assert_int_equal(reader.session.here.passage, 2);
+	type("99^E");
+	shows("The sixth boats");
+	assert_int_not_equal(reader.session.here.passage, 5);
+	type("^E");
+	shows("The end of the article");
+	type("^F");
+	assert_int_equal(reader.session.here.passage, 5);
+	scroll_away("The sixth boats", "^Y", 5);
+	assert_int_equal(reader.session.here.passage, 4);
+	type("99^Y");
+	assert_int_not_equal(reader.session.here.passage, 0);
+	type("^Y");
+	shows("The top of the article");
+	type("^B");
+	assert_int_equal(reader.session.here.passage, 0);
+}
+
 int
 main(void)
 {
@@ -325,6 +382,7 @@ main(void)
 		READER_TEST(the_text_has_its_measure_first),
 		READER_TEST(an_article_opens_with_its_headline),
 		READER_TEST(few_rows_of_links_are_not_left_blank),
+		READER_TEST(scrolling_leaves_the_passage_while_a_line_of_it_is_in_view),
 	};
 
 	return reader_begins() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
