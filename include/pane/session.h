@@ -71,9 +71,10 @@ typedef struct {
 	bool more; /* there are others behind the last */
 } LinksKept;
 
-/* How many other articles stand how to a passage; copies count as what they copy. */
+/* How many other accounts stand how to a passage; copies count as what they copy. */
 typedef struct {
 	unsigned same, differs, related;
+	unsigned own_differs; /* of those that differ: the shown article's own, in a copy */
 } Tally;
 
 /* What decides where bookmarks stand. */
@@ -155,8 +156,8 @@ const Links *session_links(Session *session);
 const char *session_why_no_links(const Session *session);
 /* Puts links into that order, and leaves out what is hardly related. */
 void session_arrange(const Session *session, Links *links);
-/* Of the shown passage: same and differs as the gutter has them, once that is known; related are
-   those that session_links has besides. */
+/* Of the shown passage: same and differs as the gutter has them, once that is known, and a copy of
+   the shown article that differs from it; related are those that session_links has besides. */
 Tally session_tally(Session *session);
 /* Goes to the chosen link, and says why it is one; says why there is none. */
 void session_follow(Session *session);
