@@ -28,10 +28,17 @@ typedef struct {
 	uint32_t passage; /* of that article, from 0 */
 } Place;
 
-/* A place in the history, with the link that was chosen there: one works through a list of them. */
+/* How a place is seen. */
+typedef struct {
+	int row;          /* of the text's area, where the passage begins; negative above it */
+	size_t link;      /* the chosen one of session_links */
+	size_t links_top; /* the first of those in view */
+} View;
+
+/* A place in the history, as it was seen there: one works through a list of links. */
 typedef struct {
 	Place place;
-	size_t link;
+	View view;
 	PaneId focus;
 } Stop;
 
@@ -95,7 +102,8 @@ typedef struct {
 	PaneId under;    /* the pane that a pane over all others goes back to */
 	uint32_t entity; /* number in the edition's names whose mentions are marked; UINT32_MAX none
 	                  */
-	size_t link;     /* the chosen one of session_links */
+	View view;       /* kept by the panes of text and links */
+	bool returns;    /* to a place of the history: the text restores its view */
 	unsigned repeat; /* number typed before the key; 0 none */
 	Find find;
 	LinksKept links;
@@ -140,7 +148,7 @@ void session_next_article(Session *session, int by);
 void session_go(Session *session, Place to);
 /* Goes there without remembering: to a passage near by, or in a list. */
 void session_move(Session *session, Place to);
-/* Back and forward again, to the link that was chosen there, and to the pane of links if it had the
+/* Back and forward again, to the view that one had there, and to the pane of links if it had the
    keys, else to the text. False when there is nowhere to go; says so. */
 bool session_back(Session *session);
 bool session_forward(Session *session);

@@ -73,8 +73,8 @@ session_links(Session *session)
 	/* those behind the last are not better than what was left out */
 	kept->more = kept->more && kept->links.count == found;
 	/* chosen in a list of before: it may have become shorter */
-	if (kept->links.count && session->link >= kept->links.count)
-		session->link = 0;
+	if (kept->links.count && session->view.link >= kept->links.count)
+		session->view.link = 0;
 	return &kept->links;
 }
 
@@ -241,11 +241,11 @@ session_follow(Session *session)
 
 	session_settle(session);
 	links = session_links(session);
-	if (session->link >= links->count) {
+	if (session->view.link >= links->count) {
 		session_say(session, "%s", session_why_no_links(session));
 		return;
 	}
-	link = links->at[session->link];
+	link = links->at[session->view.link];
 	arena_init(&arena);
 	session_say(session, "%.*s", STR_ARG(session_why(&link, &arena)));
 	session_arrive(session, &link);
