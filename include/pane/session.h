@@ -28,10 +28,17 @@ typedef struct {
 	uint32_t passage; /* of that article, from 0 */
 } Place;
 
-/* A place in the history, with the link that was chosen there: one works through a list of them. */
+/* How a place is seen. */
+typedef struct {
+	int row;          /* of the text's area, where the passage begins; negative above it */
+	size_t link;      /* the chosen one of session_links */
+	size_t links_top; /* the first of those in view */
+} View;
+
+/* A place in the history, as it was seen there: one works through a list of links. */
 typedef struct {
 	Place place;
-	size_t link;
+	View view;
 	PaneId focus;
 } Stop;
 
@@ -71,9 +78,10 @@ typedef struct {
 	bool more; /* there are others behind the last */
 } LinksKept;
 
-/* How many other articles stand how to a passage; copies count as what they copy. */
+/* How many other accounts stand how to a passage; copies count as what they copy. */
 typedef struct {
 	unsigned same, differs, related;
+	unsigned own_differs; /* of those that differ: the shown article's own, in a copy */
 } Tally;
 
 /* What decides where bookmarks stand. */
@@ -94,7 +102,8 @@ typedef struct {
 	PaneId under;    /* the pane that a pane over all others goes back to */
 	uint32_t entity; /* number in the edition's names whose mentions are marked; UINT32_MAX none
 	                  */
-	size_t link;     /* the chosen one of session_links */
+	View view;       /* kept by the panes of text and links */
+	bool returns;    /* to a place of the history: the text restores its view */
 	unsigned repeat; /* number typed before the key; 0 none */
 	Find find;
 	LinksKept links;
@@ -139,7 +148,7 @@ void session_next_article(Session *session, int by);
 void session_go(Session *session, Place to);
 /* Goes there without remembering: to a passage near by, or in a list. */
 void session_move(Session *session, Place to);
-/* Back and forward again, to the link that was chosen there, and to the pane of links if it had the
+/* Back and forward again, to the view that one had there, and to the pane of links if it had the
    keys, else to the text. False when there is nowhere to go; says so. */
 bool session_back(Session *session);
 bool session_forward(Session *session);
@@ -155,8 +164,8 @@ const Links *session_links(Session *session);
 const char *session_why_no_links(const Session *session);
 /* Puts links into that order, and leaves out what is hardly related. */
 void session_arrange(const Session *session, Links *links);
-/* Of the shown passage: same and differs as the gutter has them, once that is known; related are
-   those that session_links has besides. */
+/* Of the shown passage: same and differs as the gutter has them, once that is known, and a copy of
+   the shown article that differs from it; related are those that session_links has besides. */
 Tally session_tally(Session *session);
 /* Goes to the chosen link, and says why it is one; says why there is none. */
 void session_follow(Session *session);

@@ -5,6 +5,8 @@
 #include "store/bookmarks.h"
 #include "text/utf8.h"
 
+#include <stdlib.h>
+
 /* The files of the bookmarks, each once: what is listed when no SOURCE is given. */
 static void
 own_sources(CommandCall *call, const Bookmarks *marks)
@@ -55,6 +57,52 @@ list_open(CommandCall *call, const Bookmarks *marks, int *status)
 	return edition;
 }
 
+/* A path as bookmarks hold it, also of what is gone from a folder that is still there. */
+static Str
+path_real(Arena *arena, Str path)
+{
+	while (path.len > 1 && path.at[path.len - 1] == '/')
+		path.len--;
+	size_t name = path.len;
+	char *real = realpath(str_cstr(arena, path), NULL);
+	Str found = real ? str_copy(arena, str_of(real)) : path;
+	while (!real && name > 0 && path.at[name - 1] != '/')
+		name--;
+	if (!real && name < path.len) {
+		Str above = name ? str_slice(path, 0, name) : STR(".");
+		real = realpath(str_cstr(arena, above), NULL);
+		if (real)
+			found = str_format(arena, "%s/%.*s", str_is(str_of(real), "/") ? "" : real,
+				STR_ARG(str_slice(path, name, path.len)));
+	}
+	free(real);
+	return found;
+}
+
+static bool
+is_within(Str path, Str folder)
+{
+	if (!folder.len || !str_starts(path, folder))
+		return false;
+	return path.len == folder.len || path.at[folder.len] == '/' ||
+	       folder.at[folder.len - 1] == '/';
+}
+
+/* Is it of an article that was read, or of a file that is gone from one of the SOURCEs? Others lie
+   elsewhere, where nobody looked: they are not lost. */
+static bool
+belongs(const BookmarkPlaces *places, const Bookmark *bookmark, const Str *sources, size_t count)
+{
+	if (edition_find(places->edition, bookmark->article) != SIZE_MAX ||
+		map_get(&places->paths, bookmark->path) != MAP_NONE ||
+		map_get(&places->titles, bookmark->title) != MAP_NONE)
+		return true;
+	for (size_t i = 0; i < count; i++)
+		if (is_within(bookmark->path, sources[i]))
+			return true;
+	return false;
+}
+
 static int
 list(CommandCall *call)
 {
@@ -65,9 +113,15 @@ list(CommandCall *call)
 	Edition *edition = list_open(call, &marks, &status);
 	if (!edition)
 		return status;
+	size_t count = given ? call->arguments.count - 1 : 0;
+	Str *sources = ARENA_ARRAY(&call->arena, Str, count);
+	for (size_t i = 0; i < count; i++)
+		sources[i] = path_real(&call->arena, call->arguments.at[i + 1]);
 	BookmarkPlaces places;
 	bookmark_places_init(&places, edition);
 	for (size_t i = 0; i < marks.count && output_row(&call->out); i++) {
+		if (given && !belongs(&places, &marks.at[i], sources, count))
+			continue;
 		BookmarkPlace place = bookmark_place(&places, &marks.at[i]);
 		(option_has(call, OPTION_json) ? bookmark_json : bookmark_text)(&call->out, &place);
 	}
@@ -197,6 +251,6 @@ const Command command_bookmarks = {
 		 "                  [--note TEXT] [--tag TAG]... [--json] SOURCE...",
 	.summary = "List the bookmarks and where they stand now, or add one",
 	.options = "json article passage start end note tag",
-	.more = "Without a SOURCE, list looks where the articles were when they were marked.",
+	.more = "Without a SOURCE, list looks where the articles lay; with one, only there.",
 	.run = run,
 };

@@ -280,6 +280,14 @@ counts(Session *session, bool brief)
 		tally.same, tally.differs, tally.related, session->links.more ? "+" : "");
 }
 
+/* What is chosen, and what of the list is seen, comes back with a place of the history. */
+static void
+take_view(LinksPane *pane, const Session *session)
+{
+	pane->list.selected = session->view.link;
+	pane->list.top = session->view.links_top;
+}
+
 static void
 draw(void *state, Session *session, Area area, bool focused)
 {
@@ -287,11 +295,11 @@ draw(void *state, Session *session, Area area, bool focused)
 	const Links *links = session_links(session);
 	Str note = STR("");
 
-	pane->list.selected = session->link;
+	take_view(pane, session);
 	pane->strip = area.columns >= STRIP_COLUMNS && area.rows <= STRIP_ROWS;
 	if (links->count)
 		note = str_format(&session->frame, "%s%zu of %zu%s",
-			area.columns < 48 ? "" : "passage ", session->link + 1, links->count,
+			area.columns < 48 ? "" : "passage ", session->view.link + 1, links->count,
 			session->links.more ? "+" : "");
 	if (area.row == 0)
 		label_heading(
@@ -305,6 +313,8 @@ draw(void *state, Session *session, Area area, bool focused)
 		draw_strip(pane, session, area, links, focused);
 	else
 		draw_column(pane, session, area, links, focused);
+	if (links->count)
+		session->view.links_top = pane->list.top;
 }
 
 static bool
@@ -319,14 +329,15 @@ act(void *state, Session *session, Action action)
 		session_follow(session);
 		return true;
 	}
-	pane->list.selected = session->link;
+	take_view(pane, session);
 	if (links->count == 0 && list_act(&(List){0}, action, 0, 1)) {
 		session_say(session, "%s", session_why_no_links(session));
 		return true;
 	}
 	if (!list_act(&pane->list, action, session->repeat, links->count))
 		return false;
-	session->link = pane->list.selected;
+	session->view.link = pane->list.selected;
+	session->view.links_top = pane->list.top;
 	return true;
 }
 
@@ -336,8 +347,9 @@ status(void *state, Session *session, Arena *arena)
 	const Links *links = session_links(session);
 
 	(void)state;
-	return session->link < links->count ? session_why(&links->at[session->link], arena)
-	                                    : STR("");
+	return session->view.link < links->count
+	               ? session_why(&links->at[session->view.link], arena)
+	               : STR("");
 }
 
 const Pane pane_links = {

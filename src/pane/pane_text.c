@@ -14,7 +14,6 @@ typedef struct {
 	size_t article;   /* that the flow is of; SIZE_MAX none */
 	uint32_t passage; /* that was last brought into view */
 	FlowAt top;       /* on the first row of text */
-	int row;          /* of the screen, where the cursor's passage began last */
 	Area area;        /* of the text, the bar apart, when it was drawn last */
 	WordMarks marks;  /* of this drawing */
 } TextPane;
@@ -99,31 +98,72 @@ jump_to(TextPane *text, FlowAt at)
 	bring_into_view(text, at);
 }
 
+/* Is any line of the block from there on? */
 static bool
 is_in_view(TextPane *text, FlowAt at)
 {
 	size_t rows = text->area.rows > 0 ? (size_t)text->area.rows : 1;
 
-	if (at.block < text->top.block)
+	if (at.block < text->top.block ||
+		(at.block == text->top.block &&
+			text->top.line >= flow_lines(&text->flow, at.block)))
 		return false;
 	return flow_distance(&text->flow, text->top, at, rows) < rows;
 }
 
+/* Scrolls until the passage begins on a row of the area, or so far above it. */
+static void
+put_on_row(TextPane *text, FlowAt at, int row)
+{
+	size_t lines = flow_lines(&text->flow, at.block);
+	size_t hidden = row < 0 ? (size_t)-row : 0;
+
+	if (row >= text->area.rows)
+		row = text->area.rows - 1;
+	text->top = at;
+	if (row > 0)
+		flow_up(&text->flow, &text->top, (size_t)row);
+	else
+		text->top.line = hidden < lines ? hidden : lines - (lines > 0);
+	keep_end_down(text);
+}
+
 /* The panes around changed: the passage stays on its row of the screen. */
 static void
-keep_row(TextPane *text, FlowAt at)
+keep_row(TextPane *text, const Session *session, FlowAt at, int moved_by)
 {
-	int above = text->row - text->area.row;
+	int row = session->view.row;
 
-	if (above < 0)
-		above = 0;
-	if (above >= text->area.rows)
-		above = text->area.rows - 1;
-	text->top = at;
-	if (above > 0)
-		flow_up(&text->flow, &text->top, (size_t)above);
-	keep_end_down(text);
+	if (row < 0) {
+		put_on_row(text, at, row);
+		return;
+	}
+	row -= moved_by;
+	put_on_row(text, at, row > 0 ? row : 0);
 	bring_into_view(text, at);
+}
+
+/* Back in the history: as it was seen, unless the area is too low for that now. */
+static void
+return_to(TextPane *text, Session *session, FlowAt at)
+{
+	int row = session->view.row;
+
+	put_on_row(text, at, row);
+	if (row >= text->area.rows || !is_in_view(text, at))
+		bring_into_view(text, at);
+	session->returns = false;
+}
+
+static void
+note_row(TextPane *text, Session *session)
+{
+	FlowAt at = passage_at(session);
+	size_t rows = text->area.rows > 0 ? (size_t)text->area.rows : 1;
+
+	session->view.row = at.block == text->top.block
+	                            ? -(int)text->top.line
+	                            : (int)flow_distance(&text->flow, text->top, at, rows);
 }
 
 static int
@@ -152,31 +192,42 @@ open_article(TextPane *text, Session *session, const Article *article, int measu
 	}
 }
 
+/* Another passage of the article is shown. */
+static void
+follow(TextPane *text, const Session *session)
+{
+	uint32_t passage = session->shown.passage;
+	bool near = passage <= text->passage + 1 && passage + 1 >= text->passage;
+
+	if (near || is_in_view(text, passage_at(session)))
+		bring_into_view(text, passage_at(session));
+	else
+		jump_to(text, passage_at(session));
+}
+
 /* Fits what is shown to the article, the passage and the area of now. */
 static void
 fit(TextPane *text, Session *session, const Article *article, Area area)
 {
-	int measure = measure_of(session, area.columns);
+	int measure = measure_of(session, area.columns), moved_by = area.row - text->area.row;
 	bool other = text->article != session->shown.article;
-	bool moved = area.row != text->area.row || area.rows != text->area.rows ||
-	             text->flow.measure != (measure > 1 ? measure : 1);
+	bool rewrapped = text->flow.measure != (measure > 1 ? measure : 1);
+	bool moved = moved_by != 0 || area.rows != text->area.rows || rewrapped;
 
 	text->area = area;
-	if (other || text->flow.measure != (measure > 1 ? measure : 1) ||
-		text->flow.article != article)
+	if (other || rewrapped || text->flow.article != article)
 		open_article(text, session, article, measure);
-	if (!other && moved)
-		keep_row(text, block_of(article, text->passage));
-	if (!other && text->passage != session->shown.passage) {
-		if (!is_in_view(text, passage_at(session)) &&
-			(session->shown.passage > text->passage + 1 ||
-				session->shown.passage + 1 < text->passage))
-			jump_to(text, passage_at(session));
-		else
-			bring_into_view(text, passage_at(session));
+	if (session->returns) {
+		return_to(text, session, passage_at(session));
+	} else if (!other) {
+		if (moved)
+			keep_row(text, session, block_of(article, text->passage), moved_by);
+		if (text->passage != session->shown.passage)
+			follow(text, session);
 	}
 	text->article = session->shown.article;
 	text->passage = session->shown.passage;
+	note_row(text, session);
 }
 
 static Str
@@ -223,8 +274,6 @@ draw_lines(TextPane *text, Session *session)
 
 	for (int row = 0; row < text->area.rows; row++) {
 		text_draw_line(session, text->area, row, &text->flow, at, &text->marks);
-		if (at.block == passage_at(session).block && at.line == 0)
-			text->row = text->area.row + row;
 		if (flow_down(&text->flow, &at, 1) == 0)
 			break;
 	}
@@ -255,19 +304,6 @@ draw(void *state, Session *session, Area area, bool focused)
 	draw_lines(text, session);
 }
 
-/* The first passage that begins in view, or else the one that fills it. */
-static uint32_t
-passage_in_view(TextPane *text)
-{
-	FlowAt at = text->top;
-
-	if (at.line > 0 && at.block > 0 && at.block + 1 < text->flow.count &&
-		flow_distance(&text->flow, at, (FlowAt){at.block + 1, 0}, (size_t)text->area.rows) <
-			(size_t)text->area.rows)
-		at.block++;
-	return (uint32_t)(at.block ? at.block - 1 : 0);
-}
-
 static void
 take_passage(TextPane *text, Session *session, uint32_t passage)
 {
@@ -276,24 +312,54 @@ take_passage(TextPane *text, Session *session, uint32_t passage)
 	text->passage = session->shown.passage; /* in view already: nothing scrolls */
 }
 
+/* The passage stays while a line of it is in view; then the nearest in view is taken. */
 static void
+keep_passage_in_view(TextPane *text, Session *session)
+{
+	FlowAt was = passage_at(session), at = text->top;
+
+	if (is_in_view(text, was))
+		return;
+	if (was.block > at.block)
+		flow_down(&text->flow, &at, text->area.rows > 1 ? (size_t)text->area.rows - 1 : 0);
+	else if (at.line >= flow_lines(&text->flow, at.block))
+		at.block++;
+	take_passage(text, session, (uint32_t)(at.block ? at.block - 1 : 0));
+}
+
+/* False at the end that it scrolls to. */
+static bool
 scroll(TextPane *text, Session *session, bool down, size_t lines)
 {
-	Flow *flow = &text->flow;
 	FlowAt before = text->top;
-	uint32_t last = (uint32_t)flow->article->passage_count - 1;
 
 	if (down)
-		flow_down(flow, &text->top, lines);
+		flow_down(&text->flow, &text->top, lines);
 	else
-		flow_up(flow, &text->top, lines);
+		flow_up(&text->flow, &text->top, lines);
 	keep_end_down(text);
-	if (before.block != text->top.block || before.line != text->top.line)
-		take_passage(text, session, passage_in_view(text));
-	else if (session->here.passage != (down ? last : 0))
-		take_passage(text, session, down ? last : 0);
+	keep_passage_in_view(text, session);
+	return before.block != text->top.block || before.line != text->top.line;
+}
+
+static void
+say_end(Session *session, bool down)
+{
+	session_say(session, down ? "The end of the article" : "The top of the article");
+}
+
+/* Where there is no further page, the passage goes to the end of the article. */
+static void
+scroll_page(TextPane *text, Session *session, bool down, size_t lines)
+{
+	uint32_t end = down ? (uint32_t)text->flow.article->passage_count - 1 : 0;
+
+	if (scroll(text, session, down, lines))
+		return;
+	if (session->here.passage == end)
+		say_end(session, down);
 	else
-		session_say(session, down ? "The end of the article" : "The top of the article");
+		take_passage(text, session, end);
 }
 
 /* To the next passage; through one that is higher than the area by halves of it. */
@@ -346,15 +412,16 @@ act_move(TextPane *text, Session *session, Action action)
 	switch (action) {
 	case ACTION_page_down:
 	case ACTION_page_up:
-		scroll(text, session, action == ACTION_page_down, rows * times);
+		scroll_page(text, session, action == ACTION_page_down, rows * times);
 		return true;
 	case ACTION_half_down:
 	case ACTION_half_up:
-		scroll(text, session, action == ACTION_half_down, (rows + 1) / 2 * times);
+		scroll_page(text, session, action == ACTION_half_down, (rows + 1) / 2 * times);
 		return true;
 	case ACTION_line_down:
 	case ACTION_line_up:
-		scroll(text, session, action == ACTION_line_down, times);
+		if (!scroll(text, session, action == ACTION_line_down, times))
+			say_end(session, action == ACTION_line_down);
 		return true;
 	case ACTION_first:
 		jump(session, 0);
@@ -390,7 +457,10 @@ act(void *state, Session *session, Action action)
 	}
 	/* keys that come faster than drawings do what they do one by one */
 	fit(text, session, article->article, text->area);
-	return act_move(text, session, action);
+	if (!act_move(text, session, action))
+		return false;
+	fit(text, session, article->article, text->area);
+	return true;
 }
 
 const Pane pane_text = {

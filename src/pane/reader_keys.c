@@ -187,9 +187,9 @@ choose_link(Reader *reader, int by)
 		session_say(session, "%s", session_why_no_links(session));
 		return;
 	}
-	session->link = (session->link + links->count + (size_t)by) % links->count;
-	session_say(
-		session, "%.*s", STR_ARG(session_why(&links->at[session->link], &session->frame)));
+	session->view.link = (session->view.link + links->count + (size_t)by) % links->count;
+	session_say(session, "%.*s",
+		STR_ARG(session_why(&links->at[session->view.link], &session->frame)));
 }
 
 static void

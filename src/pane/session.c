@@ -82,6 +82,7 @@ session_move(Session *session, Place to)
 		                     ? (uint32_t)article->article->passage_count - 1
 		                     : 0;
 	session->here = to;
+	session->returns = false;
 }
 
 /* The oldest place makes room: what ^O undoes is bounded, a day of reading is not. */
@@ -98,7 +99,7 @@ remember(Stops *stops, Stop stop)
 static Stop
 stop_here(const Session *session)
 {
-	return (Stop){session->here, session->link, session->focus};
+	return (Stop){session->here, session->view, session->focus};
 }
 
 static bool
@@ -130,9 +131,10 @@ step(Session *session, Stops *from, Stops *into)
 	remember(into, stop_here(session));
 	session_move(session, stop.place);
 	session_settle(session);
-	session->link = stop.link;
+	session->view = stop.view;
 	session->reading = stop;
 	session_focus(session, stop.focus == PANE_links ? PANE_links : PANE_text);
+	session->returns = true;
 	return true;
 }
 
@@ -171,7 +173,7 @@ session_settle(Session *session)
 {
 	if (session->shown.article != session->here.article ||
 		session->shown.passage != session->here.passage)
-		session->link = 0;
+		session->view.link = session->view.links_top = 0;
 	session->shown = session->here;
 	session->trailing = false;
 	note_reading(session);

@@ -73,8 +73,8 @@ session_links(Session *session)
 	/* those behind the last are not better than what was left out */
 	kept->more = kept->more && kept->links.count == found;
 	/* chosen in a list of before: it may have become shorter */
-	if (kept->links.count && session->link >= kept->links.count)
-		session->link = 0;
+	if (kept->links.count && session->view.link >= kept->links.count)
+		session->view.link = 0;
 	return &kept->links;
 }
 
@@ -99,21 +99,42 @@ is_counted(const Session *session, const Links *links, size_t i)
 	return false;
 }
 
-/* How an account stands to the passage: one that agrees anywhere agrees. */
-static Relation
+/* How the account of a link stands to the passage, as the gutter counts it: it agrees where its
+   nearest passage does, and differs where any does. The shown article's own copies are no other
+   account, until one of them differs. */
+static Tally
 standing_of(const Session *session, const Links *links, size_t first)
 {
-	static const int rank[] = {
-		[RELATION_SAME] = 2, [RELATION_DIFFERS] = 1, [RELATION_RELATED] = 0};
 	uint32_t account = account_of(session, links->at[first].article);
-	Relation best = links->at[first].relation;
+	bool own = account == account_of(session, (uint32_t)session->shown.article);
+	const Link *nearest = NULL;
+	Tally standing = {0};
 
-	for (size_t k = first + 1; k < links->count; k++) {
-		if (account_of(session, links->at[k].article) == account &&
-			rank[links->at[k].relation] > rank[best])
-			best = links->at[k].relation;
+	for (const Link *link = links->at + first; link < links->at + links->count; link++) {
+		if (link->relation == RELATION_RELATED ||
+			account_of(session, link->article) != account)
+			continue;
+		if (link->relation == RELATION_DIFFERS)
+			standing.differs = 1;
+		if (!nearest || link->score > nearest->score)
+			nearest = link;
 	}
-	return best;
+	standing.same = nearest && nearest->relation == RELATION_SAME && !own;
+	standing.related = !nearest;
+	standing.own_differs = own && standing.differs;
+	return standing;
+}
+
+/* The gutter counts what the list has no room for, but not the copies of the shown article. */
+static void
+add_standing(Tally *tally, const Standing *standing)
+{
+	unsigned differs = standing->differs + tally->own_differs;
+
+	if (tally->same < standing->same)
+		tally->same = standing->same;
+	if (tally->differs < differs)
+		tally->differs = differs;
 }
 
 Tally
@@ -121,18 +142,23 @@ session_tally(Session *session)
 {
 	const Links *links = session_links(session);
 	const EditionArticle *article = session_shown(session);
-	unsigned of[3] = {0};
+	Tally tally = {0};
 
 	for (size_t i = 0; i < links->count; i++) {
-		if (!is_counted(session, links, i))
-			of[standing_of(session, links, i)]++;
+		Tally standing;
+
+		if (is_counted(session, links, i))
+			continue;
+		standing = standing_of(session, links, i);
+		tally.same += standing.same;
+		tally.differs += standing.differs;
+		tally.related += standing.related;
+		tally.own_differs += standing.own_differs;
 	}
 	if (article && article->standings &&
-		session->shown.passage < article->article->passage_count) {
-		of[RELATION_SAME] = article->standings[session->shown.passage].same;
-		of[RELATION_DIFFERS] = article->standings[session->shown.passage].differs;
-	}
-	return (Tally){of[RELATION_SAME], of[RELATION_DIFFERS], of[RELATION_RELATED]};
+		session->shown.passage < article->article->passage_count)
+		add_standing(&tally, &article->standings[session->shown.passage]);
+	return tally;
 }
 
 static void
@@ -215,11 +241,11 @@ session_follow(Session *session)
 
 	session_settle(session);
 	links = session_links(session);
-	if (session->link >= links->count) {
+	if (session->view.link >= links->count) {
 		session_say(session, "%s", session_why_no_links(session));
 		return;
 	}
-	link = links->at[session->link];
+	link = links->at[session->view.link];
 	arena_init(&arena);
 	session_say(session, "%.*s", STR_ARG(session_why(&link, &arena)));
 	session_arrive(session, &link);

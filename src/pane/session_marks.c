@@ -41,8 +41,8 @@ session_word_marks(Session *session, WordMarks *into)
 
 	vec_clear(into);
 	if (session->focus == PANE_links) {
-		if (session->link < links->count)
-			add_link(into, &links->at[session->link], SIDE_FROM);
+		if (session->view.link < links->count)
+			add_link(into, &links->at[session->view.link], SIDE_FROM);
 	} else if (shown->article == arrived->article && shown->passage == arrived->passage) {
 		for (size_t i = 0; i < session->arrived.count; i++)
 			vec_push(into, session->arrived.at[i]);

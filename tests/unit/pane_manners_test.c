@@ -24,10 +24,10 @@ links_are_chosen_of_where_one_went(void **state)
 	type("Enter");
 	link_three();
 	type("]");
-	assert_int_equal(reader.session.link, 1);
+	assert_int_equal(reader.session.view.link, 1);
 	type_at_once("Enter ]");
 	assert_int_equal(reader.session.links.of.article, 1);
-	assert_int_equal(reader.session.link, 0);
+	assert_int_equal(reader.session.view.link, 0);
 	shows("The articles are still being compared.");
 }
 
@@ -304,6 +304,136 @@ few_rows_of_links_are_not_left_blank(void **state)
 	assert_int_equal(row_of("= .84"), row_of("same 1") + 1);
 }
 
+static const char *const ledger[] = {
+	"The first boats came home before the tide turned and landed forty crates of "
+	"mackerel, said the harbour office.",
+	"The second boats stayed out.",
+	"The third boats were towed.",
+	"The fourth boats came home at noon and landed nothing at all, for their nets "
+	"had been cut on the wreck off the point.",
+	"The fifth boats were sold.",
+	"The sixth boats rot.",
+	NULL,
+};
+
+/* An article that is higher than the screen. */
+static void
+read_ledger(void)
+{
+	fake_article("What the boats landed", "Quay Ledger", when_day(2031, 5, 6), ledger);
+	reader_resize(&reader, 12, 80);
+	session_go(&reader.session, (Place){3, 0});
+	session_focus(&reader.session, PANE_text);
+}
+
+/* Scrolls until the text is out of view; the passage is the same as long as it is not. */
+static void
+scroll_away(const char *text, const char *key, uint32_t passage)
+{
+	for (int i = 0; i < 24 && row_of(text) >= 0; i++) {
+		assert_int_equal(reader.session.here.passage, passage);
+		type(key);
+	}
+	shows_not(text);
+}
+
+static void
+scrolling_leaves_the_passage_while_a_line_of_it_is_in_view(void **state)
+{
+	(void)state;
+	read_ledger();
+	scroll_away("The first boats", "^E", 0);
+	assert_true(row_of("harbour office") > 0);
+	assert_int_equal(reader.session.here.passage, 0);
+	type("^E");
+	assert_int_equal(reader.session.here.passage, 1);
+	type("^Y ^Y");
+	assert_int_equal(reader.session.here.passage, 1);
+	scroll_away("The second boats", "^E", 1);
+	assert_int_equal(reader.session.here.passage, 2);
+	type("99^E");
+	shows("The sixth boats");
+	assert_int_not_equal(reader.session.here.passage, 5);
+	type("^E");
+	shows("The end of the article");
+	type("^F");
+	assert_int_equal(reader.session.here.passage, 5);
+	scroll_away("The sixth boats", "^Y", 5);
+	assert_int_equal(reader.session.here.passage, 4);
+	type("99^Y");
+	assert_int_not_equal(reader.session.here.passage, 0);
+	type("^Y");
+	shows("The top of the article");
+	type("^B");
+	assert_int_equal(reader.session.here.passage, 0);
+}
+
+/* The row of the ledger's passage, or -1. */
+static int
+row_of_boats(size_t passage)
+{
+	return row_of(str_cstr(&arena, str_slice(str_of(ledger[passage]), 0, 15)));
+}
+
+static void
+coming_back_shows_what_was_seen(void **state)
+{
+	(void)state;
+	read_ledger();
+	for (int i = 0; i < 8; i++) {
+		int rows[COUNT(ledger)];
+
+		type(i % 3 == 2 ? "j" : "^E");
+		for (size_t k = 0; ledger[k]; k++)
+			rows[k] = row_of_boats(k);
+		link_to(1, 0, RELATION_SAME);
+		type("Enter");
+		shows("Meridian Wire");
+		type("^O");
+		for (size_t k = 0; ledger[k]; k++)
+			assert_int_equal(row_of_boats(k), rows[k]);
+		type("G g g ^O ^O");
+		for (size_t k = 0; ledger[k]; k++)
+			assert_int_equal(row_of_boats(k), rows[k]);
+	}
+}
+
+/* A link to each passage of the ledger. */
+static void
+link_ledger(void)
+{
+	Link *links = ARENA_ARRAY(&arena, Link, COUNT(ledger) - 1);
+
+	link_to(3, 0, RELATION_RELATED);
+	for (uint32_t i = 0; ledger[i]; i++) {
+		links[i] = reader.session.links.links.at[0];
+		links[i].passage = i;
+	}
+	reader.session.links.links = (Links){links, COUNT(ledger) - 1};
+}
+
+static void
+coming_back_shows_the_links_that_were_seen(void **state)
+{
+	(void)state;
+	fake_article("What the boats landed", "Quay Ledger", when_day(2031, 5, 6), ledger);
+	type("Enter r");
+	link_ledger();
+	type("G");
+	type("k");
+	shows("passage 5 of 6");
+	shows("The second");
+	shows_not("The first");
+	type("Enter");
+	link_to(1, 0, RELATION_SAME);
+	shows("1 of 1");
+	type_at_once("^O");
+	link_ledger();
+	shows("passage 5 of 6");
+	shows("The second");
+	shows_not("The first");
+}
+
 int
 main(void)
 {
@@ -325,6 +455,9 @@ main(void)
 		READER_TEST(the_text_has_its_measure_first),
 		READER_TEST(an_article_opens_with_its_headline),
 		READER_TEST(few_rows_of_links_are_not_left_blank),
+		READER_TEST(scrolling_leaves_the_passage_while_a_line_of_it_is_in_view),
+		READER_TEST(coming_back_shows_what_was_seen),
+		READER_TEST(coming_back_shows_the_links_that_were_seen),
 	};
 
 	return reader_begins() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;

@@ -266,6 +266,35 @@ links_are_counted_as_the_gutter_counts(void **state)
 }
 
 static void
+a_copy_that_differs_is_counted(void **state)
+{
+	static const Standing none[COUNT(grounding)] =
+		{
+			0
+        },
+			      two[COUNT(grounding)] = {{1, 2, false}};
+
+	(void)state;
+	type("Enter r");
+	fake.articles[1].copy_of = 0;
+	link_to(1, 0, RELATION_DIFFERS);
+	shows("same 0 · differs 1 ─");
+	fake.articles[0].standings = none;
+	shows("same 0 · differs 1 ─");
+	fake.articles[0].standings = two;
+	shows("same 1 · differs 3 ─");
+	fake.articles[0].standings = none;
+	link_to(1, 0, RELATION_SAME); /* says nothing new */
+	shows("same 0 · differs 0 ─");
+	fake.articles[1].copy_of = 2; /* the original agrees, its copy differs */
+	link_three();
+	reader.session.links.links.at[0].relation = RELATION_DIFFERS;
+	reader.session.links.links.at[2].relation = RELATION_SAME;
+	reader.session.links.links.at[2].score = .9F;
+	shows("same 1 · differs 1 ─");
+}
+
+static void
 the_passage_keeps_its_row_when_panes_change(void **state)
 {
 	int row;
@@ -312,6 +341,7 @@ main(void)
 		READER_TEST(what_differs_comes_first_and_copies_behind),
 		READER_TEST(coming_back_leads_to_the_link_that_was_chosen),
 		READER_TEST(links_are_counted_as_the_gutter_counts),
+		READER_TEST(a_copy_that_differs_is_counted),
 		READER_TEST(the_passage_keeps_its_row_when_panes_change),
 		READER_TEST(empty_panes_say_why),
 	};
