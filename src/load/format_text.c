@@ -96,7 +96,7 @@ read_tail(Page *page)
 		uint32_t last = prose_last(block->text);
 		loose = loose && block->mark != MARK_ITEM && block->mark != MARK_QUOTE &&
 		        prose_words(block->text) <= STUB_WORDS &&
-		        !prose_ends_sentence(block->text) && last < 0x2000 &&
+		        !prose_ends_sentence(block->text) && last != '.' && last < 0x2000 &&
 		        block->text.at[0] != '(';
 		if (loose)
 			page->roles[left] = ROLE_DROPPED;
@@ -116,8 +116,9 @@ is_heading(const Page *page, size_t at)
 		prose_words(block->text) > HEADING_WORDS || prose_starts_lower(block->text))
 		return false;
 	uint32_t last = prose_last(block->text);
-	if (last == ',' || last == ';' || last == '!')
-		return false;
+	if (last == '.' || last == ',' || last == ';' || last == '!')
+		return false; /* "… in the U.S." as well: a headline may end so, a heading does not
+		               */
 	size_t below = head_next(page, at);
 	bool text_below = below < page->blocks.count && page->blocks.at[below].width > block->width;
 	if (last == ':')

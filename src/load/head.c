@@ -92,6 +92,16 @@ head_is_caption(const Line *block)
 	return ends_in_credit(text);
 }
 
+/* "… in the U.S.", but not "… at 6 a.m." */
+static bool
+ends_in_capital(Str text)
+{
+	size_t dot = text.len;
+	while (dot > 0 && text.at[dot - 1] != '.')
+		dot--;
+	return dot >= 2 && text.at[dot - 2] >= 'A' && text.at[dot - 2] <= 'Z';
+}
+
 /* Could it be a headline? No full stop, not too long. */
 static bool
 is_headline(const Line *block)
@@ -104,6 +114,8 @@ is_headline(const Line *block)
 	if (last == ',' || last == ';' ||
 		(last != '?' && last != '!' && prose_ends_sentence(block->text)))
 		return false;
+	if (block->width >= BODY_WIDTH && last == '.' && !ends_in_capital(block->text))
+		return false; /* "… struck the reef at 2:15 a.m." */
 	return prose_words(block->text) <= TITLE_WORDS && !head_is_caption(block) &&
 	       !byline_is_trifle(block->text) && str_find(block->text, STR("://"), 0) == SIZE_MAX;
 }
@@ -121,7 +133,7 @@ is_body(Page *page, size_t at)
 		return true;
 	if (block->width >= BODY_WIDTH &&
 		dateline_read(&page->article->arena, block->text, &(Dateline){.end = 0}) &&
-		prose_ends_sentence(block->text))
+		(prose_last(block->text) == '.' || prose_ends_sentence(block->text)))
 		return true;
 	return block->width >= BODY_WIDTH && !is_headline(block) && !byline_is_meta(block->text);
 }

@@ -257,6 +257,18 @@ headings_items_and_quotations_keep_their_kinds(void **state)
 			"T " TITLE "\np " P1 "\nh A light that was dark\np " P2 "\np " P3 "\n"},
 		{"a short sentence is no heading", TITLE "\n" P1 "\nNobody was on watch.\n" P2,
 			"T " TITLE "\np " P1 "\np Nobody was on watch.\np " P2 "\n"},
+		{"nor is one that ends in an abbreviation", TITLE "\n" P1 "\nIt left for Tolm at 6 a.m.\n" P2
+			"\nThe owners live in the U.S.\n",
+			"T " TITLE "\np " P1 "\np It left for Tolm at 6 a.m.\np " P2
+			"\np The owners live in the U.S.\n"},
+		{"nor a lead that does", TITLE "\n\nTOLM (NRO) - The ferry, bound for Amarin, struck the "
+			"reef at 2:15 a.m.\n\n" P2,
+			"T " TITLE "\nS NRO\nL TOLM\np TOLM (NRO) - The ferry, bound for Amarin, struck the "
+			"reef at 2:15 a.m.\np " P2 "\n"},
+		{"nor one without a dateline", TITLE "\n\nThe ferry, bound for Amarin with lorries aboard, "
+			"struck the reef at 2:15 a.m.\n\n" P2,
+			"T " TITLE "\np The ferry, bound for Amarin with lorries aboard, "
+			"struck the reef at 2:15 a.m.\np " P2 "\n"},
 		{"bullets", TITLE "\n" P1 "\n- seventeen hurt\n- two of them badly\n" P2,
 			"T " TITLE "\np " P1 "\nl seventeen hurt\nl two of them badly\np " P2 "\n"},
 		{"quoted as in mail", TITLE "\n" P1 "\n> We sailed by the book.\n" P2,
