@@ -307,7 +307,8 @@ find_title(Page *page)
 	read_above(page, at);
 	page->roles[at] = ROLE_TITLE;
 	page->article->title = byline_headline(page->blocks.at[at].text, &outlet);
-	if (outlet.at && !page->facts.source.at)
+	bool section = outlet.at && clutter_section(page->clutter, outlet); /* "… | Sport" */
+	if (outlet.at && !section && !page->facts.source.at)
 		page->facts.source = outlet;
 }
 
