@@ -276,9 +276,8 @@ read_above(Page *page, size_t title)
 		Str text = page->blocks.at[i].text;
 		if (!is_candidate(page, i))
 			continue;
-		if (byline_names_outlet(text))
-			byline_add_bare(text, &page->facts);
-		bool known = byline_names_outlet(text) || clutter_section(page->clutter, text) ||
+		bool outlet = byline_names_outlet(text) && byline_add_bare(text, &page->facts);
+		bool known = outlet || clutter_section(page->clutter, text) ||
 		             (lines >= MENU_LINES && is_kicker(&page->blocks.at[i]));
 		page->roles[i] = known ? ROLE_DROPPED : ROLE_HEADING;
 	}

@@ -104,6 +104,26 @@ names_stand_beside_metadata(void **state)
 			TITLE "\nBy Ana Duarte\nMidland Ledger\nMay 4, 2031\n\n" P1 "\n\n" P2,
 			"T " TITLE "\nS Midland Ledger\nB Ana Duarte\nD 2031-05-04\np " P1 "\np "
 			P2 "\n"},
+		{"a masthead in capitals", "AMARIN STAR\n\nFerry runs aground\n\nANA DUARTE\n\n4 May "
+			"2031\n\n" P1 "\n\n" P2,
+			"T Ferry runs aground\nS AMARIN STAR\nB ANA DUARTE\nD 2031-05-04\np " P1
+			"\np " P2 "\n"},
+		{"an outlet named by a word of other things", "The Morning Record\nFerry runs aground\nBy "
+			"Ana Duarte\n" P1 "\n" P2,
+			"T Ferry runs aground\nS The Morning Record\nB Ana Duarte\np " P1 "\np " P2
+			"\n"},
+		{"such a word is a person's name as well", TITLE "\nAna Sun\n4 May 2031\n" P1 "\n" P2,
+			"T " TITLE "\nB Ana Sun\nD 2031-05-04\np " P1 "\np " P2 "\n"},
+		{"a headline that ends in one", "Ferry Line Breaks Its Record\n" P1 "\n" P2,
+			"T Ferry Line Breaks Its Record\np " P1 "\np " P2 "\n"},
+		{"the outlet between byline and day", TITLE "\nBy Ana Duarte\nAmarin Star\n4 May 2031\n"
+			P1 "\n" P2,
+			"T " TITLE "\nS Amarin Star\nB Ana Duarte\nD 2031-05-04\np " P1 "\np " P2
+			"\n"},
+		{"a name beside another is not lost", TITLE "\nBy Ana Duarte\nAmarin Cormorant\n4 May "
+			"2031\n" P1 "\n" P2,
+			"T " TITLE "\nB Ana Duarte\nD 2031-05-04\nh Amarin Cormorant\np " P1 "\np " P2
+			"\n"},
 		{"what the writers are", TITLE "\nBy Ana Duarte and Li Wen, staff writers\n" P1 "\n"
 			P2,
 			"T " TITLE "\nB Ana Duarte and Li Wen\np " P1 "\np " P2 "\n"},
