@@ -292,6 +292,17 @@ drop_repeated(Page *page, Str title)
 			page->roles[i] = ROLE_DROPPED;
 }
 
+/* "Title: Ferry aground": what stands behind the label. */
+static Str
+without_label(Str title)
+{
+	static const Str labels[] = {STR("title:"), STR("headline:")};
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (str_starts_nocase(title, labels[i]) && title.len > labels[i].len)
+			return str_trim(str_slice(title, labels[i].len, title.len));
+	return title;
+}
+
 static void
 find_title(Page *page)
 {
@@ -305,7 +316,7 @@ find_title(Page *page)
 		return;
 	read_above(page, at);
 	page->roles[at] = ROLE_TITLE;
-	page->article->title = byline_headline(page->blocks.at[at].text, &outlet);
+	page->article->title = byline_headline(without_label(page->blocks.at[at].text), &outlet);
 	bool section = outlet.at && clutter_section(page->clutter, outlet); /* "… | Sport" */
 	if (outlet.at && !section && !page->facts.source.at)
 		page->facts.source = outlet;
@@ -313,13 +324,24 @@ find_title(Page *page)
 
 /* ---- metadata ---- */
 
-/* "By:" with the name, "Updated" with the day in the next line. */
+static bool
+is_label_with_colon(Str line)
+{
+	return prose_last(line) == ':' && byline_is_label(line);
+}
+
+/* "By:" with the name, "Updated" with the day in the next line; "Date:" without any says nothing.
+ */
 static bool
 read_label(Page *page, size_t at)
 {
 	size_t next = head_next(page, at);
 	Str label = page->blocks.at[at].text;
-	if (next >= page->body || page->roles[next] != ROLE_TEXT || !byline_is_label(label))
+	if (!byline_is_label(label))
+		return false;
+	if (next >= page->body || is_label_with_colon(page->blocks.at[next].text))
+		return is_label_with_colon(label);
+	if (page->roles[next] != ROLE_TEXT)
 		return false;
 	Str value = page->blocks.at[next].text;
 	Str both = str_format(&page->article->arena, "%.*s %.*s", STR_ARG(label), STR_ARG(value));
