@@ -11,10 +11,11 @@ enum {
 	NAME_WORDS = 10, /* of all who wrote it */
 	BARE_WORDS = 4,  /* of a name in a line of its own; of two with a comma twice that */
 	BARE_BYTES = 48,
-	ROLE_WORDS = 6,   /* "senior foreign affairs correspondent" */
-	ACRONYM = 5,      /* bytes */
-	OUTLET_WORDS = 5, /* "The New Harbour Evening Post" */
-	END_WORDS = 3,    /* "Harlow Evening Star" */
+	SIGNED_BYTES = 80, /* of names with what or where they are */
+	ROLE_WORDS = 6,    /* "senior foreign affairs correspondent" */
+	ACRONYM = 5,       /* bytes */
+	OUTLET_WORDS = 5,  /* "The New Harbour Evening Post" */
+	END_WORDS = 3,     /* "Harlow Evening Star" */
 };
 
 static bool
@@ -224,6 +225,39 @@ byline_add_bare(Str name, Facts *facts)
 		return true;
 	bool outlet = byline_is_outlet(name) || str_starts(name, STR("The "));
 	return outlet && take(&facts->source, name);
+}
+
+/* "Ana Duarte in Tolm and Li Wen in Amarin", two at least */
+static bool
+is_people_in_places(Str line)
+{
+	size_t people = 0, next = 0;
+	for (size_t start = 0; start < line.len; start = next + 5, people++) {
+		next = str_find(line, STR(" and "), start);
+		Str one = str_slice(line, start, next);
+		size_t in = str_find(one, STR(" in "), 0);
+		if (in == SIZE_MAX || !is_person(str_slice(one, 0, in)) ||
+			!prose_is_name(str_slice(one, in + 4, one.len)))
+			return false;
+		if (next == SIZE_MAX)
+			return people > 0;
+	}
+	return false;
+}
+
+bool
+byline_add_signed(Str line, Facts *facts)
+{
+	size_t comma = str_find(line, STR(", "), 0);
+	if (!line.len || line.len > SIGNED_BYTES || prose_last(line) == '.')
+		return false;
+	if (is_people_in_places(line))
+		return take(&facts->byline, line);
+	Str name = str_slice(line, 0, comma);
+	if (comma == SIZE_MAX || !is_person(name) ||
+		!byline_is_role(str_slice(line, comma + 2, line.len)))
+		return false;
+	return take(&facts->byline, name);
 }
 
 /* Names as bylines write them: "Ana Duarte and Li Wen". */

@@ -139,6 +139,17 @@ names_stand_beside_metadata(void **state)
 			TITLE "\n\nAna Duarte Shipping correspondent\nSun 4 May 2031 12.34 GMT\nLast "
 			"modified on Sun 4 May 2031 14.50 GMT\nShare\n12\n\n" P1 "\n\n" P2,
 			"T " TITLE "\nB Ana Duarte\nD 2031-05-04T12:34Z\np " P1 "\np " P2 "\n"},
+		{"what the writer is, behind a comma", TITLE "\nAna Duarte, Harbour Affairs Reporter\n" P1
+			"\n" P2, "T " TITLE "\nB Ana Duarte\np " P1 "\np " P2 "\n"},
+		{"where two writers are", TITLE "\nAna Duarte in Tolm and Li Wen in Port Amarin\n" P1 "\n"
+			P2, "T " TITLE "\nB Ana Duarte in Tolm and Li Wen in Port Amarin\np " P1 "\np " P2
+			"\n"},
+		{"where they are, and when it was", TITLE "\nAna Duarte in Tolm and Li Wen in Port Amarin\n"
+			"4 May 2031\n" P1 "\n" P2,
+			"T " TITLE "\nB Ana Duarte in Tolm and Li Wen in Port Amarin\nD 2031-05-04\np "
+			P1 "\np " P2 "\n"},
+		{"places are no writers", TITLE "\nFog in Tolm and Rain in Amarin\n" P1 "\n" P2,
+			"T " TITLE "\nh Fog in Tolm and Rain in Amarin\np " P1 "\np " P2 "\n"},
 		{"the outlet in brackets", TITLE "\nBy Ana Duarte (Coast News)\n" P1 "\n" P2,
 			"T " TITLE "\nS Coast News\nB Ana Duarte\np " P1 "\np " P2 "\n"},
 		{"in capitals beside a date", TITLE "\nANA DUARTE\nMay 4, 2031\n" P1 "\n" P2,
