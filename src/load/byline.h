@@ -32,8 +32,8 @@ bool byline_is_bare(Str line);
    an abbreviation, begins with "The" or holds a word that outlets carry; false for neither, or
    where another was told before. */
 bool byline_add_bare(Str name, Facts *facts);
-/* Adds a line that can be nothing but a byline: "Ana Duarte, maritime reporter", "Ana Duarte in Tolm
-   and Li Wen in Amarin". */
+/* Adds a line that can be nothing but a byline: "Ana Duarte, maritime reporter", "Ana Duarte in
+   Tolm and Li Wen in Amarin". */
 bool byline_add_signed(Str line, Facts *facts);
 /* A name that outlets carry: "Harbour Post", "NRO", "example.org". */
 bool byline_is_outlet(Str name);

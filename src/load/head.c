@@ -246,9 +246,10 @@ title_of(const Page *page)
 		bool wordy = prose_words(block->text) >= TITLE_LEAST || block->width > BODY_WIDTH;
 		if (best == none)
 			best = i;
-		else if (wordy &&
-			 prose_words(block->text) >= prose_words(page->blocks.at[best].text) + 3)
-			best = i;
+		else if (clutter_section(page->clutter, page->blocks.at[best].text) ||
+			 (wordy && prose_words(block->text) >=
+					   prose_words(page->blocks.at[best].text) + 3))
+			best = i; /* a section above another line is no headline */
 		if (wordy || !is_kicker(&page->blocks.at[best]))
 			break;
 	}

@@ -47,6 +47,8 @@ a_headline_is_found_however_it_stands_above_the_text(void **state)
 			"T " TITLE "\np " P1 "\np " P2 "\n"},
 		{"below a menu", "Home | World | Politics | Harbours\nShare this article\nBREAKING\n" TITLE
 			"\n" P1 "\n" P2, "T " TITLE "\np " P1 "\np " P2 "\n"},
+		{"short, below a section's name", "BREAKING\nFerry runs aground\n" P1 "\n" P2,
+			"T Ferry runs aground\np " P1 "\np " P2 "\n"},
 		{"below a menu with dots", "News · Sport · Culture\n" TITLE "\n" P1 "\n" P2,
 			"T " TITLE "\np " P1 "\np " P2 "\n"},
 		{"names between bars are no menu", TITLE "\nTolm | Amarin | Sable Reef\n" P1 "\n" P2,
