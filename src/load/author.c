@@ -11,9 +11,11 @@ enum {
 	NAME_WORDS = 10, /* of all who wrote it */
 	BARE_WORDS = 4,  /* of a name in a line of its own; of two with a comma twice that */
 	BARE_BYTES = 48,
-	ROLE_WORDS = 6,   /* "senior foreign affairs correspondent" */
-	ACRONYM = 5,      /* bytes */
-	OUTLET_WORDS = 5, /* "The New Harbour Evening Post" */
+	SIGNED_BYTES = 80, /* of names with what or where they are */
+	ROLE_WORDS = 6,    /* "senior foreign affairs correspondent" */
+	ACRONYM = 5,       /* bytes */
+	OUTLET_WORDS = 5,  /* "The New Harbour Evening Post" */
+	END_WORDS = 3,     /* "Harlow Evening Star" */
 };
 
 static bool
@@ -42,8 +44,27 @@ is_outlet_word(Str word)
 		"mercury", "spectator", "insider", "broadcaster", "nachrichten", "tageblatt",
 		"anzeiger", "kurier", "rundschau", "agence", "agencia", "agenzia", "agentur",
 		"diario", "giornale", "corriere", "gazzetta", "noticias", "prensa", "jornal",
-		"courant"};
+		"courant", "fm", "newspapers", "newsletter", "transcript", "statesman", "clarion"};
 	return IS_AMONG(word, words);
+}
+
+/* Words of other things as well, which name an outlet at the end of a short name only ("Harlow
+   Star"), some of them only behind "The" ("The Sun"). */
+static bool
+ends_outlet(Str name)
+{
+	static const char *const ends[] = {"star", "record", "register", "citizen", "beacon",
+		"banner", "bugle", "advocate", "democrat", "republican", "patriot", "reformer"};
+	static const char *const with_the[] = {
+		"sun", "leader", "voice", "enterprise", "pilot", "bee", "eagle", "union"};
+	bool the = str_starts_nocase(name, STR("the "));
+	size_t words = 0;
+	Str last = STR_NONE;
+	for (Str word; prose_word(&name, &word); words++)
+		last = word;
+	if (words < 2 || words > (size_t)END_WORDS + the)
+		return false;
+	return IS_AMONG(last, ends) || (the && IS_AMONG(last, with_the));
 }
 
 static bool
@@ -75,6 +96,8 @@ byline_is_outlet(Str name)
 			small = small || (word.at[i] >= 'a' && word.at[i] <= 'z');
 		capitals += !small && word.len >= 2;
 	}
+	if (ends_outlet(name))
+		return true;
 	if (byline_is_role(name))
 		return false;
 	return count == 1 || (count > 0 && count <= 2 && capitals == count);
@@ -85,7 +108,7 @@ byline_names_outlet(Str line)
 {
 	Str rest = line, word;
 	size_t words = 0;
-	bool named = false;
+	bool named = ends_outlet(line);
 	if (!byline_is_bare(line) || str_find_char(line, ',', 0) != SIZE_MAX)
 		return false;
 	for (; prose_word(&rest, &word); words++)
@@ -135,7 +158,8 @@ is_person(Str name)
 {
 	Str rest = name, word;
 	size_t words = prose_words(name);
-	if (words < 2 || words > 4 || str_starts_nocase(name, STR("the ")) || !prose_is_name(name))
+	if (words < 2 || words > 4 || str_starts_nocase(name, STR("the ")) ||
+		!prose_is_name(name) || ends_outlet(name))
 		return false;
 	while (prose_word(&rest, &word))
 		if (is_outlet_word(word) || is_domain(word) ||
@@ -150,6 +174,14 @@ offer(Str *field, Str value)
 	if (!field->at)
 		*field = value;
 	return true;
+}
+
+/* As offer, but false when another name stands there: value would be told nowhere. One word is but
+   a place or an agency beside it. */
+static bool
+take(Str *field, Str value)
+{
+	return offer(field, value) && (prose_words(value) == 1 || str_equal_nocase(*field, value));
 }
 
 /* "Ana Duarte Maritime correspondent": the name before the role; s itself when there is none. */
@@ -183,16 +215,49 @@ byline_add_bare(Str name, Facts *facts)
 		    second = str_slice(name, comma + 2, name.len);
 		if (!is_person(first) || !(byline_is_role(second) || byline_names_outlet(second)))
 			return false;
-		offer(&facts->byline, first);
-		return byline_is_role(second) || offer(&facts->source, second);
+		return take(&facts->byline, first) &&
+		       (byline_is_role(second) || take(&facts->source, second));
 	}
 	Str person = without_role(str_slice(name, 0, str_find(name, STR(" in "), 0)));
 	if (is_person(person) && prose_words(person) <= 3)
-		return offer(&facts->byline, person);
+		return take(&facts->byline, person);
 	if (byline_is_role(name))
 		return true;
 	bool outlet = byline_is_outlet(name) || str_starts(name, STR("The "));
-	return outlet && offer(&facts->source, name);
+	return outlet && take(&facts->source, name);
+}
+
+/* "Ana Duarte in Tolm and Li Wen in Amarin", two at least */
+static bool
+is_people_in_places(Str line)
+{
+	size_t people = 0, next = 0;
+	for (size_t start = 0; start < line.len; start = next + 5, people++) {
+		next = str_find(line, STR(" and "), start);
+		Str one = str_slice(line, start, next);
+		size_t in = str_find(one, STR(" in "), 0);
+		if (in == SIZE_MAX || !is_person(str_slice(one, 0, in)) ||
+			!prose_is_name(str_slice(one, in + 4, one.len)))
+			return false;
+		if (next == SIZE_MAX)
+			return people > 0;
+	}
+	return false;
+}
+
+bool
+byline_add_signed(Str line, Facts *facts)
+{
+	size_t comma = str_find(line, STR(", "), 0);
+	if (!line.len || line.len > SIGNED_BYTES || prose_last(line) == '.')
+		return false;
+	if (is_people_in_places(line))
+		return take(&facts->byline, line);
+	Str name = str_slice(line, 0, comma);
+	if (comma == SIZE_MAX || !is_person(name) ||
+		!byline_is_role(str_slice(line, comma + 2, line.len)))
+		return false;
+	return take(&facts->byline, name);
 }
 
 /* Names as bylines write them: "Ana Duarte and Li Wen". */

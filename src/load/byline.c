@@ -297,7 +297,8 @@ read_piece(Str piece, Facts *facts)
 		return PIECE_TRIFLE;
 	if (add_date(piece, false, facts) || read_label(piece, facts))
 		return PIECE_FACT;
-	if (read_list(piece, facts) || read_name_and_day(piece, facts))
+	if (read_list(piece, facts) || read_name_and_day(piece, facts) ||
+		byline_add_signed(piece, facts))
 		return PIECE_FACT;
 	if (byline_is_role(piece) || byline_is_label(piece))
 		return PIECE_TRIFLE;

@@ -29,8 +29,12 @@ bool byline_add_author(Str names, Facts *facts);
 /* A short line that may name the outlet or the author, if it stands beside a date. */
 bool byline_is_bare(Str line);
 /* Adds such a line: as byline when it looks like a person's name, as source when it is one word,
-   an abbreviation, begins with "The" or holds a word that outlets carry; false for neither. */
+   an abbreviation, begins with "The" or holds a word that outlets carry; false for neither, or
+   where another was told before. */
 bool byline_add_bare(Str name, Facts *facts);
+/* Adds a line that can be nothing but a byline: "Ana Duarte, maritime reporter", "Ana Duarte in
+   Tolm and Li Wen in Amarin". */
+bool byline_add_signed(Str line, Facts *facts);
 /* A name that outlets carry: "Harbour Post", "NRO", "example.org". */
 bool byline_is_outlet(Str name);
 /* A line of its own that can be nothing else: "The Midland Ledger", "example.org". */

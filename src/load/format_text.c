@@ -16,8 +16,10 @@
 enum {
 	HEADING_WIDTH = 150, /* of a heading between paragraphs */
 	HEADING_WORDS = 22,
-	TAIL_BLOCKS = 6, /* metadata may stand this near the end */
-	STUB_WORDS = 6,  /* loose words at the very end, without a full stop */
+	TAIL_BLOCKS = 6,  /* metadata may stand this near the end */
+	MENU_BYTES = 120, /* of a line that is a page's menu */
+	MENU_WORDS = 3,   /* of each of its pieces */
+	STUB_WORDS = 6,   /* loose words at the very end, without a full stop */
 };
 
 static int
@@ -32,7 +34,7 @@ static bool
 is_breadcrumb(Str text)
 {
 	static const Str signs[] = {STR(" > "), STR(" » "), STR(" › "), STR(" / ")};
-	if (text.len > 120 || prose_ends_sentence(text))
+	if (text.len > MENU_BYTES || prose_ends_sentence(text))
 		return false;
 	if (prose_words(text) < 3)
 		return false;
@@ -40,6 +42,30 @@ is_breadcrumb(Str text)
 		size_t first = str_find(text, signs[i], 0);
 		bool home = str_starts_nocase(text, STR("home"));
 		if (first != SIZE_MAX && (home || str_find(text, signs[i], first + 1) != SIZE_MAX))
+			return true;
+	}
+	return false;
+}
+
+/* "Home | World | Harbours": short pieces, more of them sections or other words of a page than
+   not. */
+static bool
+is_menu(const Clutter *clutter, Str text)
+{
+	static const Str signs[] = {STR("|"), STR("›"), STR("·"), STR("•")};
+	if (text.len > MENU_BYTES)
+		return false;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		size_t pieces = 0, known = 0, start = 0, end = 0;
+		for (; end != SIZE_MAX; start = end + signs[i].len, pieces++) {
+			end = str_find(text, signs[i], start);
+			Str piece = str_trim(str_slice(text, start, end));
+			if (prose_words(piece) > MENU_WORDS)
+				break;
+			known += clutter_section(clutter, piece) ||
+			         clutter_line(clutter, piece) != CLUTTER_NONE;
+		}
+		if (end == SIZE_MAX && pieces >= 3 && known * 2 > pieces)
 			return true;
 	}
 	return false;
@@ -74,7 +100,8 @@ drop_clutter(Page *page)
 		aside = !is_paragraph(block) && (aside || (text && verdict == CLUTTER_ASIDE));
 		before += block->width;
 		text = text || is_paragraph(block);
-		if (verdict != CLUTTER_NONE || aside || is_breadcrumb(block->text))
+		if (verdict != CLUTTER_NONE || aside || is_breadcrumb(block->text) ||
+			is_menu(page->clutter, block->text))
 			page->roles[i] = ROLE_DROPPED;
 	}
 }
@@ -96,7 +123,7 @@ read_tail(Page *page)
 		uint32_t last = prose_last(block->text);
 		loose = loose && block->mark != MARK_ITEM && block->mark != MARK_QUOTE &&
 		        prose_words(block->text) <= STUB_WORDS &&
-		        !prose_ends_sentence(block->text) && last < 0x2000 &&
+		        !prose_ends_sentence(block->text) && last != '.' && last < 0x2000 &&
 		        block->text.at[0] != '(';
 		if (loose)
 			page->roles[left] = ROLE_DROPPED;
@@ -116,8 +143,9 @@ is_heading(const Page *page, size_t at)
 		prose_words(block->text) > HEADING_WORDS || prose_starts_lower(block->text))
 		return false;
 	uint32_t last = prose_last(block->text);
-	if (last == ',' || last == ';' || last == '!')
-		return false;
+	if (last == '.' || last == ',' || last == ';' || last == '!')
+		return false; /* "… in the U.S." as well: a headline may end so, a heading does not
+		               */
 	size_t below = head_next(page, at);
 	bool text_below = below < page->blocks.count && page->blocks.at[below].width > block->width;
 	if (last == ':')

@@ -92,6 +92,16 @@ head_is_caption(const Line *block)
 	return ends_in_credit(text);
 }
 
+/* "… in the U.S.", but not "… at 6 a.m." */
+static bool
+ends_in_capital(Str text)
+{
+	size_t dot = text.len;
+	while (dot > 0 && text.at[dot - 1] != '.')
+		dot--;
+	return dot >= 2 && text.at[dot - 2] >= 'A' && text.at[dot - 2] <= 'Z';
+}
+
 /* Could it be a headline? No full stop, not too long. */
 static bool
 is_headline(const Line *block)
@@ -104,6 +114,8 @@ is_headline(const Line *block)
 	if (last == ',' || last == ';' ||
 		(last != '?' && last != '!' && prose_ends_sentence(block->text)))
 		return false;
+	if (block->width >= BODY_WIDTH && last == '.' && !ends_in_capital(block->text))
+		return false; /* "… struck the reef at 2:15 a.m." */
 	return prose_words(block->text) <= TITLE_WORDS && !head_is_caption(block) &&
 	       !byline_is_trifle(block->text) && str_find(block->text, STR("://"), 0) == SIZE_MAX;
 }
@@ -121,7 +133,7 @@ is_body(Page *page, size_t at)
 		return true;
 	if (block->width >= BODY_WIDTH &&
 		dateline_read(&page->article->arena, block->text, &(Dateline){.end = 0}) &&
-		prose_ends_sentence(block->text))
+		(prose_last(block->text) == '.' || prose_ends_sentence(block->text)))
 		return true;
 	return block->width >= BODY_WIDTH && !is_headline(block) && !byline_is_meta(block->text);
 }
@@ -234,9 +246,10 @@ title_of(const Page *page)
 		bool wordy = prose_words(block->text) >= TITLE_LEAST || block->width > BODY_WIDTH;
 		if (best == none)
 			best = i;
-		else if (wordy &&
-			 prose_words(block->text) >= prose_words(page->blocks.at[best].text) + 3)
-			best = i;
+		else if (clutter_section(page->clutter, page->blocks.at[best].text) ||
+			 (wordy && prose_words(block->text) >=
+					   prose_words(page->blocks.at[best].text) + 3))
+			best = i; /* a section above another line is no headline */
 		if (wordy || !is_kicker(&page->blocks.at[best]))
 			break;
 	}
@@ -264,9 +277,8 @@ read_above(Page *page, size_t title)
 		Str text = page->blocks.at[i].text;
 		if (!is_candidate(page, i))
 			continue;
-		if (byline_names_outlet(text))
-			byline_add_bare(text, &page->facts);
-		bool known = byline_names_outlet(text) || clutter_section(page->clutter, text) ||
+		bool outlet = byline_names_outlet(text) && byline_add_bare(text, &page->facts);
+		bool known = outlet || clutter_section(page->clutter, text) ||
 		             (lines >= MENU_LINES && is_kicker(&page->blocks.at[i]));
 		page->roles[i] = known ? ROLE_DROPPED : ROLE_HEADING;
 	}
@@ -279,6 +291,17 @@ drop_repeated(Page *page, Str title)
 	for (size_t i = head_first(page); i < page->body; i = head_next(page, i))
 		if (str_equal(page->blocks.at[i].text, title))
 			page->roles[i] = ROLE_DROPPED;
+}
+
+/* "Title: Ferry aground": what stands behind the label. */
+static Str
+without_label(Str title)
+{
+	static const Str labels[] = {STR("title:"), STR("headline:")};
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (str_starts_nocase(title, labels[i]) && title.len > labels[i].len)
+			return str_trim(str_slice(title, labels[i].len, title.len));
+	return title;
 }
 
 static void
@@ -294,20 +317,32 @@ find_title(Page *page)
 		return;
 	read_above(page, at);
 	page->roles[at] = ROLE_TITLE;
-	page->article->title = byline_headline(page->blocks.at[at].text, &outlet);
-	if (outlet.at && !page->facts.source.at)
+	page->article->title = byline_headline(without_label(page->blocks.at[at].text), &outlet);
+	bool section = outlet.at && clutter_section(page->clutter, outlet); /* "… | Sport" */
+	if (outlet.at && !section && !page->facts.source.at)
 		page->facts.source = outlet;
 }
 
 /* ---- metadata ---- */
 
-/* "By:" with the name, "Updated" with the day in the next line. */
+static bool
+is_label_with_colon(Str line)
+{
+	return prose_last(line) == ':' && byline_is_label(line);
+}
+
+/* "By:" with the name, "Updated" with the day in the next line; "Date:" without any says nothing.
+ */
 static bool
 read_label(Page *page, size_t at)
 {
 	size_t next = head_next(page, at);
 	Str label = page->blocks.at[at].text;
-	if (next >= page->body || page->roles[next] != ROLE_TEXT || !byline_is_label(label))
+	if (!byline_is_label(label))
+		return false;
+	if (next >= page->body || is_label_with_colon(page->blocks.at[next].text))
+		return is_label_with_colon(label);
+	if (page->roles[next] != ROLE_TEXT)
 		return false;
 	Str value = page->blocks.at[next].text;
 	Str both = str_format(&page->article->arena, "%.*s %.*s", STR_ARG(label), STR_ARG(value));

@@ -33,6 +33,10 @@ a_headline_is_found_however_it_stands_above_the_text(void **state)
 		{"underlined", TITLE "\n==================================\n\n" P1 "\n\n" P2,
 			"T " TITLE "\np " P1 "\np " P2 "\n"},
 		{"bold", "**" TITLE "**\n\n" P1 "\n\n" P2, "T " TITLE "\np " P1 "\np " P2 "\n"},
+		{"behind a label", "Title: " TITLE "\nSource: Amarin Echo\nDate: 4 May 2031\n" P1 "\n" P2,
+			"T " TITLE "\nS Amarin Echo\nD 2031-05-04\np " P1 "\np " P2 "\n"},
+		{"above labels without values", "Title: " TITLE "\nSource:\nDate:\n\n" P1 "\n" P2,
+			"T " TITLE "\np " P1 "\np " P2 "\n"},
 		{"with the outlet behind it", TITLE " | Harbour Post\n" P1 "\n" P2,
 			"T " TITLE "\nS Harbour Post\np " P1 "\np " P2 "\n"},
 		{"with the outlet behind a dash", TITLE " - The Amarin Times\n" P1 "\n" P2,
@@ -40,6 +44,16 @@ a_headline_is_found_however_it_stands_above_the_text(void **state)
 		{"below a section's name", "World\n" TITLE "\n" P1 "\n" P2,
 			"T " TITLE "\np " P1 "\np " P2 "\n"},
 		{"below breadcrumbs", "Home > World > Veldt\n" TITLE "\n" P1 "\n" P2,
+			"T " TITLE "\np " P1 "\np " P2 "\n"},
+		{"below a menu", "Home | World | Politics | Harbours\nShare this article\nBREAKING\n" TITLE
+			"\n" P1 "\n" P2, "T " TITLE "\np " P1 "\np " P2 "\n"},
+		{"short, below a section's name", "BREAKING\nFerry runs aground\n" P1 "\n" P2,
+			"T Ferry runs aground\np " P1 "\np " P2 "\n"},
+		{"below a menu with dots", "News · Sport · Culture\n" TITLE "\n" P1 "\n" P2,
+			"T " TITLE "\np " P1 "\np " P2 "\n"},
+		{"names between bars are no menu", TITLE "\nTolm | Amarin | Sable Reef\n" P1 "\n" P2,
+			"T " TITLE "\nh Tolm | Amarin | Sable Reef\np " P1 "\np " P2 "\n"},
+		{"a section behind it is no outlet", TITLE " | Sport\n" P1 "\n" P2,
 			"T " TITLE "\np " P1 "\np " P2 "\n"},
 		{"with a deck", TITLE "\nSeventeen hurt as radar fails\n" P1 "\n" P2,
 			"T " TITLE "\nh Seventeen hurt as radar fails\np " P1 "\np " P2 "\n"},
@@ -96,6 +110,26 @@ names_stand_beside_metadata(void **state)
 			TITLE "\nBy Ana Duarte\nMidland Ledger\nMay 4, 2031\n\n" P1 "\n\n" P2,
 			"T " TITLE "\nS Midland Ledger\nB Ana Duarte\nD 2031-05-04\np " P1 "\np "
 			P2 "\n"},
+		{"a masthead in capitals", "AMARIN STAR\n\nFerry runs aground\n\nANA DUARTE\n\n4 May "
+			"2031\n\n" P1 "\n\n" P2,
+			"T Ferry runs aground\nS AMARIN STAR\nB ANA DUARTE\nD 2031-05-04\np " P1
+			"\np " P2 "\n"},
+		{"an outlet named by a word of other things", "The Morning Record\nFerry runs aground\nBy "
+			"Ana Duarte\n" P1 "\n" P2,
+			"T Ferry runs aground\nS The Morning Record\nB Ana Duarte\np " P1 "\np " P2
+			"\n"},
+		{"such a word is a person's name as well", TITLE "\nAna Sun\n4 May 2031\n" P1 "\n" P2,
+			"T " TITLE "\nB Ana Sun\nD 2031-05-04\np " P1 "\np " P2 "\n"},
+		{"a headline that ends in one", "Ferry Line Breaks Its Record\n" P1 "\n" P2,
+			"T Ferry Line Breaks Its Record\np " P1 "\np " P2 "\n"},
+		{"the outlet between byline and day", TITLE "\nBy Ana Duarte\nAmarin Star\n4 May 2031\n"
+			P1 "\n" P2,
+			"T " TITLE "\nS Amarin Star\nB Ana Duarte\nD 2031-05-04\np " P1 "\np " P2
+			"\n"},
+		{"a name beside another is not lost", TITLE "\nBy Ana Duarte\nAmarin Cormorant\n4 May "
+			"2031\n" P1 "\n" P2,
+			"T " TITLE "\nB Ana Duarte\nD 2031-05-04\nh Amarin Cormorant\np " P1 "\np " P2
+			"\n"},
 		{"what the writers are", TITLE "\nBy Ana Duarte and Li Wen, staff writers\n" P1 "\n"
 			P2,
 			"T " TITLE "\nB Ana Duarte and Li Wen\np " P1 "\np " P2 "\n"},
@@ -107,6 +141,17 @@ names_stand_beside_metadata(void **state)
 			TITLE "\n\nAna Duarte Shipping correspondent\nSun 4 May 2031 12.34 GMT\nLast "
 			"modified on Sun 4 May 2031 14.50 GMT\nShare\n12\n\n" P1 "\n\n" P2,
 			"T " TITLE "\nB Ana Duarte\nD 2031-05-04T12:34Z\np " P1 "\np " P2 "\n"},
+		{"what the writer is, behind a comma", TITLE "\nAna Duarte, Harbour Affairs Reporter\n" P1
+			"\n" P2, "T " TITLE "\nB Ana Duarte\np " P1 "\np " P2 "\n"},
+		{"where two writers are", TITLE "\nAna Duarte in Tolm and Li Wen in Port Amarin\n" P1 "\n"
+			P2, "T " TITLE "\nB Ana Duarte in Tolm and Li Wen in Port Amarin\np " P1 "\np " P2
+			"\n"},
+		{"where they are, and when it was", TITLE "\nAna Duarte in Tolm and Li Wen in Port Amarin\n"
+			"4 May 2031\n" P1 "\n" P2,
+			"T " TITLE "\nB Ana Duarte in Tolm and Li Wen in Port Amarin\nD 2031-05-04\np "
+			P1 "\np " P2 "\n"},
+		{"places are no writers", TITLE "\nFog in Tolm and Rain in Amarin\n" P1 "\n" P2,
+			"T " TITLE "\nh Fog in Tolm and Rain in Amarin\np " P1 "\np " P2 "\n"},
 		{"the outlet in brackets", TITLE "\nBy Ana Duarte (Coast News)\n" P1 "\n" P2,
 			"T " TITLE "\nS Coast News\nB Ana Duarte\np " P1 "\np " P2 "\n"},
 		{"in capitals beside a date", TITLE "\nANA DUARTE\nMay 4, 2031\n" P1 "\n" P2,
@@ -257,6 +302,18 @@ headings_items_and_quotations_keep_their_kinds(void **state)
 			"T " TITLE "\np " P1 "\nh A light that was dark\np " P2 "\np " P3 "\n"},
 		{"a short sentence is no heading", TITLE "\n" P1 "\nNobody was on watch.\n" P2,
 			"T " TITLE "\np " P1 "\np Nobody was on watch.\np " P2 "\n"},
+		{"nor is one that ends in an abbreviation", TITLE "\n" P1 "\nIt left for Tolm at 6 a.m.\n" P2
+			"\nThe owners live in the U.S.\n",
+			"T " TITLE "\np " P1 "\np It left for Tolm at 6 a.m.\np " P2
+			"\np The owners live in the U.S.\n"},
+		{"nor a lead that does", TITLE "\n\nTOLM (NRO) - The ferry, bound for Amarin, struck the "
+			"reef at 2:15 a.m.\n\n" P2,
+			"T " TITLE "\nS NRO\nL TOLM\np TOLM (NRO) - The ferry, bound for Amarin, struck the "
+			"reef at 2:15 a.m.\np " P2 "\n"},
+		{"nor one without a dateline", TITLE "\n\nThe ferry, bound for Amarin with lorries aboard, "
+			"struck the reef at 2:15 a.m.\n\n" P2,
+			"T " TITLE "\np The ferry, bound for Amarin with lorries aboard, "
+			"struck the reef at 2:15 a.m.\np " P2 "\n"},
 		{"bullets", TITLE "\n" P1 "\n- seventeen hurt\n- two of them badly\n" P2,
 			"T " TITLE "\np " P1 "\nl seventeen hurt\nl two of them badly\np " P2 "\n"},
 		{"quoted as in mail", TITLE "\n" P1 "\n> We sailed by the book.\n" P2,
