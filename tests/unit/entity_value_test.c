@@ -121,6 +121,13 @@ static const struct {
 	{"It will close next Thursday.",                                "2031-04-17"           },
 	{"It will close next Tuesday.",                                 "2031-04-15"           },
 	{"It will close the coming Thursday.",                          "2031-04-10"           },
+	{"Voters go to the polls on Sunday, officials said on Monday.", "2031-04-13"           },
+	{"She goes on trial on Sunday, officials said on Monday.",      "2031-04-13"           },
+	{"The panel meets on Sunday, officials said on Monday.",        "2031-04-13"           },
+	{"The fair opens on Sunday, officials said on Monday.",         "2031-04-13"           },
+	{"The fair opens to the public on Sunday, officials said.",     "2031-04-13"           },
+	{"Officials said on Monday that voters go to the polls then.",  "2031-04-07"           },
+	{"They did not go to the polls on Sunday.",                     "2031-04-06"           },
 	{"It will close next Wednesday.",                               "2031-04-16"           },
 
 	{"She said on Friday that it will close.",                      "2031-04-04"           },
