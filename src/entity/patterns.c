@@ -119,6 +119,15 @@ typedef struct {
 	size_t figure; /* token behind the number that begins here; 0 for none */
 } Try;
 
+/* The "11" of "9/11" counts nothing. */
+static bool
+is_behind_slash(const Piece *piece, size_t i)
+{
+	return i > 1 && str_is(token_str(piece->text, piece->tokens[i - 1]), "/") &&
+	       piece->words[i - 2].kind == TOKEN_NUMBER &&
+	       !((piece->words[i].flags | piece->words[i - 1].flags) & WORD_SPACED);
+}
+
 /* The token behind a number, or behind two ("20 to 30", "5-10", "between 5 and 10"). */
 static size_t
 figure_behind(const Patterns *patterns, const Piece *piece, size_t i)
@@ -130,7 +139,7 @@ figure_behind(const Patterns *patterns, const Piece *piece, size_t i)
 	char last = taken ? piece->text.at[piece->tokens[behind - 1].end - 1] : 0;
 	bool ordinal =
 		piece->words[i].kind == TOKEN_NUMBER && taken == 1 && (last < '0' || last > '9');
-	if (!taken || ordinal)
+	if (!taken || ordinal || is_behind_slash(piece, i))
 		return 0;
 	if (behind + 1 >= piece->count)
 		return behind;

@@ -279,7 +279,8 @@ words_that_look_like_dates_or_numbers_are_left_alone(void **state)
 		"She won 6-4, 6-3.", "Several hundred of them ran.",
 		"Under Resolution 1701 they agreed.", "About one in five left.",
 		"The second half was dull.", "He sat in the sun.", "Figures fell, once more.",
-		"The two countries agreed."};
+		"The two countries agreed.", "It is open 24/7 services say.",
+		"He wrote of 9/11 victims."};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Case c;
 		case_find(&c, entities, cases[i], "2031-04-09");
@@ -287,6 +288,18 @@ words_that_look_like_dates_or_numbers_are_left_alone(void **state)
 			fail_msg("\"%s\" has \"%.*s\"", cases[i], STR_ARG(case_text(&c, 0)));
 		case_release(&c);
 	}
+}
+
+static void
+attacks_called_by_their_day_are_an_event(void **state)
+{
+	(void)state;
+	Case c;
+	case_find(&c, entities, "The trial over the 9/11 attacks began.", "2031-04-09");
+	assert_int_equal(c.mentions.count, 1);
+	assert_non_null(case_first(&c, entities, "event"));
+	assert_str(case_text(&c, 0), "9/11 attacks");
+	case_release(&c);
 }
 
 static void
@@ -322,6 +335,7 @@ main(void)
 		cmocka_unit_test(without_a_day_of_publication_only_whole_dates_have_a_value),
 		cmocka_unit_test(figures_that_mean_the_same_have_one_value),
 		cmocka_unit_test(words_that_look_like_dates_or_numbers_are_left_alone),
+		cmocka_unit_test(attacks_called_by_their_day_are_an_event),
 		cmocka_unit_test(every_shipped_pattern_compiles),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
