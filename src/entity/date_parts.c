@@ -216,7 +216,12 @@ note_word(DateParts *parts, Str word)
 			keywords[i].note(parts, keywords[i].value);
 			return true;
 		}
-	return false;
+	int month = when_month_of(word), weekday = when_weekday_of(word); /* of any language */
+	if (month)
+		parts->month = month;
+	if (weekday >= 0)
+		parts->weekday = weekday;
+	return month || weekday >= 0;
 }
 
 /* A number is a year, a day of the month, or counts what follows. */

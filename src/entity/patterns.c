@@ -158,7 +158,7 @@ value_read(const Try *here, const EntityType *type, Str text, FixedSpan *span)
 {
 	char figure[ABROAD_FIGURE];
 	Told told = here->told;
-	if (span->type == TYPE_date)
+	if (span->type == TYPE_date && told.language == LANGUAGE_ENGLISH)
 		told.tense =
 			tense_of(&here->patterns->tenses, here->piece, span->first, span->last);
 	if (told.language != LANGUAGE_ENGLISH && takes_bound(span->type))
@@ -204,12 +204,12 @@ try_set(const Try *here, PatternSet set, FixedSpan *span)
 	return false;
 }
 
-/* A date with its year, in the words of another language. */
+/* A date in the words of another language. */
 static bool
 try_abroad(const Try *here, FixedSpan *span)
 {
 	const Piece *piece = here->piece;
-	size_t behind = abroad_date(piece, here->i);
+	size_t behind = abroad_date(piece, here->i, here->told.language);
 	if (!behind)
 		return false;
 	*span = (FixedSpan){.first = (uint32_t)here->i,

@@ -21,73 +21,71 @@ teardown(void **state)
 	return 0;
 }
 
+static const struct {
+	const char *text, *mention, *value;
+} days[] = {
+	{"It ran from 3 to 7 March there.",              "3 to 7 March",                 "2031-03-03/2031-03-07"},
+	{"It ran on 30 and 31 March there.",             "30 and 31 March",              "2031-03-30/2031-03-31"},
+	{"It ran on 3 and 7 March there.",               "7 March",                      "2031-03-07"           },
+	{"It ran between 3 and 7 March there.",          "between 3 and 7 March",        "2031-03-03/2031-03-07"},
+	{"It ran from March 3 to 7, 2030, there.",       "March 3 to 7, 2030",           "2030-03-03/2030-03-07"},
+	{"It ran on March 30 and 31.",                   "March 30 and 31",              "2031-03-30/2031-03-31"},
+	{"It ran on March 30 and 31 crews came.",        "March 30",                     "2031-03-30"           },
+	{"They met on 17 March 2029 there.",             "17 March 2029",                "2029-03-17"           },
+	{"They met on March 17, 2029, there.",           "March 17, 2029",               "2029-03-17"           },
+	{"They met on Sunday.",                          "Sunday",                       "2031-04-06"           },
+	{"They met on Wednesday.",                       "Wednesday",                    "2031-04-09"           },
+	{"They meet next Monday.",                       "next Monday",                  "2031-04-14"           },
+	{"They met on Sept. 3 there.",                   "Sept. 3",                      "2030-09-03"           },
+	{"They met in November.",                        "November",                     "2030-11-01/2030-11-30"},
+	{"They met in June.",                            "June",                         "2030-06-01/2030-06-30"},
+	{"They met in February.",                        "February",                     "2031-02-01/2031-02-28"},
+	{"They met in mid-January too.",                 "mid-January",                  "2031-01-11/2031-01-21"},
+	{"It fell last year.",                           "last year",                    "2030-01-01/2030-12-31"},
+	{"It fell this year.",                           "this year",                    "2031-01-01/2031-12-31"},
+	{"It fell in the first nine months of 2030.",    "first nine months of 2030",
+         "2030-01-01/2030-09-30"										},
+	{"It fell in the third quarter of last year.",   "third quarter of last year",
+         "2030-07-01/2030-09-30"										},
+	{"It fell in the first three quarters of 2030.", "first three quarters of 2030",
+         "2030-01-01/2030-09-30"										},
+	{"It fell yesterday.",                           "yesterday",                    "2031-04-08"           },
+	{"It fell three years ago.",                     "three years ago",              "2028-01-01/2028-12-31"},
+	{"It fell in 1987.",			     "1987",                         "1987-01-01/1987-12-31"},
+	{"It fell in the 1990s.",                        "1990s",                        "1990-01-01/1999-12-31"},
+	{"It rose last week.",                           "last week",                    "2031-03-31/2031-04-06"},
+	{"It rose on 2029-03-17 again.",                 "2029-03-17",                   "2029-03-17"           },
+	{"They met on 3-5 March there.",                 "3-5 March",                    "2031-03-03/2031-03-05"},
+	{"They sat from 2011-2015 there.",               "2011-2015",                    "2011-01-01/2015-12-31"},
+	{"They sat in 2029-30 there.",                   "2029-30",                      "2029-01-01/2030-12-31"},
+	{"They meet over the next six months.",          "next six months",              "2031-04-01/2031-10-31"},
+	{"It snowed this winter.",                       "this winter",                  "2030-12-01/2031-02-28"},
+	{"It snowed last spring.",                       "last spring",                  "2030-03-01/2030-05-31"},
+	{"It rained last winter.",                       "last winter",                  "2030-12-01/2031-02-28"},
+	{"They met on 12th December last year.",         "12th December last year",      "2030-12-12"           },
+	{"Sales fell in Q4 2030.",                       "Q4 2030",                      "2030-10-01/2030-12-31"},
+	{"Sales fell in the first quarter.",             "first quarter",                "2031-01-01/2031-03-31"},
+	{"Sales fell in fiscal 2029.",                   "fiscal 2029",                  "2029-01-01/2029-12-31"},
+	{"It was built in the 19th century.",            "19th century",                 "1801-01-01/1900-12-31"},
+	{"It was built in the nineteenth century.",      "nineteenth century",           "1801-01-01/1900-12-31"},
+	{"He sang in the ’80s.",                       "80s",                          "1980-01-01/1989-12-31"},
+};
+
 /* Published on Wednesday, 9 April 2031. */
 static void
 a_date_is_resolved_against_the_day_of_publication(void **state)
 {
 	(void)state;
-	static const struct {
-		const char *text, *mention, *value;
-	} cases[] = {
-		{"It ran from 3 to 7 March there.",              "3 to 7 March",                 "2031-03-03/2031-03-07"},
-		{"It ran on 30 and 31 March there.",             "30 and 31 March",              "2031-03-30/2031-03-31"},
-		{"It ran on 3 and 7 March there.",               "7 March",                      "2031-03-07"           },
-		{"It ran between 3 and 7 March there.",          "between 3 and 7 March",
-                 "2031-03-03/2031-03-07"										},
-		{"It ran from March 3 to 7, 2030, there.",       "March 3 to 7, 2030",
-                 "2030-03-03/2030-03-07"										},
-		{"It ran on March 30 and 31.",                   "March 30 and 31",              "2031-03-30/2031-03-31"},
-		{"It ran on March 30 and 31 crews came.",        "March 30",                     "2031-03-30"           },
-		{"They met on 17 March 2029 there.",             "17 March 2029",                "2029-03-17"           },
-		{"They met on March 17, 2029, there.",           "March 17, 2029",               "2029-03-17"           },
-		{"They met on Sunday.",                          "Sunday",                       "2031-04-06"           },
-		{"They met on Wednesday.",                       "Wednesday",                    "2031-04-09"           },
-		{"They meet next Monday.",                       "next Monday",                  "2031-04-14"           },
-		{"They met on Sept. 3 there.",                   "Sept. 3",                      "2030-09-03"           },
-		{"They met in November.",                        "November",                     "2030-11-01/2030-11-30"},
-		{"They met in June.",                            "June",                         "2030-06-01/2030-06-30"},
-		{"They met in February.",                        "February",                     "2031-02-01/2031-02-28"},
-		{"They met in mid-January too.",                 "mid-January",                  "2031-01-11/2031-01-21"},
-		{"It fell last year.",                           "last year",                    "2030-01-01/2030-12-31"},
-		{"It fell this year.",                           "this year",                    "2031-01-01/2031-12-31"},
-		{"It fell in the first nine months of 2030.",    "first nine months of 2030",
-                 "2030-01-01/2030-09-30"										},
-		{"It fell in the third quarter of last year.",   "third quarter of last year",
-                 "2030-07-01/2030-09-30"										},
-		{"It fell in the first three quarters of 2030.", "first three quarters of 2030",
-                 "2030-01-01/2030-09-30"										},
-		{"It fell yesterday.",                           "yesterday",                    "2031-04-08"           },
-		{"It fell three years ago.",                     "three years ago",              "2028-01-01/2028-12-31"},
-		{"It fell in 1987.",                             "1987",                         "1987-01-01/1987-12-31"},
-		{"It fell in the 1990s.",                        "1990s",                        "1990-01-01/1999-12-31"},
-		{"It rose last week.",                           "last week",                    "2031-03-31/2031-04-06"},
-		{"It rose on 2029-03-17 again.",                 "2029-03-17",                   "2029-03-17"           },
-		{"They met on 3-5 March there.",                 "3-5 March",                    "2031-03-03/2031-03-05"},
-		{"They sat from 2011-2015 there.",               "2011-2015",                    "2011-01-01/2015-12-31"},
-		{"They sat in 2029-30 there.",                   "2029-30",                      "2029-01-01/2030-12-31"},
-		{"They meet over the next six months.",          "next six months",              "2031-04-01/2031-10-31"},
-		{"It snowed this winter.",                       "this winter",                  "2030-12-01/2031-02-28"},
-		{"It snowed last spring.",                       "last spring",                  "2030-03-01/2030-05-31"},
-		{"It rained last winter.",                       "last winter",                  "2030-12-01/2031-02-28"},
-		{"They met on 12th December last year.",         "12th December last year",      "2030-12-12"           },
-		{"Sales fell in Q4 2030.",                       "Q4 2030",                      "2030-10-01/2030-12-31"},
-		{"Sales fell in the first quarter.",             "first quarter",                "2031-01-01/2031-03-31"},
-		{"Sales fell in fiscal 2029.",                   "fiscal 2029",                  "2029-01-01/2029-12-31"},
-		{"It was built in the 19th century.",            "19th century",                 "1801-01-01/1900-12-31"},
-		{"It was built in the nineteenth century.",      "nineteenth century",
-                 "1801-01-01/1900-12-31"										},
-		{"He sang in the ’80s.",                       "80s",                          "1980-01-01/1989-12-31"},
-	};
-	for (size_t i = 0; i < COUNT(cases); i++) {
+	for (size_t i = 0; i < COUNT(days); i++) {
 		Case c;
 		char out[2 * WHEN_TEXT];
-		case_find(&c, entities, cases[i].text, "2031-04-09");
+		case_find(&c, entities, days[i].text, "2031-04-09");
 		const Mention *date = case_first(&c, entities, "date");
 		if (!date)
-			fail_msg("no date in \"%s\"", cases[i].text);
-		assert_str(case_text(&c, (size_t)(date - c.mentions.at)), cases[i].mention);
+			fail_msg("no date in \"%s\"", days[i].text);
+		assert_str(case_text(&c, (size_t)(date - c.mentions.at)), days[i].mention);
 		when_format_span(date->value.span, out);
-		assert_string_equal(out, cases[i].value);
+		assert_string_equal(out, days[i].value);
 		case_release(&c);
 	}
 }
