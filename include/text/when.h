@@ -52,6 +52,11 @@ int when_compare(When a, When b);
 int when_weekday(When when);
 int when_month_days(int year, int month);
 
+/* 1 to 12 for a month's name in one of those languages, 0 for none. */
+int when_month_of(Str word);
+/* 0 Sunday to 6 Saturday for a weekday's name, -1 for none. */
+int when_weekday_of(Str word);
+
 /* A stretch of days, both inclusive: "December 2025" is 1 to 31; a single day has from == to. */
 typedef struct {
 	When from, to;

@@ -14,6 +14,7 @@ enum {
 	LOOK_BYTES = 1500, /* what is looked at */
 	WORD_BYTES = 16,   /* longest word that votes */
 	CLEAR_WORDS = 3,   /* votes that a language needs */
+	WEIGHT = 60, /* of a word that one language has alone; those that share one share it */
 };
 
 /* clang-format off */
@@ -26,22 +27,26 @@ static const struct {
 		"he she they their who which were been said not but this will would "},
 	{"de",
 		" der die und den das von zu mit ist im für auf dem ein eine nicht sich des als "
-		"auch wird bei hat sind nach aus über "},
+		"auch wird bei hat sind nach aus über am in an werden wurde zum zur wie einen "
+		"einer war waren hatte hatten er sie es ihre ihr um bis "},
 	{"fr",
 		" le les et des en du une est dans pour que qui au sur par pas avec sont aux "
-		"cette ses été plus ce il elle ont leur "},
+		"cette ses été plus ce il elle ont leur de la un a à ne se son sa d l n avait "},
 	{"es",
 		" el los las y del una por con para su al es lo como más fue ha sus pero entre "
-		"sobre este también se que "},
+		"sobre este también se que de la en un no esta desde hasta había fueron tenía "
+		"eran muy sin "},
 	{"it",
 		" il di che della per una con del non sono dei alla nel gli le è anche dal più "
-		"delle ha si come stato degli "},
+		"delle ha si come stato degli la un a da in i e nella dalla al dell lo aveva era "
+		"hanno alle nelle dai "},
 	{"pt",
 		" o os do da em não uma para com por dos das na no ao são mais foi pelo pela "
-		"também seu sua está ou "},
+		"também seu sua está ou de que e a um se nos nas aos tinha havia suas seus até "
+		"pelos pelas "},
 	{"nl",
 		" de het een van en in op dat voor met zijn te niet aan er om ook door naar bij "
-		"uit heeft wordt worden "},
+		"uit heeft wordt worden was tot werd zijn maar als hun dit "},
 	{"sv",
 		" och att det som en på är av för med den till ett har inte om var men också "
 		"från vid "},
@@ -91,6 +96,7 @@ enum { VOTERS = sizeof voters / sizeof *voters };
 
 typedef struct {
 	size_t votes[VOTERS];
+	size_t weights[VOTERS]; /* of those votes */
 	size_t words, han, kana, hangul, thai;
 } Ballot;
 
@@ -117,8 +123,11 @@ count_word(Ballot *ballot, const char *word, size_t len)
 	uint32_t bits = map_get(&voters_of, (Str){word, len});
 	if (bits == MAP_NONE)
 		return;
-	for (; bits; bits &= bits - 1)
+	size_t weight = WEIGHT / (size_t)__builtin_popcount(bits);
+	for (; bits; bits &= bits - 1) {
 		ballot->votes[__builtin_ctz(bits)]++;
+		ballot->weights[__builtin_ctz(bits)] += weight;
+	}
 }
 
 static void
@@ -172,14 +181,14 @@ language_of(const Passage *passages, size_t count)
 		return STR("th");
 	size_t best = 0, second = 0;
 	for (size_t i = 1; i < VOTERS; i++)
-		if (ballot.votes[i] > ballot.votes[best])
+		if (ballot.weights[i] > ballot.weights[best])
 			best = i;
 	for (size_t i = 0; i < VOTERS; i++)
-		if (i != best && ballot.votes[i] > second)
-			second = ballot.votes[i];
-	/* a tenth of the words of running text are such words, and more than of any neighbour */
+		if (i != best && ballot.weights[i] > second)
+			second = ballot.weights[i];
+	/* a tenth of the words of running text are such words, and weigh more than a neighbour's */
 	if (ballot.votes[best] < CLEAR_WORDS || ballot.votes[best] * 10 < ballot.words ||
-		ballot.votes[best] * 4 < second * 5)
+		ballot.weights[best] * 4 < second * 5)
 		return STR_NONE;
 	return str_of(voters[best].code);
 }

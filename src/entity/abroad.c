@@ -35,6 +35,57 @@ separator_at(Str text, size_t i)
 	return rest.len && (rest.at[0] == '.' || rest.at[0] == ',');
 }
 
+/* What stands behind a figure there, and what it is here; the longer first. */
+static const struct {
+	Str word;
+	const char *here;
+} amounts[] = {
+	{STR("mil millones"), "billion" },
+	{STR("mil milhões"), "billion" },
+	{STR("milliarden"),   "billion" },
+	{STR("milliarde"),    "billion" },
+	{STR("milliards"),    "billion" },
+	{STR("milliard"),     "billion" },
+	{STR("miljarder"),    "billion" },
+	{STR("miljard"),      "billion" },
+	{STR("miliardi"),     "billion" },
+	{STR("miliardo"),     "billion" },
+	{STR("bilhões"),     "billion" },
+	{STR("bilhão"),      "billion" },
+	{STR("mrd"),          "billion" },
+	{STR("millionen"),    "million" },
+	{STR("millions"),     "million" },
+	{STR("million"),      "million" },
+	{STR("millones"),     "million" },
+	{STR("millón"),      "million" },
+	{STR("milioni"),      "million" },
+	{STR("milione"),      "million" },
+	{STR("milhões"),     "million" },
+	{STR("milhão"),      "million" },
+	{STR("miljoner"),     "million" },
+	{STR("miljoen"),      "million" },
+	{STR("mio"),          "million" },
+	{STR("mln"),          "million" },
+	{STR("mil"),          "thousand"},
+	{STR("d'"),           ""        },
+	{STR("d’"),         ""        },
+};
+
+/* Appends what amount text begins with, in English; the bytes of it that are read, 0 for none. */
+static size_t
+amount_at(Str text, char *out, size_t *count)
+{
+	for (size_t k = 0; k < sizeof amounts / sizeof *amounts; k++) {
+		Str word = amounts[k].word, here = str_of(amounts[k].here);
+		if (!str_starts_nocase(text, word) || *count + here.len > ABROAD_FIGURE)
+			continue;
+		memcpy(out + *count, here.at, here.len);
+		*count += here.len;
+		return word.len;
+	}
+	return 0;
+}
+
 Str
 abroad_figure(Str text, char out[ABROAD_FIGURE])
 {
@@ -47,6 +98,13 @@ abroad_figure(Str text, char out[ABROAD_FIGURE])
 		                      ? separator_at(text, i)
 		                      : 0;
 		size_t digits = sign ? digits_at(text, i + sign) : 0;
+		bool begins = i && ((unsigned char)text.at[i - 1] | 32u) - 'a' >= 26u;
+		size_t amount = begins ? amount_at(str_slice(text, i, text.len), out, &count) : 0;
+		i += amount;
+		if (amount)
+			continue;
+		if (count + digits + 1 > ABROAD_FIGURE)
+			return STR_NONE;
 		if (!digits) {
 			out[count++] = text.at[i++];
 			continue;
@@ -70,8 +128,9 @@ is_year(const Piece *piece, size_t i)
 	       (str_starts(word, STR("19")) || str_starts(word, STR("20")));
 }
 
-size_t
-abroad_date(const Piece *piece, size_t i)
+/* "4 de marzo de 2026", "marzo de 2026". */
+static size_t
+date_with_year(const Piece *piece, size_t i)
 {
 	enum { WORDS_MOST = 6 }; /* "4 de marzo de 2026", "4. März 2026" */
 	When when;
@@ -91,6 +150,62 @@ abroad_date(const Piece *piece, size_t i)
 			               : 0;
 	}
 	return 0;
+}
+
+/* A month's whole name: the short ones are words of their own in some language ("mar", "set"). */
+static bool
+is_month(Str word)
+{
+	static const char *const may[] = {"mai", "mei", "maj"};
+	enum { SHORT = 3 };
+	bool whole = word.len > SHORT;
+	for (size_t k = 0; k < sizeof may / sizeof *may; k++)
+		whole |= str_equal_nocase(word, str_of(may[k]));
+	return whole && when_month_of(word);
+}
+
+/* "30. Juni", "30 de junio", "1er juin". */
+static size_t
+day_of_month(const Piece *piece, size_t i)
+{
+	Str day = token_str(piece->text, piece->tokens[i]);
+	size_t digits = digits_at(day, 0), k = i + 1;
+	if (digits < 1 || digits > 2 || digits < day.len)
+		return 0;
+	Str next = k < piece->count ? token_str(piece->text, piece->tokens[k]) : STR("");
+	k += str_is(next, ".") || str_is(next, "de") || str_is(next, "er");
+	bool month = k < piece->count && !(piece->words[k].flags & WORD_FIXED) &&
+	             is_month(token_str(piece->text, piece->tokens[k]));
+	return month ? k + 1 : 0;
+}
+
+/* "Mittwoch", "miércoles"; not "Domingo", who is a man, nor words that mean more in small letters:
+   an environment, a market. */
+static bool
+is_weekday(const Piece *piece, size_t i, Language language)
+{
+	enum { SHORT = 4 }; /* "so", "mer", "cuma" */
+	static const char *const others[] = {"среда", "pazar"};
+	const Word *word = &piece->words[i];
+	Str text = token_str(piece->text, piece->tokens[i]);
+	for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+		if (str_is(text, others[k]))
+			return false;
+	bool capital = word->flags & WORD_CAPITAL;
+	return word->len > SHORT && capital == (language == LANGUAGE_OF_CAPITALS) &&
+	       when_weekday_of(text) >= 0;
+}
+
+size_t
+abroad_date(const Piece *piece, size_t i, Language language)
+{
+	const Word *word = &piece->words[i];
+	size_t behind = date_with_year(piece, i);
+	if (!behind && word->kind == TOKEN_NUMBER)
+		behind = day_of_month(piece, i);
+	if (!behind && word->kind == TOKEN_WORD && is_weekday(piece, i, language))
+		behind = i + 1;
+	return behind;
 }
 
 /* What a known name is, the surest first. */

@@ -28,6 +28,21 @@ note_shift(DateParts *parts, int value)
 	parts->shifted = true;
 }
 
+/* "next Friday" is not the one of this week, "the coming Friday" may be. */
+static void
+note_next(DateParts *parts, int value)
+{
+	note_shift(parts, value);
+	parts->next = true;
+}
+
+/* "30 and 31 October" are two days; what is "between 3 and 7 November" is a stretch. */
+static void
+note_pair(DateParts *parts, int value)
+{
+	parts->pair += value;
+}
+
 static void
 note_day(DateParts *parts, int value)
 {
@@ -133,9 +148,11 @@ static const Keyword keywords[] = {
 	{STR("previous"),    note_shift,       -1 },
 	{STR("this"),        note_shift,       0  },
 	{STR("current"),     note_shift,       0  },
-	{STR("next"),        note_shift,       1  },
+	{STR("next"),        note_next,        1  },
 	{STR("coming"),      note_shift,       1  },
 	{STR("following"),   note_shift,       1  },
+	{STR("and"),         note_pair,        1  },
+	{STR("between"),     note_pair,        -1 },
 	{STR("yesterday"),   note_day,         -1 },
 	{STR("today"),       note_day,         0  },
 	{STR("tonight"),     note_day,         0  },
@@ -199,7 +216,12 @@ note_word(DateParts *parts, Str word)
 			keywords[i].note(parts, keywords[i].value);
 			return true;
 		}
-	return false;
+	int month = when_month_of(word), weekday = when_weekday_of(word); /* of any language */
+	if (month)
+		parts->month = month;
+	if (weekday >= 0)
+		parts->weekday = weekday;
+	return month || weekday >= 0;
 }
 
 /* A number is a year, a day of the month, or counts what follows. */

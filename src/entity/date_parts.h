@@ -13,6 +13,8 @@ typedef struct {
 	int last_year;                 /* of "2011-2015", "2024-25"; 0 for none */
 	int shift;                     /* -1 last, 0 this, 1 next */
 	bool shifted;                  /* one of those words stood there */
+	bool next;                     /* "next" was the word */
+	int pair;                      /* above 0: "and" joined two days */
 	int count;                     /* "nine" of "first nine months"; 0 for none */
 	int ordinal;                   /* "third quarter": 3; 0 for none */
 	int part;                      /* 1 early, 2 middle, 3 late; 0 for all of it */

@@ -124,7 +124,9 @@ weekday_span(const DateParts *parts, When published, WhenSpan *span)
 	int64_t back = (when_weekday(published) - parts->weekday + 7) % 7;
 	int64_t day = now - back, next = back ? day + 7 : now;
 	bool this = parts->shifted && !parts->shift && parts->tense != TENSE_PAST;
-	if (parts->shifted && parts->shift)
+	if (parts->next)
+		day = now - (when_weekday(published) + 6) % 7 + 7 + (parts->weekday + 6) % 7;
+	else if (parts->shifted && parts->shift)
 		day = parts->shift > 0 ? now - back + 7 : now - (back ? back : 7);
 	else if (this || parts->tense == TENSE_AHEAD)
 		day = next;
@@ -279,7 +281,8 @@ span_resolve(const DateParts *parts, When published, WhenSpan *span)
 	return parts->unit && shifted_span(parts, published, span);
 }
 
-/* The value of a date; the span stays unknown when there is no day to resolve it by. */
+/* The value of a date; the span stays unknown when there is no day to resolve it by. "3 and 7 May"
+   is no one date. */
 static bool
 date_value(Str text, const Told *told, Value *value)
 {
@@ -295,6 +298,8 @@ date_value(Str text, const Told *told, Value *value)
 	}
 	DateParts parts = date_parts_read(text);
 	parts.tense = told->tense;
+	if (parts.pair > 0 && parts.last_day != parts.day + 1)
+		return false;
 	When published = told->published;
 	bool month_day = published.precision >= WHEN_DAY;
 	When day = month_day ? when_day(published.year, published.month, published.day) : WHEN_NONE;

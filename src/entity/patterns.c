@@ -119,6 +119,15 @@ typedef struct {
 	size_t figure; /* token behind the number that begins here; 0 for none */
 } Try;
 
+/* The "11" of "9/11" counts nothing. */
+static bool
+is_behind_slash(const Piece *piece, size_t i)
+{
+	return i > 1 && str_is(token_str(piece->text, piece->tokens[i - 1]), "/") &&
+	       piece->words[i - 2].kind == TOKEN_NUMBER &&
+	       !((piece->words[i].flags | piece->words[i - 1].flags) & WORD_SPACED);
+}
+
 /* The token behind a number, or behind two ("20 to 30", "5-10", "between 5 and 10"). */
 static size_t
 figure_behind(const Patterns *patterns, const Piece *piece, size_t i)
@@ -130,7 +139,7 @@ figure_behind(const Patterns *patterns, const Piece *piece, size_t i)
 	char last = taken ? piece->text.at[piece->tokens[behind - 1].end - 1] : 0;
 	bool ordinal =
 		piece->words[i].kind == TOKEN_NUMBER && taken == 1 && (last < '0' || last > '9');
-	if (!taken || ordinal)
+	if (!taken || ordinal || is_behind_slash(piece, i))
 		return 0;
 	if (behind + 1 >= piece->count)
 		return behind;
@@ -149,7 +158,7 @@ value_read(const Try *here, const EntityType *type, Str text, FixedSpan *span)
 {
 	char figure[ABROAD_FIGURE];
 	Told told = here->told;
-	if (span->type == TYPE_date)
+	if (span->type == TYPE_date && told.language == LANGUAGE_ENGLISH)
 		told.tense =
 			tense_of(&here->patterns->tenses, here->piece, span->first, span->last);
 	if (told.language != LANGUAGE_ENGLISH && takes_bound(span->type))
@@ -195,12 +204,12 @@ try_set(const Try *here, PatternSet set, FixedSpan *span)
 	return false;
 }
 
-/* A date with its year, in the words of another language. */
+/* A date in the words of another language. */
 static bool
 try_abroad(const Try *here, FixedSpan *span)
 {
 	const Piece *piece = here->piece;
-	size_t behind = abroad_date(piece, here->i);
+	size_t behind = abroad_date(piece, here->i, here->told.language);
 	if (!behind)
 		return false;
 	*span = (FixedSpan){.first = (uint32_t)here->i,

@@ -45,7 +45,7 @@ static const struct {
 	{"meets opens begins starts ends leaves returns arrives closes resumes expires convenes reopens",
 	 CUE_MEETS},
 	{"meet gather begin convene resume arrive depart open reopen return", CUE_MEET},
-	{"holds hears hosts faces votes takes visits heads travels goes plays elects marks launches",
+	{"holds hears hosts faces votes takes visits heads travels goes go plays elects marks launches",
 	 CUE_HOLDS},
 	{"to", CUE_INFINITIVE},
 	{"the a an its their his her this that these those our your my any no some - of than as been",
@@ -158,13 +158,16 @@ ahead_at(const Clause *clause, size_t i, Cue cue, Cue before)
 	bool told = before == CUE_IS || before == CUE_PAST || is_word(clause, i + 2, "be");
 	bool owner = is_owner(clause), named = before == CUE_NAMED && ends_in(clause, i, STR("ed"));
 	bool perfect = is_word(clause, i + 1, "have") && !is_word(clause, i, "will");
+	Cue then = i + 1 < clause->first ? cue_at(clause, i + 1) : CUE_NONE;
 	bool near = i > clause->last || i + NEAR >= clause->first;
+	bool far = before != CUE_NAMED && (then == CUE_AT || then == CUE_INFINITIVE);
 	bool doing = i + 1 < clause->piece->count && ends_in(clause, i + 1, STR("ing"));
 	bool ahead = (cue == CUE_AHEAD && !named) || (cue == CUE_HOLDS && before != CUE_NAMED) ||
 	             (cue == CUE_TO && (verb || is_word(clause, i + 1, "for"))) ||
 	             (cue == CUE_DUE && told && (verb || cue_at(clause, i + 1) == CUE_AT)) ||
 	             (cue == CUE_IS && (verb || doing)) ||
 	             ((cue == CUE_MEETS || cue == CUE_MEET) && near) ||
+	             (cue == CUE_MEETS && far) || /* "opens to the public on" */
 	             ((cue == CUE_UNTIL || (cue == CUE_BY && !owner)) && next) ||
 	             (cue == CUE_INFINITIVE && i < clause->first && !next && is_plan(clause, i));
 	return ahead && !perfect ? TENSE_AHEAD : TENSE_NONE;

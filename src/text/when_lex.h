@@ -18,8 +18,9 @@ void lex_spaces(Str *s);
 bool lex_offset(Str *s, int16_t *offset);
 /* "10:20", "10:20:30", "10:20:30.123": sets hour, minute, second and precision. */
 bool lex_clock(Str *s, When *when);
-/* What a word of dates means, in whatever language: 1 to 12 a month, or one of these. */
-enum { LEX_UNKNOWN = 0, LEX_WEEKDAY = 13, LEX_FILLER = 14 };
+/* What a word of dates means, in whatever language: 1 to 12 a month, from LEX_WEEKDAY on
+   the days from Sunday to Saturday. */
+enum { LEX_UNKNOWN = 0, LEX_FILLER = 13, LEX_WEEKDAY = 14 };
 unsigned lex_word(Str word);
 /* Zones that have one meaning in newspapers; minutes east. */
 bool lex_zone(Str word, int16_t *offset);

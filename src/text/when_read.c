@@ -221,7 +221,7 @@ take_word(Reader *reader)
 		lex_char(&reader->rest, '.');
 		return !told;
 	}
-	if (kind == LEX_WEEKDAY || kind == LEX_FILLER) {
+	if (kind >= LEX_FILLER) {
 		lex_char(&reader->rest, '.');
 		return true;
 	}

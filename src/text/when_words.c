@@ -29,18 +29,19 @@ static const char *const months[] = {
 	"aralik prosince desember",
 };
 
-static const char weekdays[] =
-	"sunday monday tuesday wednesday thursday friday saturday sun mon tue tues wed wednes thu "
-	"thur thurs fri sat sonntag montag dienstag mittwoch donnerstag freitag samstag sonnabend "
-	"so "
-	"mo di mi do fr sa dimanche lundi mardi mercredi jeudi vendredi samedi dim lun mer jeu ven "
-	"sam "
-	"domingo lunes martes miercoles jueves viernes sabado domenica lunedi martedi mercoledi "
-	"giovedi venerdi sabato dom gio sab zondag maandag dinsdag woensdag donderdag vrijdag "
-	"zaterdag niedziela poniedzialek wtorek sroda czwartek piatek sobota воскресенье "
-	"понедельник "
-	"вторник среда четверг пятница суббота pazar pazartesi sali carsamba persembe cuma "
-	"cumartesi";
+static const char *const weekdays[] = {
+	"sunday sun sonntag so dimanche dim domingo dom domenica zondag niedziela воскресенье "
+	"pazar",
+	"monday mon montag mo lundi lun lunes lunedi maandag poniedzialek понедельник pazartesi",
+	"tuesday tue tues dienstag di mardi martes martedi dinsdag wtorek вторник sali",
+	"wednesday wed wednes mittwoch mi mercredi mer miercoles mercoledi woensdag sroda среда "
+	"carsamba",
+	"thursday thu thur thurs donnerstag do jeudi jeu jueves giovedi gio donderdag czwartek "
+	"четверг persembe",
+	"friday fri freitag fr vendredi ven viernes venerdi vrijdag piatek пятница cuma",
+	"saturday sat samstag sonnabend sa samedi sam sabado sabato sab zaterdag sobota суббота "
+	"cumartesi",
+};
 
 static const char fillers[] =
 	"at on the of t um uhr den le a las el il alle ore kl klo om uur de del г года в";
@@ -64,7 +65,8 @@ build(void)
 	map_init(&words);
 	for (uint32_t i = 0; i < 12; i++)
 		add_words(months[i], i + 1);
-	add_words(weekdays, LEX_WEEKDAY);
+	for (uint32_t i = 0; i < 7; i++)
+		add_words(weekdays[i], LEX_WEEKDAY + i);
 	add_words(fillers, LEX_FILLER);
 }
 
@@ -130,4 +132,18 @@ lex_zone(Str word, int16_t *offset)
 			return true;
 		}
 	return false;
+}
+
+int
+when_month_of(Str word)
+{
+	unsigned kind = lex_word(word);
+	return kind < LEX_FILLER ? (int)kind : 0;
+}
+
+int
+when_weekday_of(Str word)
+{
+	unsigned kind = lex_word(word);
+	return kind >= LEX_WEEKDAY ? (int)(kind - LEX_WEEKDAY) : -1;
 }
