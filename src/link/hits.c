@@ -158,7 +158,7 @@ static void
 best_choose(const Finder *f, RoughHits *hits)
 {
 	HitTable *table = f->table;
-	RoughHit near[HITS_NEAR], far[HITS_FAR];
+	RoughHit *near = hits->at, *far = hits->at + HITS_NEAR;
 	size_t near_count = 0, far_count = 0;
 	for (size_t i = 0; i < table->touched_count; i++) {
 		RoughHit hit = {table->touched[i], table->sums[table->touched[i]]};
@@ -172,8 +172,7 @@ best_choose(const Finder *f, RoughHits *hits)
 			heap_offer(far, &far_count, HITS_FAR, hit);
 	}
 	table->touched_count = 0;
-	memcpy(hits->at, near, near_count * sizeof *near);
-	memcpy(hits->at + near_count, far, far_count * sizeof *far);
+	memmove(near + near_count, far, far_count * sizeof *far);
 	hits->count = near_count + far_count;
 }
 

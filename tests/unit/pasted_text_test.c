@@ -130,6 +130,15 @@ names_stand_beside_metadata(void **state)
 			"2031\n" P1 "\n" P2,
 			"T " TITLE "\nB Ana Duarte\nD 2031-05-04\nh Amarin Cormorant\np " P1 "\np " P2
 			"\n"},
+	};
+	check(cases, COUNT(cases));
+}
+
+static void
+writers_are_told_with_what_or_where_they_are(void **state)
+{
+	(void)state;
+	static const Case cases[] = {
 		{"what the writers are", TITLE "\nBy Ana Duarte and Li Wen, staff writers\n" P1 "\n"
 			P2,
 			"T " TITLE "\nB Ana Duarte and Li Wen\np " P1 "\np " P2 "\n"},
@@ -453,6 +462,7 @@ main(void)
 		cmocka_unit_test(a_headline_is_found_however_it_stands_above_the_text),
 		cmocka_unit_test(metadata_lines_are_facts_and_no_passages),
 		cmocka_unit_test(names_stand_beside_metadata),
+		cmocka_unit_test(writers_are_told_with_what_or_where_they_are),
 		cmocka_unit_test(labels_and_values_stand_in_many_ways),
 		cmocka_unit_test(a_dateline_gives_place_agency_and_day),
 		cmocka_unit_test(what_a_page_wraps_around_the_text_is_left_out),

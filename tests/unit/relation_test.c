@@ -301,16 +301,16 @@ one_value_in_sentences_that_are_else_the_same_differs(void **state)
 		bool differs;
 	} cases[] = {
 		{"The miller of Torsnes has run the place for %s, a neighbour told the brigade.",
-                 "22 years",								     "12 years",                 true									},
+                 "22 years",										       "12 years",     true },
 		{"Flour became dearer by %s after the fire, the bakers of Torsnes complained.",
-                 "3.5 percent",								  "5.3 percent",              true									},
+                 "3.5 percent",										    "5.3 percent",  true },
 		{"The new mill of Torsnes will open its doors to visitors on %s, the mayor said.",
-                 "2 July 2033",								  "9 July 2033",              true									},
+                 "2 July 2033",										    "9 July 2033",  true },
  /* rounded, or said on another day, or in another unit */
 		{"The bakers of Torsnes lost %s of flour in the fire, a neighbour told the "
-	         "brigade.",										 "about 300 kg",								     "312 kg", false},
+		 "brigade.",						      "about 300 kg", "312 kg",       false},
 		{"The wheel of the mill is beyond repair, the brigade of Torsnes said on %s.",
-                 "4 March 2031", "5 March 2031",											     false																			  },
+                 "4 March 2031",										   "5 March 2031", false},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
 		slot_check(cases[i].sentence, cases[i].here, cases[i].there, cases[i].differs);
@@ -359,11 +359,8 @@ a_word_in_common_makes_no_story_of_tiny_articles(void **state)
 	static const char *const texts[] = {
 		"Cat found\nA cat was found; more of it stands in a second line here.",
 		"Bridge closed\nOne line only.",
-		"Owl seen\nAn owl sat on the harbour crane of Torsnes all night and watched the "
-		"boats "
-		"leave for the herring grounds.",
-		"Night owl\nAll night an owl watched boats leave Torsnes harbour for the herring "
-		"grounds, sitting on a crane.",
+		"Owl seen\nAn owl sat on the harbour crane of Torsnes and watched the boats leave.",
+		"Night owl\nAn owl watched boats leave Torsnes harbour, sitting on a crane.",
 	};
 	World world;
 	world_make(&world, texts, COUNT(texts));
