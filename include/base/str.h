@@ -26,7 +26,10 @@ Str str_of(const char *cstr); /* NULL gives STR_NONE */
 bool str_is(Str s, const char *cstr);
 bool str_equal(Str a, Str b);
 bool str_equal_nocase(Str a, Str b); /* ASCII letters only */
-int str_compare(Str a, Str b);       /* bytes, as memcmp; a prefix comes first */
+/* Is it one of count words, but for case? STR_AMONG counts those of an array itself. */
+bool str_among_nocase(Str s, const char *const *words, size_t count);
+#define STR_AMONG(s, words) str_among_nocase(s, words, sizeof(words) / sizeof *(words))
+int str_compare(Str a, Str b); /* bytes, as memcmp; a prefix comes first */
 bool str_starts(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);
 bool str_starts_nocase(Str s, Str prefix); /* ASCII letters only */

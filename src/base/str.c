@@ -40,6 +40,15 @@ str_equal_nocase(Str a, Str b)
 	return a.len == b.len && str_starts_nocase(a, b);
 }
 
+bool
+str_among_nocase(Str s, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_equal_nocase(s, str_of(words[i])))
+			return true;
+	return false;
+}
+
 int
 str_compare(Str a, Str b)
 {

@@ -18,17 +18,6 @@ enum {
 	END_WORDS = 3,     /* "Harlow Evening Star" */
 };
 
-static bool
-is_among(Str word, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_equal_nocase(word, str_of(words[i])))
-			return true;
-	return false;
-}
-
-#define IS_AMONG(word, words) is_among(word, words, sizeof(words) / sizeof *(words))
-
 /* Words that outlets carry in their names, in the languages of data/clutter.yaml. */
 static bool
 is_outlet_word(Str word)
@@ -45,7 +34,7 @@ is_outlet_word(Str word)
 		"anzeiger", "kurier", "rundschau", "agence", "agencia", "agenzia", "agentur",
 		"diario", "giornale", "corriere", "gazzetta", "noticias", "prensa", "jornal",
 		"courant", "fm", "newspapers", "newsletter", "transcript", "statesman", "clarion"};
-	return IS_AMONG(word, words);
+	return STR_AMONG(word, words);
 }
 
 /* Words of other things as well, which name an outlet at the end of a short name only ("Harlow
@@ -64,7 +53,7 @@ ends_outlet(Str name)
 		last = word;
 	if (words < 2 || words > (size_t)END_WORDS + the)
 		return false;
-	return IS_AMONG(last, ends) || (the && IS_AMONG(last, with_the));
+	return STR_AMONG(last, ends) || (the && STR_AMONG(last, with_the));
 }
 
 static bool
@@ -132,11 +121,11 @@ byline_is_role(Str line)
 	if (str_starts_nocase(line, STR("reporting from ")))
 		return true;
 	while (prose_word(&rest, &word)) {
-		if (role && IS_AMONG(word, ends))
+		if (role && STR_AMONG(word, ends))
 			return true; /* "Correspondent in Tolm" */
 		if (word.at[word.len - 1] == ',')
 			word.len--;
-		role = IS_AMONG(word, roles);
+		role = STR_AMONG(word, roles);
 	}
 	return role;
 }
@@ -197,10 +186,10 @@ without_role(Str s)
 	Str rest = s, first, second, last = s;
 	while (str_find_char(last, ' ', 0) != SIZE_MAX)
 		last = str_slice(last, str_find_char(last, ' ', 0) + 1, last.len);
-	if (IS_AMONG(last, groups))
+	if (STR_AMONG(last, groups))
 		return s;
 	if (prose_words(s) < 3 || !byline_is_role(s) || !prose_word(&rest, &first) ||
-		!prose_word(&rest, &second) || IS_AMONG(first, firsts))
+		!prose_word(&rest, &second) || STR_AMONG(first, firsts))
 		return s;
 	Str name = str_slice(s, 0, (size_t)(second.at + second.len - s.at));
 	return is_person(name) ? name : s;
@@ -271,7 +260,7 @@ is_author(Str names)
 	if (!prose_starts_upper(names) || names.at[0] == '"')
 		return false;
 	while (prose_word(&rest, &word))
-		if ((!prose_starts_upper(word) && !IS_AMONG(word, joins)) || ++words > NAME_WORDS)
+		if ((!prose_starts_upper(word) && !STR_AMONG(word, joins)) || ++words > NAME_WORDS)
 			return false;
 	return words > 0 && (!prose_ends_sentence(names) || words <= 4);
 }

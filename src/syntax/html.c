@@ -102,17 +102,6 @@ tag_read(Str bytes, size_t at, Tag *tag)
 	return true;
 }
 
-static bool
-is_one_of(Str name, const char *const *names, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_equal_nocase(name, str_of(names[i])))
-			return true;
-	return false;
-}
-
-#define IS_ONE_OF(name, names) is_one_of(name, names, sizeof(names) / sizeof *(names))
-
 /* Elements without an end tag, or whose end is often left out: they do not nest. */
 static bool
 is_flat(Str name)
@@ -120,14 +109,14 @@ is_flat(Str name)
 	static const char *const flat[] = {"br", "hr", "img", "input", "meta", "link", "area",
 		"base", "col", "embed", "param", "source", "track", "wbr", "p", "li", "td", "tr",
 		"th", "dt", "dd", "option"};
-	return IS_ONE_OF(name, flat);
+	return STR_AMONG(name, flat);
 }
 
 static bool
 is_raw(Str name)
 {
 	static const char *const raw[] = {"script", "style", "textarea", "xmp"};
-	return IS_ONE_OF(name, raw);
+	return STR_AMONG(name, raw);
 }
 
 /* Behind the end of a comment, CDATA section or raw element's content; at + 1 when at is none. */

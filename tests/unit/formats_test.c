@@ -292,14 +292,7 @@ marks_of_notes_images_and_tables_are_no_text(void **state)
 			"T Reef\np Town · Dead · Hurt\np Olm · 14\np 3 · 8\n"},
 	};
 	/* clang-format on */
-	Buf got;
-	buf_init(&got);
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		load_text("note.md", cases[i].text, &got);
-		if (strcmp(got.at, cases[i].expected) != 0)
-			fail_msg("%s: got\n%s", cases[i].shape, got.at);
-	}
-	buf_release(&got);
+	check_as("note.md", cases, COUNT(cases));
 }
 
 static void
@@ -326,14 +319,7 @@ front_matter_is_pairs_and_nothing_else(void **state)
 			"(NRO) - " P1 "\n"},
 	};
 	/* clang-format on */
-	Buf got;
-	buf_init(&got);
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		load_text("note.md", cases[i].text, &got);
-		if (strcmp(got.at, cases[i].expected) != 0)
-			fail_msg("%s: got\n%s", cases[i].shape, got.at);
-	}
-	buf_release(&got);
+	check_as("note.md", cases, COUNT(cases));
 }
 
 static void

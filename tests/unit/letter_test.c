@@ -52,7 +52,7 @@ the_head_of_a_letter_gives_title_writer_and_date(void **state)
 		{"one such line is text",                         "To: whom it may concern\n\n" P1,
                  "T To: whom it may concern\np " P1 "\n"                         },
 	};
-	check(cases, COUNT(cases));
+	check_as("pasted.txt", cases, COUNT(cases));
 }
 
 static void
@@ -67,7 +67,7 @@ quoted_lines_become_paragraphs_again(void **state)
 			"been dark for weeks, I am told by those who sail there.\n"},
 		{"quoted twice",               P2 "\n> > " P1 "\n>> " P3,                            "p " P2 "\nq " P1 "\nq " P3 "\n"                                                  },
 	};
-	check(cases, COUNT(cases));
+	check_as("pasted.txt", cases, COUNT(cases));
 }
 
 static void
@@ -89,7 +89,7 @@ a_writer_is_a_name_not_an_address(void **state)
 		{"only an address",               "Subject: " TITLE "\nFrom: <ana@example.org>\n\n" P1,
                  "T " TITLE "\np " P1 "\n"              },
 	};
-	check(cases, COUNT(cases));
+	check_as("pasted.txt", cases, COUNT(cases));
 }
 
 int

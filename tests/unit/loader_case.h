@@ -73,14 +73,14 @@ typedef struct {
 	const char *shape, *text, *expected;
 } Case;
 
-/* Each text loads to the lines that are expected of it. */
+/* Each text, in a file of that name, loads to the lines that are expected of it. */
 static inline void
-check(const Case *cases, size_t count)
+check_as(const char *name, const Case *cases, size_t count)
 {
 	Buf got;
 	buf_init(&got);
 	for (size_t i = 0; i < count; i++) {
-		load_text("pasted.txt", cases[i].text, &got);
+		load_text(name, cases[i].text, &got);
 		if (strcmp(got.at, cases[i].expected) != 0)
 			print_error("shape: %s\n", cases[i].shape);
 		assert_string_equal(got.at, cases[i].expected);

@@ -6,19 +6,6 @@
 #define MENU "<p><a href=/>Home</a> | <a href=/n>News</a></p>"
 #define LONG P1 " " P2 " " P3
 
-static void
-check_pages(const Case *cases, size_t count)
-{
-	Buf got;
-	buf_init(&got);
-	for (size_t i = 0; i < count; i++) {
-		load_text("page.html", cases[i].text, &got);
-		if (strcmp(got.at, cases[i].expected) != 0)
-			fail_msg("%s: got\n%swant\n%s", cases[i].shape, got.at, cases[i].expected);
-	}
-	buf_release(&got);
-}
-
 /* clang-format off */
 static void
 a_page_without_menus_is_all_article(void **state)
@@ -45,7 +32,7 @@ a_page_without_menus_is_all_article(void **state)
 			"T Dam\np " P1 "\nl Start\nl 4 May\n"},
 		{"nothing long", "<h1>Vote</h1><p>Yes: 7</p><p>No: 4</p>", "T Vote\np Yes: 7\np No: 4\n"},
 	};
-	check_pages(cases, COUNT(cases));
+	check_as("page.html", cases, COUNT(cases));
 }
 
 static void
@@ -65,7 +52,7 @@ between_menus_all_that_stands_together_comes(void **state)
 			MENU "<p>The shop sells maps of the coast and the reef.</p></div>",
 			"p " LONG "\np " P1 "\n"},
 	};
-	check_pages(cases, COUNT(cases));
+	check_as("page.html", cases, COUNT(cases));
 }
 
 static void
@@ -90,7 +77,7 @@ a_row_of_values_is_one_passage(void **state)
 			"</td></tr><tr><td>Missing</td><td>8</td></tr></table>",
 			"p " P1 "\np " P2 "\np Dead · 14\np Missing · 8\n"},
 	};
-	check_pages(cases, COUNT(cases));
+	check_as("page.html", cases, COUNT(cases));
 }
 /* clang-format on */
 

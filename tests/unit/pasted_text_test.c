@@ -60,7 +60,7 @@ a_headline_is_found_however_it_stands_above_the_text(void **state)
 		{"with hard spaces and tabs", "\xc2\xa0 " TITLE "\xc2\xa0\t\n\t" P1 "  \n\t" P2 "\t",
 			"T " TITLE "\np " P1 "\np " P2 "\n"},
 	};
-	check(cases, COUNT(cases));
+	check_as("pasted.txt", cases, COUNT(cases));
 }
 
 static void
@@ -93,7 +93,7 @@ metadata_lines_are_facts_and_no_passages(void **state)
 			"T " TITLE "\np " P1
 			"\np It had last been dry-docked on 3 February 2029, records show.\n"},
 	};
-	check(cases, COUNT(cases));
+	check_as("pasted.txt", cases, COUNT(cases));
 }
 
 static void
@@ -131,7 +131,7 @@ names_stand_beside_metadata(void **state)
 			"T " TITLE "\nB Ana Duarte\nD 2031-05-04\nh Amarin Cormorant\np " P1 "\np " P2
 			"\n"},
 	};
-	check(cases, COUNT(cases));
+	check_as("pasted.txt", cases, COUNT(cases));
 }
 
 static void
@@ -188,7 +188,7 @@ writers_are_told_with_what_or_where_they_are(void **state)
 			P1 "\n" P2,
 			"T " TITLE "\nB Ana Duarte\nD 2031-05-04\np " P1 "\np " P2 "\n"},
 	};
-	check(cases, COUNT(cases));
+	check_as("pasted.txt", cases, COUNT(cases));
 }
 
 static void
@@ -215,7 +215,7 @@ labels_and_values_stand_in_many_ways(void **state)
 			"\n3 thoughts on \"Ferry\"\nLi says:\nMay 9, 2031 at 8:12 am\nI was there.\n",
 			"T " TITLE "\nD 2031-05-04\np " P1 "\np " P2 "\n"},
 	};
-	check(cases, COUNT(cases));
+	check_as("pasted.txt", cases, COUNT(cases));
 }
 
 static void
@@ -262,7 +262,7 @@ a_dateline_gives_place_agency_and_day(void **state)
 		{"the agency that signs", TITLE "\n" P1 "\n" P2 " (NRO)",
 			"T " TITLE "\nS NRO\np " P1 "\np " P2 " (NRO)\n"},
 	};
-	check(cases, COUNT(cases));
+	check_as("pasted.txt", cases, COUNT(cases));
 }
 
 static void
@@ -299,7 +299,7 @@ what_a_page_wraps_around_the_text_is_left_out(void **state)
 			"T " TITLE "\np " P1
 			"\np Comments by the director angered the families of the hurt.\np " P2 "\n"},
 	};
-	check(cases, COUNT(cases));
+	check_as("pasted.txt", cases, COUNT(cases));
 }
 
 static void
@@ -336,7 +336,7 @@ headings_items_and_quotations_keep_their_kinds(void **state)
 			"\nc Rowers off Tolm. (Photo: Li Wen)\np " P2
 			"\nc The dark light [Li Wen/NRO]\np " P3 "\n"},
 	};
-	check(cases, COUNT(cases));
+	check_as("pasted.txt", cases, COUNT(cases));
 }
 
 /* clang-format on */
