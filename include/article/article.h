@@ -28,6 +28,13 @@ typedef struct {
 	Str text;
 } Passage;
 
+/* A file that an entry of a feed or a letter brings along: a recording, a picture. */
+typedef struct {
+	Str url;    /* where it is, or its name in the letter */
+	Str type;   /* "audio/mpeg"; STR_NONE when not told */
+	long bytes; /* -1 when not told */
+} Enclosure;
+
 /* Every Str is in the arena; STR_NONE is not known, which is never guessed. */
 typedef struct {
 	Arena arena;
@@ -42,6 +49,9 @@ typedef struct {
 	Str dateline; /* "BAKU, Azerbaijan": the place before the text, if one stood there */
 	Str language; /* ISO 639-1 */
 	When date;    /* of publication */
+	Str entry;    /* the feed's or the letter's own id for it (guid, Message-ID) */
+	const Enclosure *enclosures;
+	size_t enclosure_count;
 	size_t words; /* in all passages */
 	const Passage *passages;
 	size_t passage_count;

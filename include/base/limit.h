@@ -22,7 +22,14 @@ enum {
 	LIMIT_PATTERN_HEAP = 4096,     /* PCRE2 heap limit, KiB */
 	LIMIT_SCREEN_COLUMNS = 1024,   /* wider terminals are drawn this wide */
 	LIMIT_SCREEN_ROWS = 512,
-	LIMIT_HISTORY = 1000, /* jumps that ^O can undo */
+	LIMIT_DECODED_BYTES = 64 << 20, /* of a gzip file or an answer, once unpacked */
+	LIMIT_FETCH_SECONDS = 30,       /* for one address, redirects and all */
+	LIMIT_FETCH_CONNECT = 10,       /* seconds until a connection stands */
+	LIMIT_FETCH_BYTES = 16 << 20,   /* of one answer, decoded */
+	LIMIT_FETCH_REDIRECTS = 8,
+	LIMIT_MAIL_DEPTH = 32,    /* parts within parts of a letter */
+	LIMIT_OPML_FEEDS = 20000, /* of one list */
+	LIMIT_HISTORY = 1000,     /* jumps that ^O can undo */
 };
 
 #endif

@@ -12,6 +12,8 @@ typedef struct {
 	Str name;  /* file name without folders; may be empty */
 	Str bytes; /* UTF-8, valid, not yet cleaned (load/encoding.h made it) */
 	const Clutter *clutter;
+	Str url;          /* what relative addresses start from; STR_NONE for a file */
+	Explain *explain; /* NULL: nobody asks why */
 } FormatInput;
 
 typedef struct {

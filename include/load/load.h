@@ -10,13 +10,21 @@
 
 #include "article/article.h"
 #include "base/err.h"
+#include "load/explain.h"
 
-/* One input to read: a file, or standard input. */
+typedef enum {
+	SOURCE_FILE,
+	SOURCE_STDIN,   /* "-" */
+	SOURCE_ADDRESS, /* http: or https: */
+} SourceKind;
+
+/* One input to read. */
 typedef struct {
-	Str path;    /* as given or found below the folder that was given; NUL-terminated */
-	bool stdin_; /* "-" */
-	bool named;  /* named itself by the user, not met in a folder: unknown formats are then an
-	                error */
+	Str path; /* as given or found below the folder that was given, or the address;
+	             NUL-terminated */
+	SourceKind kind;
+	bool named; /* named itself by the user, not met in a folder: unknown formats are then an
+	               error */
 } Source;
 
 typedef VEC(Source) Sources;
@@ -39,7 +47,17 @@ void loader_free(Loader *loader);
    binary or empty of text; what was read before the error is kept. Safe on several threads at once.
  */
 bool load_source(const Loader *loader, const Source *source, Articles *into, Err *err);
-/* The same for bytes at hand; name decides as a file's name does ("feed.xml"). */
-bool load_bytes(const Loader *loader, Str name, Str bytes, Articles *into, Err *err);
+/* Bytes at hand, and what is known of them. */
+typedef struct {
+	Str name;  /* decides as a file's name does ("feed.xml"); STR_NONE for none */
+	Str bytes; /* as they came: gzip and any encoding */
+	Str url;   /* where they were fetched: what relative addresses start from; STR_NONE for a
+	              file */
+	Str type;  /* Content-Type as the server told it, charset and all; STR_NONE for none */
+	Explain *explain; /* NULL: nobody asks why */
+} LoadInput;
+
+/* The same for bytes at hand. The articles' path is the name. */
+bool load_bytes(const Loader *loader, const LoadInput *input, Articles *into, Err *err);
 
 #endif

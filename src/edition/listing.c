@@ -63,7 +63,8 @@ static size_t
 size_of(const Source *source)
 {
 	struct stat info;
-	if (source->stdin_ || stat(source->path.at, &info) != 0 || !S_ISREG(info.st_mode))
+	if (source->kind != SOURCE_FILE || stat(source->path.at, &info) != 0 ||
+		!S_ISREG(info.st_mode))
 		return 0;
 	return (size_t)info.st_size;
 }
@@ -78,7 +79,8 @@ deal(Listing *listing)
 	files = files < BATCH_FILES ? files : BATCH_FILES;
 	for (size_t i = 0; i < listing->sources.count; i++) {
 		const Source *source = &listing->sources.at[i];
-		if (i > first && (source->stdin_ || listing->sources.at[i - 1].stdin_ ||
+		if (i > first && (source->kind != SOURCE_FILE ||
+					 listing->sources.at[i - 1].kind != SOURCE_FILE ||
 					 bytes >= BATCH_BYTES || i - first >= files)) {
 			vec_push(&listing->ends, i);
 			first = i;

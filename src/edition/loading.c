@@ -17,12 +17,13 @@ static bool
 source_load(LoadBatch *batch, const Source *source, Err *err)
 {
 	const Edition *edition = batch->edition;
-	if (!source->stdin_)
+	if (source->kind != SOURCE_STDIN)
 		return load_source(edition->loader, source, &batch->articles, err);
 	Buf bytes;
 	buf_init(&bytes);
-	bool loaded = stdin_read(edition, &bytes, err) &&
-	              load_bytes(edition->loader, STR_NONE, buf_str(&bytes), &batch->articles, err);
+	bool loaded = stdin_read(edition, &bytes, err);
+	LoadInput input = {.bytes = buf_str(&bytes)};
+	loaded = loaded && load_bytes(edition->loader, &input, &batch->articles, err);
 	buf_release(&bytes);
 	return loaded;
 }
@@ -37,8 +38,9 @@ load_work(Job *job)
 		Err err = {.code = ERR_NONE};
 		if (source_load(batch, source, &err))
 			continue;
-		Str where = source->stdin_ ? STR("standard input")
-		                           : utf8_escaped(&batch->arena, source->path);
+		Str where = source->kind == SOURCE_STDIN
+		                    ? STR("standard input")
+		                    : utf8_escaped(&batch->arena, source->path);
 		vec_push(&batch->failures, (Failure){where, err});
 	}
 }

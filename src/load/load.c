@@ -46,18 +46,24 @@ base_name(Str path)
 }
 
 bool
-load_bytes(const Loader *loader, Str name, Str bytes, Articles *into, Err *err)
+load_bytes(const Loader *loader, const LoadInput *input, Articles *into, Err *err)
 {
 	Buf text;
 	buf_init(&text);
 	size_t first = into->count;
-	bool ok = encoding_decode(bytes, &text, err);
+	bool ok = encoding_decode(input->bytes, &text, err);
 	if (ok) {
-		FormatInput input = {base_name(name), buf_str(&text), loader->clutter};
-		ok = format_of(&input)->read(&input, into, err);
+		FormatInput format = {
+			.name = base_name(input->name),
+			.bytes = buf_str(&text),
+			.clutter = loader->clutter,
+			.url = input->url,
+			.explain = input->explain,
+		};
+		ok = format_of(&format)->read(&format, into, err);
 	}
 	for (size_t i = first; i < into->count; i++)
-		into->at[i]->path = str_copy(&into->at[i]->arena, name);
+		into->at[i]->path = str_copy(&into->at[i]->arena, input->name);
 	buf_release(&text);
 	return ok;
 }
@@ -67,9 +73,11 @@ load_source(const Loader *loader, const Source *source, Articles *into, Err *err
 {
 	Buf bytes;
 	buf_init(&bytes);
-	bool ok = source->stdin_ ? file_read_fd(STDIN_FILENO, LIMIT_FILE_BYTES, &bytes, err)
-	                         : file_read(source->path.at, LIMIT_FILE_BYTES, &bytes, err);
-	ok = ok && load_bytes(loader, source->path, buf_str(&bytes), into, err);
+	bool ok = source->kind == SOURCE_STDIN
+	                  ? file_read_fd(STDIN_FILENO, LIMIT_FILE_BYTES, &bytes, err)
+	                  : file_read(source->path.at, LIMIT_FILE_BYTES, &bytes, err);
+	LoadInput input = {.name = source->path, .bytes = buf_str(&bytes)};
+	ok = ok && load_bytes(loader, &input, into, err);
 	buf_release(&bytes);
 	return ok;
 }

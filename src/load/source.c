@@ -144,7 +144,7 @@ load_expand(Arena *arena, Str argument, Sources *into, LoadReport report, void *
 	struct stat info;
 	char *path = str_cstr(arena, argument);
 	if (str_is(argument, "-"))
-		vec_push(into, (Source){.path = STR("-"), .stdin_ = true, .named = true});
+		vec_push(into, (Source){.path = STR("-"), .kind = SOURCE_STDIN, .named = true});
 	else if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
 		walk_folder(&walk, path, &info);
 	else

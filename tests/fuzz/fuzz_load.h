@@ -45,8 +45,11 @@ fuzz_load(const char *name, const uint8_t *data, size_t size)
 	if (!loader && !(loader = loader_new(&err)))
 		abort();
 	Articles articles = {0};
-	bool ok =
-		load_bytes(loader, str_of(name), (Str){(const char *)data, size}, &articles, &err);
+	bool ok = load_bytes(loader,
+		&(LoadInput){
+			.name = str_of(name), .bytes = (Str){(const char *)data, size}
+        },
+		&articles, &err);
 	if (!ok && !err.text[0])
 		abort();
 	for (size_t i = 0; i < articles.count; i++) {

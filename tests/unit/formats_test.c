@@ -14,7 +14,8 @@ load_all(const char *name, const char *bytes)
 {
 	Articles articles = {0};
 	Err err = {0};
-	if (!load_bytes(loader, str_of(name), str_of(bytes), &articles, &err))
+	if (!load_bytes(loader, &(LoadInput){.name = str_of(name), .bytes = str_of(bytes)},
+		    &articles, &err))
 		fail_msg("%s: %s", name, err.text);
 	return articles;
 }
@@ -343,7 +344,9 @@ bytes_say_what_a_file_is_where_its_name_does_not(void **state)
 	Err err;
 	Clutter *clutter = clutter_new(&err);
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		FormatInput input = {str_of(cases[i].name), str_of(cases[i].bytes), clutter};
+		FormatInput input = {.name = str_of(cases[i].name),
+			.bytes = str_of(cases[i].bytes),
+			.clutter = clutter};
 		assert_string_equal(format_of(&input)->name, cases[i].format);
 	}
 	clutter_free(clutter);
@@ -367,8 +370,9 @@ what_is_no_text_is_refused_in_one_sentence(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Articles articles = {0};
 		Err err = {0};
-		assert_false(
-			load_bytes(loader, str_of(cases[i].name), cases[i].bytes, &articles, &err));
+		assert_false(load_bytes(loader,
+			&(LoadInput){.name = str_of(cases[i].name), .bytes = cases[i].bytes},
+			&articles, &err));
 		assert_string_equal(err.text, cases[i].says);
 		assert_int_equal(articles.count, 0);
 		vec_release(&articles);

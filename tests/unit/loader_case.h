@@ -59,7 +59,8 @@ load_text(const char *name, const char *text, Buf *into)
 {
 	Articles articles = {0};
 	Err err = {0};
-	bool ok = load_bytes(loader, str_of(name), str_of(text), &articles, &err);
+	bool ok = load_bytes(
+		loader, &(LoadInput){.name = str_of(name), .bytes = str_of(text)}, &articles, &err);
 	if (!ok)
 		print_error("%s: %s\n", text, err.text);
 	assert_true(ok);

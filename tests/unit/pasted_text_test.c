@@ -417,8 +417,9 @@ the_opening_is_the_lead_without_its_dateline(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Articles articles = {0};
 		Err err;
-		assert_true(
-			load_bytes(loader, STR("a.txt"), str_of(cases[i].text), &articles, &err));
+		assert_true(load_bytes(loader,
+			&(LoadInput){.name = STR("a.txt"), .bytes = str_of(cases[i].text)},
+			&articles, &err));
 		Str opening = articles.at[0]->opening;
 		assert_null(articles.at[0]->title.at);
 		assert_int_equal(opening.len, strlen(cases[i].opening));
@@ -442,7 +443,9 @@ the_same_text_has_the_same_id_however_it_is_broken(void **state)
 		wrap_at(paragraphs, COUNT(paragraphs), columns[i], "\n\n", "\n", &text);
 		Articles articles = {0};
 		Err err;
-		assert_true(load_bytes(loader, STR("a.txt"), buf_str(&text), &articles, &err));
+		assert_true(load_bytes(loader,
+			&(LoadInput){.name = STR("a.txt"), .bytes = buf_str(&text)}, &articles,
+			&err));
 		Str id = articles.at[0]->id;
 		assert_int_equal(id.len, 16);
 		if (first.at)

@@ -1,0 +1,59 @@
+/*
+ * Fetch: addresses to bytes, several at a time (libcurl's multi interface), on the thread that
+ * calls fetcher_next. http and https only, also behind redirects; few at a time from one host;
+ * time, size (decoded) and redirects are limited (base/limit.h).
+ *
+ * Refuses: to know what the bytes are. Nothing here is called for a local source.
+ */
+#ifndef LOAD_FETCH_H
+#define LOAD_FETCH_H
+
+#include "base/err.h"
+#include "base/str.h"
+
+/* One address to fetch. The strings are copied. */
+typedef struct {
+	Str url;
+	Str etag, modified; /* of the last answer, for "not modified" (RFC 9110, 13.1); STR_NONE */
+	void *user;         /* the caller's own: comes back with the answer */
+} FetchAsk;
+
+/* What came back. Strings are good until the next fetcher_next. */
+typedef struct {
+	void *user;
+	Str url;            /* the last address, behind all redirects */
+	Str moved;          /* where permanent redirects alone (301, 308) lead; STR_NONE */
+	long status;        /* of HTTP: 200, 304, …; 0 when no answer came */
+	Str etag, modified; /* to send next time; STR_NONE for none */
+	Str type;           /* Content-Type; STR_NONE when not told */
+	long retry_after;   /* seconds the server asks to wait (Retry-After); 0 none */
+	Str body;           /* decoded; empty for 304 */
+	Err err;            /* ERR_NONE for 200 to 299 and 304, else one sentence */
+} FetchAnswer;
+
+typedef struct {
+	unsigned at_once;  /* connections; 0: FETCH_AT_ONCE */
+	unsigned per_host; /* of those to one host; 0: FETCH_PER_HOST */
+	long seconds;      /* for one address, all in all; 0: LIMIT_FETCH_SECONDS */
+} FetchOptions;
+
+enum { FETCH_AT_ONCE = 12, FETCH_PER_HOST = 2 };
+
+typedef struct Fetcher Fetcher;
+
+/* Is it an address that is fetched (http: or https:)? */
+bool fetch_is_address(Str source);
+
+/* options may be NULL. ERR_READ when libcurl cannot be used. */
+Fetcher *fetcher_new(const FetchOptions *options, Err *err);
+void fetcher_free(Fetcher *fetcher);
+/* Queues an address: also between two calls of fetcher_next. */
+void fetcher_add(Fetcher *fetcher, const FetchAsk *ask);
+/* Blocks until one is finished; false when none is left or fetcher_stop was called. */
+bool fetcher_next(Fetcher *fetcher, FetchAnswer *answer);
+/* Ends fetcher_next soon, for good; from any thread. */
+void fetcher_stop(Fetcher *fetcher);
+/* How many are queued or under way. */
+size_t fetcher_pending(const Fetcher *fetcher);
+
+#endif
