@@ -11,6 +11,7 @@ enum {
 	LIMIT_YAML_DEPTH = 32,        /* nested lists and maps */
 	LIMIT_YAML_NODES = 1 << 20,   /* of one file */
 	LIMIT_HTML_DEPTH = 4096,      /* elements; what is deeper is read as if it stood here */
+	LIMIT_XML_DEPTH = 250,        /* the same of XML; libxml2 ends at 256 */
 	LIMIT_HTML_TAGS = 1 << 20,    /* of one page or feed; beyond, only text is read */
 	LIMIT_HTML_ATTRIBUTES = 256,  /* of one tag; more are left out before parsing (quadratic) */
 	LIMIT_FOLDER_DEPTH = 64,      /* folders below a SOURCE */

@@ -3,19 +3,18 @@
  * bytes before any parser sees them, as 100,000 nested or unmatched tags take libxml2 quadratic
  * time. Knows no tag by its meaning, but for those that hold raw text.
  */
+#include "mend.h"
+
 #include "syntax/html.h"
 
 #include "base/library.h"
 #include "base/limit.h"
-#include "text/utf8.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <limits.h>
 #include <pthread.h>
 #include <string.h>
-
-enum { ENTITY_BYTES = 10 }; /* of the longest name that HTML 4 knows, and more */
 
 #define LIBXML2(FUNCTION)                                                                          \
 	FUNCTION(htmlEntityLookup)                                                                 \
@@ -56,12 +55,6 @@ static bool
 is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-is_name(char c)
-{
-	return is_letter(c) || (c >= '0' && c <= '9');
 }
 
 /* Reads the tag that begins at "<"; false when it is none. */
@@ -154,9 +147,9 @@ leave_out(Scan *scan, Str bytes, size_t from, size_t to)
 static void
 scan_tag(Scan *scan, Str bytes, size_t at, const Tag *tag, bool html)
 {
+	const size_t deepest = html ? LIMIT_HTML_DEPTH : LIMIT_XML_DEPTH;
 	bool flat = html && is_flat(tag->name);
-	bool deep = !flat &&
-	            (tag->closing ? scan->over || !scan->depth : scan->depth >= LIMIT_HTML_DEPTH);
+	bool deep = !flat && (tag->closing ? scan->over || !scan->depth : scan->depth >= deepest);
 	if (tag->cut && !deep) {
 		bool ended = bytes.at[tag->end - 1] == '>';
 		leave_out(scan, bytes, tag->cut, ended ? tag->end - 1 : tag->end);
@@ -171,7 +164,7 @@ scan_tag(Scan *scan, Str bytes, size_t at, const Tag *tag, bool html)
 	} else if (tag->closing) {
 		scan->depth--;
 	} else if (!tag->empty || html) {
-		if (scan->depth >= LIMIT_HTML_DEPTH) {
+		if (scan->depth >= deepest) {
 			scan->over++;
 			leave_out(scan, bytes, at, tag->end);
 		} else {
@@ -234,50 +227,19 @@ capped(Str *bytes, Buf *copy, bool html)
 	*bytes = buf_str(copy);
 }
 
-/* Feeds use HTML's entities without declaring them, and libxml2 drops what is not declared: they
-   become their characters first. What a DTD of its own declares wins nothing: it is never read. */
-static void
-name_entities(Str *bytes, Buf *copy)
-{
-	size_t copied = 0;
-	for (size_t at = str_find_char(*bytes, '&', 0); at != SIZE_MAX;
-		at = str_find_char(*bytes, '&', at + 1)) {
-		char name[ENTITY_BYTES + 1], put[4];
-		size_t len = 0;
-		while (len < ENTITY_BYTES && at + 1 + len < bytes->len &&
-			is_name(bytes->at[at + 1 + len])) {
-			name[len] = bytes->at[at + 1 + len];
-			len++;
-		}
-		name[len] = '\0';
-		if (!len || at + 1 + len >= bytes->len || bytes->at[at + 1 + len] != ';')
-			continue;
-		uint32_t entity = html_entity(name);
-		if (entity < 0x80)
-			continue; /* &amp; and its like are XML's own */
-		buf_add(copy, str_slice(*bytes, copied, at));
-		buf_add(copy, (Str){put, utf8_put(put, entity)});
-		copied = at + len + 2;
-	}
-	if (!copied)
-		return;
-	buf_add(copy, str_slice(*bytes, copied, bytes->len));
-	*bytes = buf_str(copy);
-}
-
 static xmlDoc *
 parse(Str bytes, bool html, Err *err)
 {
-	Buf copy, named;
+	Buf copy, mended;
 	buf_init(&copy);
-	buf_init(&named);
+	buf_init(&mended);
 	xmlDoc *doc = NULL;
 	pthread_once(&started, start);
 	if (bytes.len > INT_MAX / 2) {
 		err_set(err, ERR_LIMIT, "is larger than a page may be");
 	} else {
 		if (!html)
-			name_entities(&bytes, &named);
+			mend_xml(&bytes, &mended);
 		capped(&bytes, &copy, html);
 		libxml2.xmlSetStructuredErrorFunc(NULL, silent); /* this thread's alone */
 		if (html)
@@ -296,7 +258,7 @@ parse(Str bytes, bool html, Err *err)
 		}
 	}
 	buf_release(&copy);
-	buf_release(&named);
+	buf_release(&mended);
 	return doc;
 }
 
