@@ -21,6 +21,8 @@ Str file_program(Arena *arena, const char *name);
 /* A regular file, whole. Refuses folders, devices, fifos and sockets without opening them, and
    more than limit bytes (ERR_LIMIT). The errors name no path: the caller says where. */
 bool file_read(const char *path, size_t limit, Buf *into, Err *err);
+/* The first bytes of one, at most count; none when it cannot be read. */
+void file_read_start(const char *path, size_t count, Buf *into);
 /* What is left on an open descriptor, up to limit bytes. */
 bool file_read_fd(int fd, size_t limit, Buf *into, Err *err);
 bool file_exists(const char *path);

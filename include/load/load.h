@@ -33,8 +33,9 @@ typedef VEC(Source) Sources;
 typedef void (*LoadReport)(void *context, Str where, const Err *err);
 
 /* Expands one SOURCE argument in name order: folders recursively (hidden entries, devices, fifos
-   and loops left out; a loop or unreadable folder is reported), "-", or a file. False when anything
-   was reported. Paths are in the arena. */
+   and loops left out; a loop or unreadable folder is reported), "-", a file or its file: address,
+   or a list of feeds (OPML), which stands for the files that it lists; how many it lists elsewhere
+   is reported. False when anything was reported. Paths are in the arena. */
 bool load_expand(Arena *arena, Str argument, Sources *into, LoadReport report, void *context);
 
 /* What loading needs beside the bytes: clutter rules. Immutable after, shared by threads. */

@@ -145,3 +145,18 @@ file_read(const char *path, size_t limit, Buf *into, Err *err)
 	close(fd);
 	return read_all;
 }
+
+void
+file_read_start(const char *path, size_t count, Buf *into)
+{
+	struct stat info;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (fd < 0)
+		return;
+	if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode)) {
+		ssize_t n = read(fd, buf_room(into, count), count);
+		into->len += n > 0 ? (size_t)n : 0;
+		into->at[into->len] = '\0';
+	}
+	close(fd);
+}

@@ -4,7 +4,6 @@
  */
 #include "parts.h"
 
-#include "text/percent.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -32,18 +31,6 @@ is_remote(Str source)
 	       str_starts_nocase(source, STR("https://"));
 }
 
-/* The path of a file: address (RFC 8089): "file:///a%20b" and "file://localhost/a", "file:/a". */
-static Str
-path_of_address(Arena *arena, Str source)
-{
-	Str rest = str_slice(source, 5, source.len);
-	if (str_starts(rest, STR("//"))) {
-		size_t slash = str_find_char(rest, '/', 2);
-		rest = slash == SIZE_MAX ? rest : str_slice(rest, slash, rest.len);
-	}
-	return percent_decoded(arena, rest);
-}
-
 static void
 source_expand(Listing *listing, Str source)
 {
@@ -54,8 +41,6 @@ source_expand(Listing *listing, Str source)
 		failure_add(listing, utf8_escaped(&listing->arena, source), &err);
 		return;
 	}
-	if (str_starts_nocase(source, STR("file:")))
-		source = path_of_address(&listing->arena, source);
 	load_expand(&listing->arena, source, &listing->sources, failure_add, listing);
 }
 

@@ -1,5 +1,6 @@
-/* What a SOURCE argument stands for: a file, "-", or all files below a folder, in name order. */
-#include "load/load.h"
+/* What a SOURCE argument stands for: a file, "-", what a list of feeds lists, or all files below a
+   folder, in name order. */
+#include "source_list.h"
 
 #include "base/limit.h"
 #include "base/memory.h"
@@ -19,8 +20,8 @@ is_beside_pages(const char *name)
 	static const char *const extensions[] = {"png", "jpg", "jpeg", "gif", "webp", "svg", "ico",
 		"bmp", "css", "js", "mjs", "map", "woff", "woff2", "ttf", "otf", "eot", "mp3",
 		"mp4", "webm", "ogg", "wav", "m4a", "avi", "mov", "pdf", "zip", "gz", "xz", "bz2",
-		"zst", "tar", "7z", "db", "sqlite", "o", "so", "a", "exe", "bak", "swp", "json",
-		"jsonl", "yaml", "yml", "csv", "tsv"};
+		"zst", "tar", "7z", "db", "sqlite", "o", "so", "a", "exe", "bak", "swp", "opml",
+		"json", "jsonl", "yaml", "yml", "csv", "tsv"};
 	const char *dot = strrchr(name, '.');
 	if (!dot)
 		return false;
@@ -48,13 +49,21 @@ typedef struct {
 } Walk;
 
 static void
+tell_err(Walk *walk, const char *path, const Err *err)
+{
+	if (err->code == ERR_NONE)
+		return;
+	walk->clean = false;
+	if (walk->report)
+		walk->report(walk->context, utf8_escaped(walk->arena, str_of(path)), err);
+}
+
+static void
 tell(Walk *walk, const char *path, ErrCode code, const char *what)
 {
 	Err err;
 	err_set(&err, code, "%s", what);
-	walk->clean = false;
-	if (walk->report)
-		walk->report(walk->context, utf8_escaped(walk->arena, str_of(path)), &err);
+	tell_err(walk, path, &err);
 }
 
 static int
@@ -142,11 +151,14 @@ load_expand(Arena *arena, Str argument, Sources *into, LoadReport report, void *
 {
 	Walk walk = {arena, into, report, context, .clean = true};
 	struct stat info;
-	char *path = str_cstr(arena, argument);
+	char *path = str_cstr(arena, source_path(arena, argument));
+	Err err = {.code = ERR_NONE};
 	if (str_is(argument, "-"))
 		vec_push(into, (Source){.path = STR("-"), .kind = SOURCE_STDIN, .named = true});
 	else if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
 		walk_folder(&walk, path, &info);
+	else if (source_list(arena, str_of(path), into, &err))
+		tell_err(&walk, path, &err);
 	else
 		add_file(&walk, path, true); /* what is wrong with it, its reading says */
 	vec_release(&walk.open);

@@ -361,11 +361,14 @@ what_is_no_text_is_refused_in_one_sentence(void **state)
 		Str bytes;
 		const char *says;
 	} cases[] = {
-		{"a.txt", STR(""),             "is empty"               },
-		{"a.txt", STR(" \n\t\n"),      "holds no text"          },
-		{"a.md",  STR("\n\n"),         "holds no text"          },
-		{"a.txt", STR("%PDF-1.7 x"),   "is a PDF file, not text"},
-		{"a",     STR("\0\1\2\3\4\5"), "is binary, not text"    },
+		{"a.txt", STR(""),								   "is empty"               },
+		{"a.txt", STR(" \n\t\n"),							    "holds no text"          },
+		{"a.md",  STR("\n\n"),							       "holds no text"          },
+		{"a.txt", STR("%PDF-1.7 x"),							 "is a PDF file, not text"},
+		{"a",     STR("<opml><body><outline xmlUrl='https://example.org/'/></body></opml>"),
+                 "is a list of feeds: give it as a file of its own, or import it with "
+                 "broadsheet feeds import"										    },
+		{"a",     STR("\0\1\2\3\4\5"),						       "is binary, not text"    },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Articles articles = {0};

@@ -48,7 +48,8 @@ a_folder_is_its_files_in_name_order(void **state)
 	Sources sources = {0};
 	Told told = {.count = 0};
 	arena_init(&arena);
-	/* the loop is told of; hidden files, pictures and pipes are passed over */
+	/* the loop is told of; hidden files, pictures, lists of feeds and pipes are
+	   passed over */
 	assert_false(load_expand(&arena, str_of(folder), &sources, tell, &told));
 	assert_int_equal(sources.count, COUNT(names));
 	for (size_t i = 0; i < COUNT(names); i++) {
@@ -96,6 +97,51 @@ what_is_no_file_is_refused_when_it_is_read(void **state)
 	loader_free(loader);
 }
 
+static void
+a_list_of_feeds_is_the_files_it_lists(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *name, *list, *says;
+	} cases[] = {
+		{"/a.opml",   "<outline xmlUrl='file://%s/z.txt'/>",                          NULL                                                              },
+		{"/a.OPML",
+                 "<outline text='F'><outline "
+                 "xmlUrl='FILE://localhost%s/%%7a.txt'/></outline>",			  NULL							      },
+ /* a name that says nothing of it, and what is not connected to */
+		{"/list.xml",
+                 "<outline xmlUrl='file:%s/z.txt'/><outline xmlUrl='https://example.org/'/>", "lists 1 feed at an address: import with broadsheet feeds import "},
+		{"/b.opml",
+                 "<outline xmlUrl='file:%s/z.txt'/><outline xmlUrl='https://example.org/1'/>"
+			"<outline xmlUrl='file://elsewhere.example/etc/passwd'/>",            "lists 2 feeds at addresses: import with broadsheet feeds import "},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Arena arena;
+		Sources sources = {0};
+		Told told = {.count = 0};
+		arena_init(&arena);
+		Str outlines = str_format(&arena, cases[i].list, folder);
+		Str list = str_format(
+			&arena, "<opml version='2.0'><body>%.*s</body></opml>", STR_ARG(outlines));
+		Str path = str_format(&arena, "%s%s", folder, cases[i].name);
+		Str file = str_format(&arena, "%s/z.txt", folder);
+		make_file(cases[i].name + 1, list.at);
+		assert_int_equal(load_expand(&arena, path, &sources, tell, &told), !cases[i].says);
+		assert_int_equal(sources.count, 1);
+		assert_str(sources.at[0].path, file.at);
+		assert_true(sources.at[0].named);
+		assert_int_equal(told.count, cases[i].says ? 1 : 0);
+		if (cases[i].says) {
+			assert_string_equal(told.where, path.at);
+			assert_int_equal(
+				strncmp(told.what, cases[i].says, strlen(cases[i].says)), 0);
+		}
+		remove(path.at);
+		vec_release(&sources);
+		arena_release(&arena);
+	}
+}
+
 static int
 make_folder(void **state)
 {
@@ -112,6 +158,8 @@ make_folder(void **state)
 	make_file("bad\nname.txt", "Text.");
 	make_file(".hidden.txt", "Text.");
 	make_file("picture.PNG", "no text");
+	make_file(
+		"feeds.opml", "<opml><body><outline xmlUrl='file:///nonexistent'/></body></opml>");
 	snprintf(path, sizeof path, "%s/b/up", folder);
 	if (symlink("..", path) != 0)
 		return -1;
@@ -124,7 +172,8 @@ drop_folder(void **state)
 {
 	(void)state;
 	static const char *const names[] = {"/z.txt", "/a.txt", "/b/d.txt", "/b/c.txt", "/b/up",
-		"/bad\nname.txt", "/.hidden.txt", "/picture.PNG", "/pipe.txt", "/b", ""};
+		"/bad\nname.txt", "/.hidden.txt", "/picture.PNG", "/feeds.opml", "/pipe.txt", "/b",
+		""};
 	char path[256];
 	for (size_t i = 0; i < COUNT(names); i++) {
 		snprintf(path, sizeof path, "%s%s", folder, names[i]);
@@ -139,6 +188,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_folder_is_its_files_in_name_order),
 		cmocka_unit_test(what_is_no_file_is_refused_when_it_is_read),
+		cmocka_unit_test(a_list_of_feeds_is_the_files_it_lists),
 	};
 	return cmocka_run_group_tests(tests, make_folder, drop_folder);
 }
