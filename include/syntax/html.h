@@ -20,12 +20,18 @@ xmlNode *tree_root(const xmlDoc *doc);
 
 /* The character that HTML calls name ("eacute"), or 0. */
 uint32_t html_entity(const char *name);
+/* Does HTML have an element called name? */
+bool html_is_element(const char *name);
+/* The address that reference means where base does (RFC 3986, 5.2); STR_NONE when that is none. */
+Str uri_resolve(Arena *arena, Str base, Str reference);
 
 /* The node after node in document order within top, or NULL: walks need no recursion. skip: do not
    go down into node. */
 xmlNode *tree_next(const xmlNode *node, const xmlNode *top, bool skip);
 /* Name without namespace prefix, compared without case. */
 bool tree_is(const xmlNode *node, const char *name);
+/* Are there elements among its children? */
+bool tree_has_elements(const xmlNode *node);
 /* An attribute's value, cleaned, or STR_NONE. */
 Str tree_attribute(Arena *arena, const xmlNode *node, const char *name);
 /* All text below node, cleaned, white space folded to single spaces, trimmed. */

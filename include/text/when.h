@@ -39,6 +39,11 @@ bool when_is_known(When when);
    2025", "12 de diciembre de 2025"), "2025年12月12日". 05/04/2025 is ambiguous and refused unless
    one part is above 12. Impossible days are refused. */
 bool when_read(Str s, When *when);
+/* The same for what machines stamp feeds and letters with, where nothing but a date can stand: also
+   the rest of ISO 8601 (weeks, days of the year, years of two digits), RFC 822's letters for zones,
+   Etc/GMT, seconds since 1970, Korean and Chinese halves of the day, and clocks and days that run
+   over ("24:00", "10:14:61", "31 June"), which are carried on as mktime does. */
+bool when_read_stamp(Str s, When *when);
 /* ISO 8601, as precise as it is: "2025", "2025-12", "2025-12-12", "2025-12-12T10:20:00+03:00". */
 void when_format(When when, char out[WHEN_TEXT]);
 /* For people: "12 Dec 2025"; "" when unknown. */

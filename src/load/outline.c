@@ -13,10 +13,11 @@ enum { CELL_BYTES = 100 }; /* of a data table; longer cells hold text */
 
 /* What an element does to the text around it. */
 typedef enum {
-	DOES_NOTHING, /* inline */
-	DOES_PART,    /* block: text before and behind are runs of their own */
-	DOES_HIDE,    /* holds no text that is read */
-	DOES_BREAK,   /* <br>: two of them part */
+	DOES_NOTHING,  /* inline */
+	DOES_PART,     /* block: text before and behind are runs of their own */
+	DOES_HIDE,     /* holds no text that is read */
+	DOES_STAND_IN, /* holds what stands in for it where it cannot be shown */
+	DOES_BREAK,    /* <br>: two of them part */
 	DOES_HEAD,
 	DOES_ITEM,
 	DOES_QUOTE,
@@ -32,71 +33,71 @@ static const struct {
 	const char *name;
 	uint8_t does;
 } elements[] = {
-	{"a",          DOES_LINK   },
-	{"address",    DOES_PART   },
-	{"article",    DOES_PART   },
-	{"aside",      DOES_PART   },
-	{"audio",      DOES_HIDE   },
-	{"blockquote", DOES_QUOTE  },
-	{"body",       DOES_PART   },
-	{"br",         DOES_BREAK  },
-	{"button",     DOES_HIDE   },
-	{"canvas",     DOES_HIDE   },
-	{"caption",    DOES_CAPTION},
-	{"center",     DOES_PART   },
-	{"dd",         DOES_ITEM   },
-	{"details",    DOES_PART   },
-	{"dialog",     DOES_PART   },
-	{"dir",        DOES_PART   },
-	{"div",        DOES_PART   },
-	{"dl",         DOES_PART   },
-	{"dt",         DOES_ITEM   },
-	{"fieldset",   DOES_PART   },
-	{"figcaption", DOES_CAPTION},
-	{"figure",     DOES_PART   },
-	{"footer",     DOES_PART   },
-	{"form",       DOES_PART   },
-	{"frameset",   DOES_PART   },
-	{"h1",         DOES_HEAD   },
-	{"h2",         DOES_HEAD   },
-	{"h3",         DOES_HEAD   },
-	{"h4",         DOES_HEAD   },
-	{"h5",         DOES_HEAD   },
-	{"h6",         DOES_HEAD   },
-	{"head",       DOES_HIDE   },
-	{"header",     DOES_PART   },
-	{"hr",         DOES_PART   },
-	{"iframe",     DOES_HIDE   },
-	{"input",      DOES_HIDE   },
-	{"legend",     DOES_PART   },
-	{"li",         DOES_ITEM   },
-	{"main",       DOES_PART   },
-	{"map",        DOES_HIDE   },
-	{"menu",       DOES_PART   },
-	{"nav",        DOES_PART   },
-	{"noscript",   DOES_HIDE   },
-	{"object",     DOES_HIDE   },
-	{"ol",         DOES_PART   },
-	{"option",     DOES_HIDE   },
-	{"p",          DOES_PART   },
-	{"pre",        DOES_PRE    },
-	{"script",     DOES_HIDE   },
-	{"section",    DOES_PART   },
-	{"select",     DOES_HIDE   },
-	{"style",      DOES_HIDE   },
-	{"svg",        DOES_HIDE   },
-	{"table",      DOES_TABLE  },
-	{"tbody",      DOES_ROW    },
-	{"td",         DOES_CELL   },
-	{"template",   DOES_HIDE   },
-	{"textarea",   DOES_HIDE   },
-	{"tfoot",      DOES_ROW    },
-	{"th",         DOES_CELL   },
-	{"thead",      DOES_ROW    },
-	{"title",      DOES_HIDE   },
-	{"tr",         DOES_ROW    },
-	{"ul",         DOES_PART   },
-	{"video",      DOES_HIDE   },
+	{"a",          DOES_LINK    },
+	{"address",    DOES_PART    },
+	{"article",    DOES_PART    },
+	{"aside",      DOES_PART    },
+	{"audio",      DOES_HIDE    },
+	{"blockquote", DOES_QUOTE   },
+	{"body",       DOES_PART    },
+	{"br",         DOES_BREAK   },
+	{"button",     DOES_HIDE    },
+	{"canvas",     DOES_HIDE    },
+	{"caption",    DOES_CAPTION },
+	{"center",     DOES_PART    },
+	{"dd",         DOES_ITEM    },
+	{"details",    DOES_PART    },
+	{"dialog",     DOES_PART    },
+	{"dir",        DOES_PART    },
+	{"div",        DOES_PART    },
+	{"dl",         DOES_PART    },
+	{"dt",         DOES_ITEM    },
+	{"fieldset",   DOES_PART    },
+	{"figcaption", DOES_CAPTION },
+	{"figure",     DOES_PART    },
+	{"footer",     DOES_PART    },
+	{"form",       DOES_PART    },
+	{"frameset",   DOES_PART    },
+	{"h1",         DOES_HEAD    },
+	{"h2",         DOES_HEAD    },
+	{"h3",         DOES_HEAD    },
+	{"h4",         DOES_HEAD    },
+	{"h5",         DOES_HEAD    },
+	{"h6",         DOES_HEAD    },
+	{"head",       DOES_HIDE    },
+	{"header",     DOES_PART    },
+	{"hr",         DOES_PART    },
+	{"iframe",     DOES_STAND_IN},
+	{"input",      DOES_HIDE    },
+	{"legend",     DOES_PART    },
+	{"li",         DOES_ITEM    },
+	{"main",       DOES_PART    },
+	{"map",        DOES_HIDE    },
+	{"menu",       DOES_PART    },
+	{"nav",        DOES_PART    },
+	{"noscript",   DOES_HIDE    },
+	{"object",     DOES_STAND_IN},
+	{"ol",         DOES_PART    },
+	{"option",     DOES_HIDE    },
+	{"p",          DOES_PART    },
+	{"pre",        DOES_PRE     },
+	{"script",     DOES_HIDE    },
+	{"section",    DOES_PART    },
+	{"select",     DOES_HIDE    },
+	{"style",      DOES_HIDE    },
+	{"svg",        DOES_HIDE    },
+	{"table",      DOES_TABLE   },
+	{"tbody",      DOES_ROW     },
+	{"td",         DOES_CELL    },
+	{"template",   DOES_HIDE    },
+	{"textarea",   DOES_HIDE    },
+	{"tfoot",      DOES_ROW     },
+	{"th",         DOES_CELL    },
+	{"thead",      DOES_ROW     },
+	{"title",      DOES_HIDE    },
+	{"tr",         DOES_ROW     },
+	{"ul",         DOES_PART    },
+	{"video",      DOES_HIDE    },
 };
 
 static Does
@@ -133,7 +134,8 @@ is_data(const xmlNode *table)
 			continue;
 		Does what = does(at);
 		if (what == DOES_TABLE || what == DOES_HEAD || what == DOES_ITEM ||
-			what == DOES_QUOTE || what == DOES_PRE || what == DOES_HIDE)
+			what == DOES_QUOTE || what == DOES_PRE || what == DOES_HIDE ||
+			what == DOES_STAND_IN)
 			return false;
 		if (what == DOES_ROW || what == DOES_CELL || what == DOES_CAPTION)
 			len = 0;
@@ -278,7 +280,9 @@ does_here(const Collector *collector, const xmlNode *node)
 {
 	Does what = does(node);
 	if (what == DOES_HIDE && node == collector->top)
-		return DOES_PART; /* a feed's <title> */
+		return DOES_PART;  /* a feed's <title> */
+	if (what == DOES_STAND_IN) /* pages say there that a browser is too old */
+		return collector->clutter ? DOES_HIDE : DOES_NOTHING;
 	return collector->table && what == DOES_PART ? DOES_BREAK : what;
 }
 

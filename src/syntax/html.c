@@ -12,13 +12,17 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
+#include <libxml/uri.h>
 #include <limits.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define LIBXML2(FUNCTION)                                                                          \
 	FUNCTION(htmlEntityLookup)                                                                 \
 	FUNCTION(htmlReadMemory)                                                                   \
+	FUNCTION(htmlTagLookup)                                                                    \
+	FUNCTION(xmlBuildURI)                                                                      \
 	FUNCTION(xmlDocGetRootElement)                                                             \
 	FUNCTION(xmlFreeDoc)                                                                       \
 	FUNCTION(xmlInitParser)                                                                    \
@@ -238,8 +242,7 @@ parse(Str bytes, bool html, Err *err)
 	if (bytes.len > INT_MAX / 2) {
 		err_set(err, ERR_LIMIT, "is larger than a page may be");
 	} else {
-		if (!html)
-			mend_xml(&bytes, &mended);
+		(html ? mend_html : mend_xml)(&bytes, &mended);
 		capped(&bytes, &copy, html);
 		libxml2.xmlSetStructuredErrorFunc(NULL, silent); /* this thread's alone */
 		if (html)
@@ -293,4 +296,49 @@ html_entity(const char *name)
 	pthread_once(&started, start);
 	const htmlEntityDesc *entity = libxml2.htmlEntityLookup((const xmlChar *)name);
 	return entity ? entity->value : 0;
+}
+
+bool
+html_is_element(const char *name)
+{
+	static const char *const others[] = {"article", "aside", "audio", "bdi", "bgsound", "blink",
+		"canvas", "data", "datalist", "details", "dialog", "figcaption", "figure", "footer",
+		"header", "hgroup", "keygen", "main", "mark", "marquee", "math", "menuitem",
+		"meter", "multicol", "nav", "nobr", "output", "picture", "progress", "rp", "rt",
+		"ruby", "search", "section", "slot", "source", "spacer", "summary", "svg",
+		"template", "time", "track", "video", "wbr", "xmp"};
+	pthread_once(&started, start);
+	return STR_AMONG(str_of(name), others) ||
+	       libxml2.htmlTagLookup((const xmlChar *)name) != NULL;
+}
+
+/* Appends an address with what no address may hold as %NN, as a browser sends it. */
+static void
+add_address(Buf *into, Str address)
+{
+	for (size_t i = 0; i < address.len; i++) {
+		unsigned char c = (unsigned char)address.at[i];
+		if (c <= ' ' || c >= 0x7f || strchr("<>\"{}|\\^`", c))
+			buf_format(into, "%%%02X", c);
+		else
+			buf_char(into, (char)c);
+	}
+	buf_char(into, '\0');
+}
+
+Str
+uri_resolve(Arena *arena, Str base, Str reference)
+{
+	pthread_once(&started, start);
+	Buf from, to;
+	buf_init(&from);
+	buf_init(&to);
+	add_address(&from, base);
+	add_address(&to, reference);
+	xmlChar *whole = libxml2.xmlBuildURI((const xmlChar *)to.at, (const xmlChar *)from.at);
+	Str resolved = str_copy(arena, str_of((const char *)whole));
+	free(whole); /* xmlFree is free, as nobody sets it */
+	buf_release(&from);
+	buf_release(&to);
+	return resolved;
 }

@@ -12,7 +12,6 @@ typedef struct {
 	Str bytes;
 	Buf *copy;
 	size_t copied; /* bytes of the source that are in copy, or left out */
-	bool declares; /* it has entities of its own, which stay references: nobody reads them */
 } Mending;
 
 /* Puts other in the place of the source's bytes from at to end. */
@@ -42,6 +41,17 @@ is_allowed(uint32_t c)
 {
 	return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0xd800) ||
 	       (c >= 0xe000 && c < 0xfffe) || (c >= 0x10000 && c < 0x110000);
+}
+
+/* What pages mean by the numbers of C1 controls: windows-1252, as HTML reads them, too. */
+static uint32_t
+meant(uint32_t c)
+{
+	static const uint16_t windows[] = {0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020,
+		0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d, 0x17d, 0x8f, 0x90, 0x2018,
+		0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153,
+		0x9d, 0x17e, 0x178};
+	return c >= 0x80 && c < 0xa0 ? windows[c - 0x80] : c;
 }
 
 /* The number behind "&#", which ends at ";"; false when there is none. */
@@ -82,7 +92,7 @@ mend_reference(Mending *mending, size_t at)
 			replace(mending, at, at + 1, STR("&amp;"));
 		else if (!is_allowed(c) || c >= 0x80)
 			replace(mending, at, end,
-				(Str){put, utf8_put(put, is_allowed(c) ? c : 0xfffd)});
+				(Str){put, utf8_put(put, is_allowed(c) ? meant(c) : 0xfffd)});
 		else if (bytes.at[at + 2] == 'X') /* XML's own is small */
 			replace(mending, at + 2, at + 3, STR("x"));
 		return at + 1;
@@ -99,7 +109,7 @@ mend_reference(Mending *mending, size_t at)
 	c = ended ? html_entity(name) : 0;
 	if (c)
 		replace(mending, at, end + 1, (Str){put, utf8_put(put, c)});
-	else if (!ended || !mending->declares)
+	else /* what a DTD of the document's own declares is text like any other */
 		replace(mending, at, at + 1, STR("&amp;"));
 	return at + 1;
 }
@@ -125,8 +135,7 @@ skip_section(Str bytes, size_t at)
 void
 mend_xml(Str *bytes, Buf *copy)
 {
-	bool declares = str_find(*bytes, STR("<!ENTITY"), 0) != SIZE_MAX;
-	Mending mending = {*bytes, copy, 0, declares};
+	Mending mending = {*bytes, copy, 0};
 	size_t section = 0; /* up to here nothing but controls is mended */
 	for (size_t at = 0; at < bytes->len;) {
 		unsigned char c = (unsigned char)bytes->at[at];
@@ -145,6 +154,24 @@ mend_xml(Str *bytes, Buf *copy)
 		} else {
 			at++;
 		}
+	}
+	if (!mending.copied)
+		return;
+	buf_add(copy, str_slice(*bytes, mending.copied, bytes->len));
+	*bytes = buf_str(copy);
+}
+
+void
+mend_html(Str *bytes, Buf *copy)
+{
+	Mending mending = {*bytes, copy, 0};
+	for (size_t at = str_find(*bytes, STR("&#"), 0); at != SIZE_MAX;
+		at = str_find(*bytes, STR("&#"), at + 2)) {
+		size_t end;
+		uint32_t c;
+		char put[4];
+		if (numbered(*bytes, at + 2, &end, &c) && meant(c) != c)
+			replace(&mending, at, end, (Str){put, utf8_put(put, meant(c))});
 	}
 	if (!mending.copied)
 		return;

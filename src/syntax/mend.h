@@ -1,4 +1,4 @@
-/* XML as feeds and lists of feeds have it, made into XML that a parser does not stumble over. */
+/* XML and HTML as they are found, made into such that a parser does not stumble over. */
 #ifndef SYNTAX_MEND_H
 #define SYNTAX_MEND_H
 
@@ -8,5 +8,8 @@
    borrows. Entities that HTML has become their characters, as feeds use them without a declaration;
    a stray "&" or "<" becomes text; control characters go, as a parser would end a text at one. */
 void mend_xml(Str *bytes, Buf *copy);
+/* The same for HTML, of which libxml2 forgives all but numbers of windows-1252 ("&#146;"), which it
+   takes for controls. */
+void mend_html(Str *bytes, Buf *copy);
 
 #endif

@@ -37,6 +37,15 @@ tree_is(const xmlNode *node, const char *name)
 	return strcasecmp(colon ? colon + 1 : own, name) == 0;
 }
 
+bool
+tree_has_elements(const xmlNode *node)
+{
+	const xmlNode *child = node->children;
+	while (child && child->type != XML_ELEMENT_NODE)
+		child = child->next;
+	return child != NULL;
+}
+
 /* Appends what a node of text says; entities that no DTD told are those of HTML. */
 static void
 add_node(Buf *buf, const xmlNode *node)

@@ -240,11 +240,18 @@ take_sign(Reader *reader)
 	if (reader->when.precision >= WHEN_MINUTE &&
 		lex_offset(&reader->rest, &reader->when.offset))
 		return true;
-	if (lex_char(&reader->rest, '(')) {
-		size_t close = str_find_char(reader->rest, ')', 0);
+	static const Str comments[][2] = {
+		{STR("("),   STR(")")  },
+		{STR("（"), STR("）")},
+	};
+	for (size_t i = 0; i < sizeof comments / sizeof *comments; i++) {
+		Str rest = reader->rest;
+		if (!str_starts(rest, comments[i][0]))
+			continue;
+		size_t close = str_find(rest, comments[i][1], 0);
 		if (close == SIZE_MAX)
 			return false;
-		reader->rest = str_slice(reader->rest, close + 1, reader->rest.len);
+		reader->rest = str_slice(rest, close + comments[i][1].len, rest.len);
 		return true;
 	}
 	return lex_char(&reader->rest, ',') || lex_char(&reader->rest, '-') ||
@@ -308,7 +315,7 @@ when_read(Str s, When *when)
 	Reader reader = {.rest = s, .when = WHEN_NONE};
 	for (lex_spaces(&reader.rest); reader.rest.len; lex_spaces(&reader.rest))
 		if (!take_numeric(&reader) && !take_signed(&reader) && !take_time(&reader) &&
-			!take_number(&reader) && !take_word(&reader) && !take_sign(&reader))
+			!take_number(&reader) && !take_sign(&reader) && !take_word(&reader))
 			return false;
 	if (!settle(&reader))
 		return false;

@@ -3,6 +3,8 @@
 
 #include "text/when.h"
 
+#include <string.h>
+
 static void
 a_stated_date_is_read_as_precisely_as_it_was_told(void **state)
 {
@@ -74,6 +76,88 @@ what_is_no_date_or_two_is_refused(void **state)
 	}
 }
 
+/* What feeds and letters have in the place of a date. */
+static void
+a_stamp_is_read_in_every_form_that_machines_write(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *want;
+	} cases[] = {
+		{"Wed, 09 Apr 2031 08:07:06 +0200",      "2031-04-09T08:07:06+02:00"},
+		{"Wed,  9 Apr 31 08:07 GMT",             "2031-04-09T08:07Z"        },
+		{"Wed, 9 Apr, 2031 08:07:06 UTC",        "2031-04-09T08:07:06Z"     },
+		{"Wed, 09 Apr 2031 08:07:06 Etc/GMT",    "2031-04-09T08:07:06Z"     },
+		{"Wed, 09 Apr 2031 08:07:06 GMT-02:30",  "2031-04-09T08:07:06-02:30"},
+		{"Wed, 09 Apr 2031 08:07:06 AT",         "2031-04-09T08:07:06-04:00"},
+		{"Wed, 09 Apr 2031 08:07:06 PT",         "2031-04-09T08:07:06-08:00"},
+		{"Wed, 09 Apr 2031 08:07:06 A",          "2031-04-09T08:07:06-01:00"},
+		{"Wed, 09 Apr 2031 08:07:06 M",          "2031-04-09T08:07:06-12:00"},
+		{"Wed, 09 Apr 2031 08:07:06 N",          "2031-04-09T08:07:06+01:00"},
+		{"Wed, 09 Apr 2031 08:07:06 Y",          "2031-04-09T08:07:06+12:00"},
+		{"Wed, 09 Apr 2031 08:07:06 Z",          "2031-04-09T08:07:06Z"     },
+		{"Wed Apr  9 08:07:06 2031",             "2031-04-09T08:07:06"      },
+		{"Wed Apr 9 08:07:06 +0000 2031",        "2031-04-09T08:07:06Z"     },
+		{"Wed, 2031/04/09 08:07:06 EDT",         "2031-04-09T08:07:06-04:00"},
+		{"2031-04-09 08:07:06.0",                "2031-04-09T08:07:06"      },
+		{"2031-04-09T08:07",                     "2031-04-09T08:07"         },
+		{"2031-04",			      "2031-04"                  },
+		{"2031",				 "2031"                     },
+		{"2031-099",			     "2031-04-09"               },
+		{"2031-W15-3",                           "2031-04-09"               },
+		{"2031W153T08:07Z",                      "2031-04-09T08:07Z"        },
+		{"310409",			       "2031-04-09"               },
+		{"31-04-09",			     "2031-04-09"               },
+		{"-31-04",			       "2031-04"                  },
+		{"-3104",				"2031-04"                  },
+		{"31099",				"2031-04-09"               },
+		{"2031-004-09T08:07:06+00:00",           "2031-04-09T08:07:06Z"     },
+		{"1933661226",                           "2031-04-11T08:07:06Z"     },
+		{"1933661226250",                        "2031-04-11T08:07:06Z"     },
+		{"20310409080706",                       "2031-04-09T08:07:06"      },
+ /* carried on */
+		{"2031-04-09T24:00:00Z",                 "2031-04-10T00:00:00Z"     },
+		{"2031-12-31T25:07:06Z",                 "2032-01-01T01:07:06Z"     },
+		{"2031-04-09T08:61:06Z",                 "2031-04-09T09:01:06Z"     },
+		{"Wed, 31 Dec 2031 23:59:60 GMT",        "2032-01-01T00:00:00Z"     },
+		{"Mon, 31 Jun 2031 08:07:06 GMT",        "2031-07-01T08:07:06Z"     },
+		{"2031-02-30",                           "2031-03-02"               },
+ /* other languages */
+		{"Τετ, 09 Απρ 2031 08:07:06 EET",  "2031-04-09T08:07:06+02:00"},
+		{"2031-július-9T8:07-05:00",            "2031-07-09T08:07-05:00"   },
+		{"2031년 04월 09일  08:07:06",        "2031-04-09T08:07:06+09:00"},
+		{"2031-04-09 오후 8:07:06",            "2031-04-09T20:07:06+09:00"},
+		{"2031-04-09 오전 12:07:06",           "2031-04-09T00:07:06+09:00"},
+		{"2031年4月9日 星期三 下午8:07", "2031-04-09T20:07"         },
+		{"2031年4月9日（水） 20:07",       "2031-04-09T20:07"         },
+		{"Mar, 13 mai 2031 08:07:06 +0200",      "2031-05-13T08:07:06+02:00"},
+		{"Mi, 14 Mai 2031 08:07:06 MESZ",        "2031-05-14T08:07:06+02:00"},
+		{"ons, 14 maj 2031 08:07:06 +0200",      "2031-05-14T08:07:06+02:00"},
+		{"qua, 14 mai 2031 08:07:06 -0300",      "2031-05-14T08:07:06-03:00"},
+		{"Ср, 14 май 2031 08:07:06 +0300",  "2031-05-14T08:07:06+03:00"},
+		{"śr., 14 maja 2031 08:07:06 +0200",    "2031-05-14T08:07:06+02:00"},
+ /* none */
+		{"",				     NULL                       },
+		{"yesterday",                            NULL                       },
+		{"0001-01-01T00:00:00",                  NULL                       },
+		{"2031-13-01",                           NULL                       },
+		{"2031-367",			     NULL                       },
+		{"31 Jun",			       NULL                       },
+		{"08:07:06",			     NULL                       },
+		{"2031-04-09T08:07:06Z and so on",       NULL                       },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		When when;
+		char out[WHEN_TEXT];
+		bool read = when_read_stamp(str_of(cases[i].text), &when);
+		when_format(when, out);
+		if (read != (cases[i].want != NULL))
+			fail_msg("\"%s\": read as \"%s\"", cases[i].text, out);
+		if (cases[i].want && strcmp(out, cases[i].want) != 0)
+			fail_msg("\"%s\": %s, not %s", cases[i].text, out, cases[i].want);
+	}
+}
+
 static void
 days_count_without_gaps_and_back(void **state)
 {
@@ -128,6 +212,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_stated_date_is_read_as_precisely_as_it_was_told),
 		cmocka_unit_test(what_is_no_date_or_two_is_refused),
+		cmocka_unit_test(a_stamp_is_read_in_every_form_that_machines_write),
 		cmocka_unit_test(days_count_without_gaps_and_back),
 		cmocka_unit_test(moments_are_ordered_across_zones),
 		cmocka_unit_test(a_date_is_shown_short_and_a_span_with_both_ends),
