@@ -14,6 +14,7 @@ row_json(CommandCall *call, const Article *article, size_t number)
 	JsonOut json = json_out(&call->out.buf);
 	json_object(&json, NULL);
 	row_article(&json, article);
+	row_enclosures(&json, article);
 	json_list(&json, "passages");
 	for (size_t i = 0; i < article->passage_count; i++) {
 		const Passage *passage = &article->passages[i];
@@ -49,6 +50,25 @@ head_text(Output *out, const Article *article)
 	arena_release(&arena);
 }
 
+/* What an entry of a feed brings along, a line each. */
+static void
+enclosures_text(Output *out, const Article *article)
+{
+	for (size_t i = 0; i < article->enclosure_count; i++) {
+		const Enclosure *enclosure = &article->enclosures[i];
+		Buf line;
+		buf_init(&line);
+		buf_add(&line, enclosure->url);
+		if (enclosure->type.len)
+			buf_format(&line, " · %.*s", STR_ARG(enclosure->type));
+		if (enclosure->bytes >= 0)
+			buf_format(&line, " · %ld bytes", enclosure->bytes);
+		output_format(out, LOOK_DIM, i ? "  +  " : "\n  +  ");
+		output_wrapped(out, LOOK_DIM, buf_str(&line), INDENT, false);
+		buf_release(&line);
+	}
+}
+
 static void
 row_text(CommandCall *call, const Article *article, size_t number)
 {
@@ -69,6 +89,7 @@ row_text(CommandCall *call, const Article *article, size_t number)
 		output_wrapped(out, heading ? LOOK_TITLE : LOOK_PLAIN, passage->text,
 			INDENT + (*mark ? 2 : 0), passage->kind == PASSAGE_PREFORMATTED);
 	}
+	enclosures_text(out, article);
 }
 
 static int

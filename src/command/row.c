@@ -33,6 +33,25 @@ row_article(JsonOut *json, const Article *article)
 }
 
 void
+row_enclosures(JsonOut *json, const Article *article)
+{
+	json_str(json, "entry", article->entry);
+	json_list(json, "enclosures");
+	for (size_t i = 0; i < article->enclosure_count; i++) {
+		const Enclosure *enclosure = &article->enclosures[i];
+		json_object(json, NULL);
+		json_str(json, "url", enclosure->url);
+		json_str(json, "type", enclosure->type);
+		if (enclosure->bytes < 0)
+			json_null(json, "bytes");
+		else
+			json_int(json, "bytes", enclosure->bytes);
+		json_close(json);
+	}
+	json_close(json);
+}
+
+void
 row_place(JsonOut *json, const Article *article, uint32_t passage)
 {
 	json_str(json, "article", article->id);

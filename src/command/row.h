@@ -11,6 +11,8 @@
 void row_path(JsonOut *json, Str path);
 /* All of an article but its passages: those are the caller's, as a count or in full. */
 void row_article(JsonOut *json, const Article *article);
+/* "entry", its id in its feed, and "enclosures", the files that it brings along. */
+void row_enclosures(JsonOut *json, const Article *article);
 /* {"article":"ID","path":"…","passage":N}: the fields, without the braces. passage from 0. */
 void row_place(JsonOut *json, const Article *article, uint32_t passage);
 /* For people: "Source · ¶3", cut or padded to so many columns. */

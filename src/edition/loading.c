@@ -141,8 +141,10 @@ edition_forget(Edition *edition, size_t i)
 	small->arena = arena;
 	small->passages = NULL;
 	small->passage_count = 0;
+	small->enclosures = NULL;
+	small->enclosure_count = 0;
 	Str *kept[] = {&small->id, &small->path, &small->url, &small->title, &small->opening,
-		&small->source, &small->byline, &small->dateline, &small->language};
+		&small->source, &small->byline, &small->dateline, &small->language, &small->entry};
 	for (size_t k = 0; k < sizeof kept / sizeof *kept; k++)
 		*kept[k] = str_copy(&small->arena, *kept[k]);
 	article_free(old);

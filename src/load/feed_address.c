@@ -1,6 +1,8 @@
 /* Addresses in feeds: which are such, and what relative ones start from. */
 #include "feed.h"
 
+#include "prose.h"
+
 #include "syntax/html.h"
 
 #include <string.h>
@@ -113,10 +115,10 @@ feed_enclose(Arena *arena, Enclosures *into, Str url, Str type, Str bytes)
 	for (size_t i = 0; i < into->count; i++)
 		if (str_equal(into->at[i].url, url))
 			return;
-	type = str_trim(type);
+	type = prose_fold(arena, type);
 	vec_push(into, (Enclosure){
 			       .url = url,
-			       .type = type.len ? str_copy(arena, type) : STR_NONE,
+			       .type = type.len ? type : STR_NONE,
 			       .bytes = told && count ? count : -1, /* 0 is what is not known */
 		       });
 }

@@ -6,7 +6,10 @@
 #include "syntax/json_in.h"
 #include "text/utf8.h"
 
-enum { HEAD_BYTES = 4096 };
+enum {
+	HEAD_BYTES = 4096,
+	NAMES_BYTES = 1000, /* of authors; further ones are left out */
+};
 
 static int
 detect(const FormatInput *input)
@@ -49,7 +52,7 @@ add_author(Arena *arena, JsonIn *json, Buf *names)
 		else
 			json_skip(json);
 	}
-	if (!name.len || str_find(buf_str(names), name, 0) != SIZE_MAX)
+	if (!name.len || names->len > NAMES_BYTES || str_find(buf_str(names), name, 0) != SIZE_MAX)
 		return;
 	if (names->len)
 		buf_cstr(names, ", ");

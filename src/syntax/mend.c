@@ -1,4 +1,5 @@
-/* Mends XML before it is parsed. Knows no element; markup is only told from text. */
+/* Mends XML and HTML before they are parsed: references, sections, stray signs. Knows no element.
+ */
 #include "mend.h"
 
 #include "syntax/html.h"
@@ -8,15 +9,8 @@
 
 enum { ENTITY_BYTES = 10 }; /* of the longest name that HTML 4 knows, and more */
 
-typedef struct {
-	Str bytes;
-	Buf *copy;
-	size_t copied; /* bytes of the source that are in copy, or left out */
-} Mending;
-
-/* Puts other in the place of the source's bytes from at to end. */
-static void
-replace(Mending *mending, size_t at, size_t end, Str other)
+void
+mend_replace(Mending *mending, size_t at, size_t end, Str other)
 {
 	buf_add(mending->copy, str_slice(mending->bytes, mending->copied, at));
 	buf_add(mending->copy, other);
@@ -78,8 +72,7 @@ numbered(Str bytes, size_t at, size_t *end, uint32_t *number)
 	return i > first && i < bytes.len && bytes.at[i] == ';';
 }
 
-/* The "&" at: gives where to go on. */
-static size_t
+size_t
 mend_reference(Mending *mending, size_t at)
 {
 	static const char *const own[] = {"amp", "lt", "gt", "quot", "apos"};
@@ -89,12 +82,12 @@ mend_reference(Mending *mending, size_t at)
 	char name[ENTITY_BYTES + 1], put[4];
 	if (end < bytes.len && bytes.at[end] == '#') {
 		if (!numbered(bytes, end + 1, &end, &c))
-			replace(mending, at, at + 1, STR("&amp;"));
+			mend_replace(mending, at, at + 1, STR("&amp;"));
 		else if (!is_allowed(c) || c >= 0x80)
-			replace(mending, at, end,
+			mend_replace(mending, at, end,
 				(Str){put, utf8_put(put, is_allowed(c) ? meant(c) : 0xfffd)});
 		else if (bytes.at[at + 2] == 'X') /* XML's own is small */
-			replace(mending, at + 2, at + 3, STR("x"));
+			mend_replace(mending, at + 2, at + 3, STR("x"));
 		return at + 1;
 	}
 	size_t len = 0;
@@ -108,53 +101,76 @@ mend_reference(Mending *mending, size_t at)
 			return end + 1;
 	c = ended ? html_entity(name) : 0;
 	if (c)
-		replace(mending, at, end + 1, (Str){put, utf8_put(put, c)});
+		mend_replace(mending, at, end + 1, (Str){put, utf8_put(put, c)});
 	else /* what a DTD of the document's own declares is text like any other */
-		replace(mending, at, at + 1, STR("&amp;"));
+		mend_replace(mending, at, at + 1, STR("&amp;"));
 	return at + 1;
 }
 
-/* The end of a comment or a CDATA section, in which nothing but controls is mended. */
+/* What begins at this "<" and is no element: gives where to go on, with nothing but controls to
+   mend up to *section. */
 static size_t
-skip_section(Str bytes, size_t at)
+mend_section(Mending *mending, size_t at, size_t *section)
 {
-	static const Str sections[][2] = {
-		{STR("<!--"),      STR("-->")},
-		{STR("<![CDATA["), STR("]]>")},
+	static const struct {
+		Str begin, end, instead; /* of the beginning where the end is missing */
+	} sections[] = {
+		{STR("<!--"),      STR("-->"), STR("&lt;!--")},
+		{STR("<![CDATA["), STR("]]>"), STR("")       },
+		{STR("<?"),        STR("?>"),  STR("&lt;?")  },
 	};
-	Str rest = str_slice(bytes, at, bytes.len);
+	Str bytes = mending->bytes, rest = str_slice(bytes, at, bytes.len);
 	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
-		if (!str_starts(rest, sections[i][0]))
+		if (!str_starts(rest, sections[i].begin))
 			continue;
-		size_t end = str_find(bytes, sections[i][1], at + sections[i][0].len);
-		return end == SIZE_MAX ? bytes.len : end;
+		size_t behind = at + sections[i].begin.len;
+		size_t end =
+			mending->endless[i] ? SIZE_MAX : str_find(bytes, sections[i].end, behind);
+		mending->endless[i] = end == SIZE_MAX;
+		if (end == SIZE_MAX)
+			mend_replace(mending, at, behind, sections[i].instead);
+		else
+			*section = end + sections[i].end.len;
+		return behind;
 	}
-	return at + 1;
+	if (at + 1 >= bytes.len || bytes.at[at + 1] != '!')
+		mend_replace(mending, at, at + 1, STR("&lt;"));
+	return at + 1; /* a DOCTYPE and what is in it stay */
+}
+
+/* Mends what is at; gives where to go on. */
+static size_t
+mend_at(Mending *mending, size_t at, size_t *section)
+{
+	Str bytes = mending->bytes;
+	unsigned char c = (unsigned char)bytes.at[at];
+	char next = at + 1 < bytes.len ? bytes.at[at + 1] : '\0';
+	if (c < 0x20 && c != '\n' && c != '\t' && c != '\r') {
+		mend_replace(mending, at, at + 1, STR(""));
+		return at + 1;
+	}
+	if (at < *section)
+		return at + 1;
+	if (c == '&')
+		return mend_reference(mending, at);
+	if (c == ']' && str_starts(str_slice(bytes, at, at + 3), STR("]]>"))) {
+		mend_replace(mending, at + 2, at + 3, STR("&gt;")); /* may stand in no text */
+		return at + 3;
+	}
+	if (c != '<')
+		return at + 1;
+	bool named = is_letter(next) || next == '_' || next == ':' || (next & 0x80) || next == '/';
+	return named ? mend_tag(mending, at) : mend_section(mending, at, section);
 }
 
 void
 mend_xml(Str *bytes, Buf *copy)
 {
-	Mending mending = {*bytes, copy, 0};
-	size_t section = 0; /* up to here nothing but controls is mended */
-	for (size_t at = 0; at < bytes->len;) {
-		unsigned char c = (unsigned char)bytes->at[at];
-		char next = at + 1 < bytes->len ? bytes->at[at + 1] : '\0';
-		if (c < 0x20 && c != '\n' && c != '\t' && c != '\r') {
-			replace(&mending, at, at + 1, STR(""));
-			at++;
-		} else if (c == '&' && at >= section) {
-			at = mend_reference(&mending, at);
-		} else if (c == '<' && at >= section) {
-			if (next == '!')
-				section = skip_section(*bytes, at);
-			else if (!is_letter(next) && !strchr("/?_:", next) && (next & 0x80) == 0)
-				replace(&mending, at, at + 1, STR("&lt;"));
-			at++;
-		} else {
-			at++;
-		}
-	}
+	Mending mending = {.bytes = *bytes, .copy = copy};
+	size_t section = 0;
+	for (size_t at = 0; at < bytes->len;)
+		at = mend_at(&mending, at, &section);
+	vec_release(&mending.open);
 	if (!mending.copied)
 		return;
 	buf_add(copy, str_slice(*bytes, mending.copied, bytes->len));
@@ -164,14 +180,14 @@ mend_xml(Str *bytes, Buf *copy)
 void
 mend_html(Str *bytes, Buf *copy)
 {
-	Mending mending = {*bytes, copy, 0};
+	Mending mending = {.bytes = *bytes, .copy = copy};
 	for (size_t at = str_find(*bytes, STR("&#"), 0); at != SIZE_MAX;
 		at = str_find(*bytes, STR("&#"), at + 2)) {
 		size_t end;
 		uint32_t c;
 		char put[4];
 		if (numbered(*bytes, at + 2, &end, &c) && meant(c) != c)
-			replace(&mending, at, end, (Str){put, utf8_put(put, meant(c))});
+			mend_replace(&mending, at, end, (Str){put, utf8_put(put, meant(c))});
 	}
 	if (!mending.copied)
 		return;

@@ -24,11 +24,17 @@ static inline void
 fuzz_article(const Article *article)
 {
 	const Str fields[] = {article->title, article->opening, article->source, article->byline,
-		article->dateline, article->url, article->language};
+		article->dateline, article->url, article->language, article->entry};
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		fuzz_clean(fields[i], false);
 	if (article->id.len != 16 || (article->title.at && !article->title.len))
 		abort();
+	for (size_t i = 0; i < article->enclosure_count; i++) {
+		fuzz_clean(article->enclosures[i].url, false);
+		fuzz_clean(article->enclosures[i].type, false);
+		if (!article->enclosures[i].url.len)
+			abort();
+	}
 	for (size_t i = 0; i < article->passage_count; i++) {
 		const Passage *passage = &article->passages[i];
 		if (!passage->text.len)
