@@ -1,5 +1,7 @@
-/* Tests of syntax/json: what is written is JSON, one line a row, and harms no terminal. */
+/* Tests of JSON: what is written is such, one line a row, and harms no terminal; what is read need
+   not be. */
 #include "syntax/json.h"
+#include "syntax/json_in.h"
 
 #include <limits.h>
 #include <math.h>
@@ -107,6 +109,70 @@ objects_and_lists_nest(void **state)
 	buf_release(&buf);
 }
 
+/* As lines: the place, then what stands there. */
+static void
+tell(JsonIn *json, Buf *into)
+{
+	JsonKind kind = json_kind(json);
+	if (kind == JSON_OBJECT && json_enter(json, kind)) {
+		buf_char(into, '{');
+		while (json_member(json)) {
+			buf_add(into, buf_str(&json->key));
+			buf_char(into, '=');
+			Str value = json_take(json);
+			buf_add(into, value.at ? value : STR("-"));
+			buf_char(into, ';');
+		}
+		buf_char(into, '}');
+	} else if (kind == JSON_LIST && json_enter(json, kind)) {
+		buf_char(into, '[');
+		while (json_element(json)) {
+			Str value = json_take(json);
+			buf_add(into, value.at ? value : STR("-"));
+			buf_char(into, ';');
+		}
+		buf_char(into, ']');
+	} else {
+		Str value = json_take(json);
+		buf_add(into, value.at ? value : STR("-"));
+	}
+}
+
+static void
+json_is_read_as_it_is_found(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *told;
+	} cases[] = {
+		{"{\"a\":\"b\",\"c\":[1,{\"a\":2}],\"d\":-1.5e3}", "{a=b;c=-;d=-1.5e3;}"     },
+		{" [ true , null, \"x\", {} , [[]]] ",             "[true;-;x;-;-;]"         },
+		{"\"\\u00e9\\n\\t\\\\\\\"\\/\\ud83d\\ude00\"",     "é\n\t\\\"/😀"         },
+		{"\"cut \\ud83d\"",                                "cut \xef\xbf\xbd"        },
+		{"\"\\ud83d\\u0041\\u00\"",                        "\xef\xbf\xbd"
+					    "Au00"},
+		{"{\"a\":\"one\ntwo\",}",                          "{a=one\ntwo;}"           },
+		{"[,1,,2,]",				       "[1;2;]"                  },
+		{"{\"a\" \"b\":1 \"c\":2}",                        "{b=1;c=2;}"              },
+		{"{\"a\":}",				       "{}"                      },
+		{"{a:1,\"b\":2}",				  "{b=2;}"                  },
+		{"{\"a\":[1,{\"b\":\"]}\"",                        "{a=-;}"                  },
+		{"{\"a\":\"b",				     "{a=b;}"                  },
+		{"{\"a\":\"b\\",				   "{a=b;}"                  },
+		{"",					       "-"                       },
+		{"]",					      "-"                       },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		JsonIn json = json_in(str_of(cases[i].text));
+		Buf buf;
+		buf_init(&buf);
+		tell(&json, &buf);
+		assert_string_equal(buf.at, cases[i].told);
+		buf_release(&buf);
+		json_in_release(&json);
+	}
+}
+
 int
 main(void)
 {
@@ -114,6 +180,7 @@ main(void)
 		cmocka_unit_test(strings_are_escaped),
 		cmocka_unit_test(numbers_are_short_and_read_back),
 		cmocka_unit_test(objects_and_lists_nest),
+		cmocka_unit_test(json_is_read_as_it_is_found),
 	};
 	return cmocka_run_group_tests_name("json", tests, NULL, NULL);
 }
