@@ -4,7 +4,10 @@
 
 #include <string.h>
 
-enum { STAMP_LONGEST = 100 }; /* bytes: no stamp is longer */
+enum {
+	STAMP_LONGEST = 100, /* bytes: no stamp is longer */
+	LAST_YEAR = 9999,
+};
 
 typedef struct {
 	Buf text;
@@ -288,6 +291,10 @@ settle(const Stamp *stamp, When *when)
 {
 	if (stamp->days) {
 		When day = when_of_days(when_days(*when) + stamp->days);
+		if (day.year > LAST_YEAR) {
+			*when = WHEN_NONE;
+			return false;
+		}
 		when->year = day.year;
 		when->month = day.month;
 		when->day = day.day;
