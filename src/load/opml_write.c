@@ -70,28 +70,29 @@ sort_in(Writing *writing, uint32_t number)
 static void
 add_attribute(Buf *into, const char *name, Str value)
 {
+	static const struct {
+		char c;
+		const char *as;
+	} escapes[] = {
+		{'&', "&amp;" },
+		{'<', "&lt;"  },
+		{'>', "&gt;"  },
+		{'"', "&quot;"},
+	};
+	enum { COUNT = sizeof escapes / sizeof *escapes };
 	Buf clean;
 	buf_init(&clean);
 	utf8_clean(&clean, value);
 	buf_format(into, " %s=\"", name);
 	for (size_t i = 0; i < clean.len; i++) {
-		char c = clean.at[i];
-		switch (c) {
-		case '&':
-			buf_cstr(into, "&amp;");
-			break;
-		case '<':
-			buf_cstr(into, "&lt;");
-			break;
-		case '>':
-			buf_cstr(into, "&gt;");
-			break;
-		case '"':
-			buf_cstr(into, "&quot;");
-			break;
-		default:
-			buf_char(into, c == '\n' || c == '\t' ? ' ' : c);
-		}
+		char c = clean.at[i] == '\n' || clean.at[i] == '\t' ? ' ' : clean.at[i];
+		size_t k = 0;
+		while (k < COUNT && escapes[k].c != c)
+			k++;
+		if (k < COUNT)
+			buf_cstr(into, escapes[k].as);
+		else
+			buf_char(into, c);
 	}
 	buf_char(into, '"');
 	buf_release(&clean);

@@ -367,7 +367,7 @@ what_is_no_text_is_refused_in_one_sentence(void **state)
 		{"a.txt", STR("%PDF-1.7 x"),							 "is a PDF file, not text"},
 		{"a",     STR("<opml><body><outline xmlUrl='https://example.org/'/></body></opml>"),
                  "is a list of feeds: give it as a file of its own, or import it with "
-                 "broadsheet feeds import"										    },
+			"broadsheet feeds import"									     },
 		{"a",     STR("\0\1\2\3\4\5"),						       "is binary, not text"    },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {

@@ -41,7 +41,7 @@ a_list_is_read_however_it_is_written(void **state)
 	} cases[] = {
 		{"<?xml version='1.0'?><opml version='2.0'><head><title>Mine</title></head><body>"
 		 "<outline text='Tide &amp; Wind' type='rss' "
-	         "xmlUrl='https://example.org/a?b=1&amp;c=2' "
+		 "xmlUrl='https://example.org/a?b=1&amp;c=2' "
 		 "htmlUrl='https://example.org/'/></body></opml>",			   "https://example.org/a?b=1&c=2|Tide & Wind|https://example.org/|\n"},
 		{"<opml version='1.0'><body><outline text='News'><outline title='Coast'>"
 		 "<outline text='A' xmlurl='https://example.org/a' CATEGORY='/Sea/Deep, Coast'/>"

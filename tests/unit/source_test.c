@@ -107,7 +107,7 @@ a_list_of_feeds_is_the_files_it_lists(void **state)
 		{"/a.opml",   "<outline xmlUrl='file://%s/z.txt'/>",                          NULL                                                              },
 		{"/a.OPML",
                  "<outline text='F'><outline "
-                 "xmlUrl='FILE://localhost%s/%%7a.txt'/></outline>",			  NULL							      },
+			"xmlUrl='FILE://localhost%s/%%7a.txt'/></outline>",                   NULL							      },
  /* a name that says nothing of it, and what is not connected to */
 		{"/list.xml",
                  "<outline xmlUrl='file:%s/z.txt'/><outline xmlUrl='https://example.org/'/>", "lists 1 feed at an address: import with broadsheet feeds import "},
