@@ -248,6 +248,15 @@ form_of(Str type, Str mode)
 	return str_find_nocase(type, STR("html"), 0) != SIZE_MAX ? TEXT_HTML : TEXT_GUESS;
 }
 
+/* Atom's titles are plain where no type is told (RFC 4287, 3.1.1): "How <div> works" speaks of it.
+   Entities in them are still such: nobody speaks of those. */
+static bool
+is_atom_title(const xmlNode *node)
+{
+	Str space = str_of(node->ns ? (const char *)node->ns->href : NULL);
+	return tree_is(node, "title") && str_find_nocase(space, STR("atom"), 0) != SIZE_MAX;
+}
+
 /* The HTML one of the same text in several types (Atom 0.3's multipart/alternative). */
 static xmlNode *
 best_part(Arena *arena, xmlNode *node)
@@ -281,6 +290,8 @@ feed_element(Arena *arena, xmlNode *node, const Feed *feed, Outline *outline)
 		if (form == TEXT_PLAIN)
 			form = TEXT_GUESS;
 	}
+	if (form == TEXT_GUESS && !mode.len && is_atom_title(node) && has_tag(text))
+		form = TEXT_PLAIN;
 	feed_runs(arena, text, form, feed->twice, outline);
 }
 

@@ -168,6 +168,21 @@ carry_day(Stamp *stamp)
 	return false;
 }
 
+/* Cuts off what stands behind the clock and is no zone that is known ("0000", "Eastern Standard
+   Time", "America/New_York"): the rest is told all the same. */
+static bool
+drop_tail(Stamp *stamp)
+{
+	Str text = buf_str(&stamp->text);
+	size_t colon = str_find_char(text, ':', 0), end = colon == SIZE_MAX ? 0 : colon + 3;
+	if (end + 3 <= text.len && end && text.at[end] == ':')
+		end += 3;
+	if (!end || end >= text.len || lex_digits(str_slice(text, end - 2, end)) != 2)
+		return false;
+	replace(stamp, end, text.len, STR(""));
+	return true;
+}
+
 /* A day of the year, or of a week of it (ISO 8601, 5.2.2 and 5.2.3). */
 static When
 ordinal(int year, int month, int day)
@@ -323,7 +338,8 @@ when_read_stamp(Str s, When *when)
 	if (!read) {
 		drop_weekday(&stamp);
 		read = read_any(buf_str(&stamp.text), when) ||
-		       (carry_day(&stamp) && read_any(buf_str(&stamp.text), when));
+		       (carry_day(&stamp) && read_any(buf_str(&stamp.text), when)) ||
+		       (drop_tail(&stamp) && read_any(buf_str(&stamp.text), when));
 	}
 	buf_release(&stamp.text);
 	if (!read)
