@@ -141,7 +141,8 @@ walk_folder(Walk *walk, char *path, const struct stat *info)
 			add_file(walk, (char *)child.at, false); /* its reading says why */
 		else if (S_ISDIR(below.st_mode))
 			enter(walk, (char *)child.at, &below);
-		else if (S_ISREG(below.st_mode) && !is_beside_pages(name))
+		else if (S_ISREG(below.st_mode) &&
+			 (!is_beside_pages(name) || source_is_feed(child)))
 			add_file(walk, (char *)child.at, false);
 	}
 }

@@ -77,3 +77,16 @@ source_list(Arena *arena, Str path, Sources *into, Err *err)
 			elsewhere > 1 ? "es" : "", STR_ARG(path));
 	return true;
 }
+
+bool
+source_is_feed(Str path)
+{
+	if (!has_extension(path, STR(".json")))
+		return false;
+	Buf start;
+	buf_init(&start);
+	file_read_start(path.at, START_BYTES, &start);
+	bool feed = str_find(buf_str(&start), STR("jsonfeed.org/version"), 0) != SIZE_MAX;
+	buf_release(&start);
+	return feed;
+}

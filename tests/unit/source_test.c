@@ -43,7 +43,7 @@ a_folder_is_its_files_in_name_order(void **state)
 {
 	(void)state;
 	static const char *const names[] = {
-		"/a.txt", "/b/c.txt", "/b/d.txt", "/bad\nname.txt", "/z.txt"};
+		"/a.txt", "/b/c.txt", "/b/d.txt", "/bad\nname.txt", "/feed.json", "/z.txt"};
 	Arena arena;
 	Sources sources = {0};
 	Told told = {.count = 0};
@@ -158,6 +158,8 @@ make_folder(void **state)
 	make_file("bad\nname.txt", "Text.");
 	make_file(".hidden.txt", "Text.");
 	make_file("picture.PNG", "no text");
+	make_file("feed.json", "{\"version\":\"https://jsonfeed.org/version/1\"}");
+	make_file("page.json", "{\"version\":\"1\"}");
 	make_file(
 		"feeds.opml", "<opml><body><outline xmlUrl='file:///nonexistent'/></body></opml>");
 	snprintf(path, sizeof path, "%s/b/up", folder);
@@ -172,8 +174,8 @@ drop_folder(void **state)
 {
 	(void)state;
 	static const char *const names[] = {"/z.txt", "/a.txt", "/b/d.txt", "/b/c.txt", "/b/up",
-		"/bad\nname.txt", "/.hidden.txt", "/picture.PNG", "/feeds.opml", "/pipe.txt", "/b",
-		""};
+		"/bad\nname.txt", "/.hidden.txt", "/picture.PNG", "/feeds.opml", "/feed.json",
+		"/page.json", "/pipe.txt", "/b", ""};
 	char path[256];
 	for (size_t i = 0; i < COUNT(names); i++) {
 		snprintf(path, sizeof path, "%s%s", folder, names[i]);
