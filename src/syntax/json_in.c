@@ -19,12 +19,12 @@ json_in_release(JsonIn *json)
 	buf_release(&json->value);
 }
 
-/* Passes over white space and commas, which may be missing or too many. */
+/* Passes over white space, zero bytes, and commas, which may be missing or too many. */
 static char
 look(JsonIn *json)
 {
 	Str text = json->text;
-	while (json->at < text.len && strchr(" \t\r\n,", text.at[json->at]) && text.at[json->at])
+	while (json->at < text.len && strchr(" \t\r\n,", text.at[json->at]))
 		json->at++;
 	return json->at < text.len ? text.at[json->at] : '\0';
 }
