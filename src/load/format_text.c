@@ -6,6 +6,7 @@
 #include "head.h"
 #include "letter.h"
 #include "prose.h"
+#include "text.h"
 
 #include "base/limit.h"
 #include "load/format.h"
@@ -154,7 +155,8 @@ is_heading(const Page *page, size_t at)
 		return text_below && block->text.at[block->text.len - 1] == '?' &&
 		       prose_words(block->text) <= 12;
 	/* the head's lines are decks even where a shorter one follows */
-	return !prose_ends_sentence(block->text) && (text_below || at < page->body);
+	bool above = at < page->body && page->body < page->blocks.count;
+	return !prose_ends_sentence(block->text) && (text_below || above);
 }
 
 static PassageKind
@@ -189,7 +191,7 @@ signature_of(Str text)
 }
 
 static void
-set_facts(Page *page, Str text, const Passage *passages, size_t count)
+set_facts(Page *page, Str text, Str last)
 {
 	Article *article = page->article;
 	Facts *facts = &page->facts;
@@ -204,8 +206,8 @@ set_facts(Page *page, Str text, const Passage *passages, size_t count)
 	}
 	if (page->body < page->blocks.count && !facts->source.at)
 		facts->source = byline_of_lead(page->blocks.at[page->body].text);
-	if (count && !facts->source.at)
-		facts->source = signature_of(passages[count - 1].text);
+	if (!facts->source.at)
+		facts->source = signature_of(last);
 	article->date = when_is_known(facts->date) ? facts->date : facts->updated;
 	article->source = facts->source;
 	article->byline = facts->byline;
@@ -213,26 +215,24 @@ set_facts(Page *page, Str text, const Passage *passages, size_t count)
 }
 
 static void
-finish(Page *page, Str text)
+finish(Page *page, Str text, Passages *into)
 {
 	Article *article = page->article;
-	size_t count = 0;
-	Passage *passages = ARENA_ARRAY(&article->arena, Passage, page->blocks.count);
+	Str last = STR("");
 	if (page->body < page->blocks.count)
 		page->has_dateline = dateline_read(
 			&article->arena, page->blocks.at[page->body].text, &page->dateline);
-	for (size_t i = 0; i < page->blocks.count && count < LIMIT_PASSAGES; i++) {
+	for (size_t i = 0; i < page->blocks.count && into->count < LIMIT_PASSAGES; i++) {
 		if (page->roles[i] == ROLE_DROPPED || page->roles[i] == ROLE_TITLE)
 			continue;
-		const Line *block = &page->blocks.at[i];
-		passages[count++] = (Passage){kind_of(page, i), block->text};
+		last = page->blocks.at[i].text;
+		vec_push(into, (Passage){kind_of(page, i), last});
 	}
-	set_facts(page, text, passages, count);
+	set_facts(page, text, last);
 	if (!article->title.at && page->has_dateline) {
 		Str lead = page->blocks.at[page->body].text;
 		article->opening = str_slice(lead, page->dateline.end, lead.len);
 	}
-	article_finish(article, passages, count);
 }
 
 /* Where every line looks like the page's, nothing is: "Comments" may be all there is. */
@@ -246,55 +246,74 @@ keep_something(Page *page, size_t all)
 }
 
 static void
-read_page(Page *page, Str text)
+read_page(Page *page, Str text, Passages *into)
 {
 	size_t all = page->blocks.count;
 	drop_clutter(page);
 	keep_something(page, all);
 	head_read(page);
 	read_tail(page);
-	finish(page, text);
+	finish(page, text, into);
+}
+
+bool
+text_read(Article *article, Str text, const Facts *known, const Clutter *clutter, Passages *into)
+{
+	Page page = {.article = article, .clutter = clutter, .facts = *known};
+	Lines lines = {0};
+	bool whole = lines_read(&article->arena, text, &lines);
+	lines_join(&article->arena, &lines, &page.blocks);
+	whole = whole && page.blocks.count <= LIMIT_PASSAGES;
+	page.roles = arena_alloc(&article->arena, page.blocks.count);
+	if (page.blocks.count)
+		read_page(&page, text, into);
+	vec_release(&lines);
+	vec_release(&page.blocks);
+	return whole;
+}
+
+void
+passages_finish(Article *article, Passages *passages)
+{
+	article_finish(article,
+		arena_copy(&article->arena, passages->at, passages->count * sizeof *passages->at),
+		passages->count);
+	vec_release(passages);
 }
 
 /* Takes the head of a letter off text, with what it tells. */
 static Str
-read_letter(Page *page, Str text)
+take_letter(Article *article, Facts *facts, Str text)
 {
 	Letter letter;
-	if (!letter_read(&page->article->arena, text, &letter))
+	if (!letter_read(&article->arena, text, &letter))
 		return text;
-	page->article->title = letter.subject;
-	page->facts.byline = letter.from;
+	article->title = letter.subject;
+	facts->byline = letter.from;
 	if (letter.date.precision >= WHEN_DAY)
-		page->facts.date = letter.date;
+		facts->date = letter.date;
 	return str_slice(text, letter.end, text.len);
 }
 
 static bool
 read_text(const FormatInput *input, Articles *into, Err *err)
 {
-	Page page = {.article = article_new(), .clutter = input->clutter, .facts = FACTS_NONE};
-	Arena *arena = &page.article->arena;
+	Article *article = article_new();
+	Facts facts = FACTS_NONE;
+	Passages passages = {0};
 	Buf clean;
 	buf_init(&clean);
 	utf8_clean(&clean, input->bytes);
-	Str text = str_copy(arena, buf_str(&clean));
+	Str text = str_copy(&article->arena, buf_str(&clean));
 	buf_release(&clean);
-	text = read_letter(&page, text);
-	Lines lines = {0};
-	bool whole = lines_read(arena, text, &lines);
-	lines_join(arena, &lines, &page.blocks);
-	whole = whole && page.blocks.count <= LIMIT_PASSAGES;
-	page.roles = arena_alloc(arena, page.blocks.count);
-	if (page.blocks.count)
-		read_page(&page, text);
-	bool any = page.article->passage_count > 0;
+	text = take_letter(article, &facts, text);
+	bool whole = text_read(article, text, &facts, input->clutter, &passages);
+	bool any = passages.count > 0;
+	passages_finish(article, &passages);
 	if (any)
-		vec_push(into, page.article);
+		vec_push(into, article);
 	else
-		article_free(page.article);
-	vec_release(&lines);
-	vec_release(&page.blocks);
+		article_free(article);
 	if (!any)
 		return err_set(err, ERR_FORMAT, "holds no text");
 	return whole || err_set(err, ERR_LIMIT,

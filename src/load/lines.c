@@ -47,14 +47,14 @@ take_heading(Str *text)
 	return false;
 }
 
-/* "> > as letters quote" */
+/* "> > as letters quote", ">without spaces, too" */
 static bool
 take_quote(Str *text)
 {
 	size_t signs = 0;
 	while (signs < text->len && (text->at[signs] == '>' || text->at[signs] == ' '))
 		signs++;
-	if (!signs || text->at[signs - 1] != ' ')
+	if (!signs || text->at[0] != '>')
 		return false;
 	*text = str_slice(*text, signs, text->len);
 	return text->len > 0;

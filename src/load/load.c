@@ -48,20 +48,21 @@ base_name(Str path)
 bool
 load_bytes(const Loader *loader, const LoadInput *input, Articles *into, Err *err)
 {
+	FormatInput format = {
+		.name = base_name(input->name),
+		.bytes = input->bytes,
+		.clutter = loader->clutter,
+		.url = input->url,
+		.explain = input->explain,
+	};
 	Buf text;
 	buf_init(&text);
 	size_t first = into->count;
-	bool ok = encoding_decode(input->bytes, &text, err);
-	if (ok) {
-		FormatInput format = {
-			.name = base_name(input->name),
-			.bytes = buf_str(&text),
-			.clutter = loader->clutter,
-			.url = input->url,
-			.explain = input->explain,
-		};
-		ok = format_of(&format)->read(&format, into, err);
-	}
+	const Format *raw = format_of_raw(&format);
+	bool ok = raw || encoding_decode(input->bytes, &text, err);
+	if (!raw)
+		format.bytes = buf_str(&text);
+	ok = ok && (raw ? raw : format_of(&format))->read(&format, into, err);
 	for (size_t i = first; i < into->count; i++)
 		into->at[i]->path = str_copy(&into->at[i]->arena, input->name);
 	buf_release(&text);

@@ -1,0 +1,576 @@
+/*
+ * Mail: a letter (EML, a Maildir's files), many in one file (mbox), a page saved with its pictures
+ * (MHTML). Which parts are read is decided here; what they hold, mail_text and mail_html know.
+ */
+#include "byline.h"
+#include "mail_text.h"
+#include "mbox.h"
+#include "mime.h"
+#include "prose.h"
+
+#include "base/limit.h"
+#include "load/encoding.h"
+#include "load/format.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+enum {
+	LOOK_LINES = 200,   /* headers in which a mark of mail may stand */
+	FEW_WORDS = 40,     /* "This mail has pictures: read it in your browser" and less */
+	ALSO_FEW_TIMES = 3, /* … where the plain text has this many times the words */
+};
+
+/* ---- is it mail? ---- */
+
+/* Apple's files: the bytes of the letter in a line, the letter, what the program knows of it. */
+static Str
+without_count(Str bytes)
+{
+	Str rest = bytes, line;
+	size_t count = 0;
+	if (!str_line(&rest, &line) || !str_trim(line).len || line.len > 12)
+		return bytes;
+	line = str_trim(line);
+	for (size_t i = 0; i < line.len; i++) {
+		if (line.at[i] < '0' || line.at[i] > '9')
+			return bytes;
+		count = count * 10 + (size_t)(line.at[i] - '0');
+	}
+	return str_slice(rest, 0, count);
+}
+
+static int
+detect(const FormatInput *input)
+{
+	/* what only programs write, and what people paste as well */
+	static const char *const marks[] = {"received", "return-path", "message-id", "mime-version",
+		"delivered-to", "content-transfer-encoding", "x-mailer", "dkim-signature",
+		"list-id"};
+	static const char *const known[] = {"from", "to", "subject", "date", "sender", "reply-to",
+		"cc", "content-type", "user-agent"};
+	Str rest = without_count(input->bytes), line;
+	size_t lines = 0, marked = 0, others = 0, parts = 0;
+	if (mbox_is(rest))
+		return 95;
+	while (lines++ < LOOK_LINES && str_line(&rest, &line)) {
+		size_t name = mbox_header(line);
+		Str first = str_slice(line, 0, name);
+		if (!str_trim(line).len)
+			break;
+		if (line.at[0] == ' ' || line.at[0] == '\t')
+			continue;
+		if (!name && !(lines == 1 && str_starts(line, STR(">From "))))
+			return 0;
+		marked += STR_AMONG(first, marks);
+		others += STR_AMONG(first, known);
+		parts += str_equal_nocase(first, STR("content-type")) &&
+		         (str_find_nocase(line, STR("multipart/"), 0) != SIZE_MAX ||
+				 str_find_nocase(line, STR("message/"), 0) != SIZE_MAX ||
+				 str_find_nocase(line, STR("text/"), 0) != SIZE_MAX);
+	}
+	if (parts || (marked && marked + others >= 2))
+		return 90;
+	return others >= 2 ? 20 : others ? 1 : 0;
+}
+
+/* ---- a letter on its way to articles ---- */
+
+typedef struct {
+	const MimePart *part;
+	const MimePart *instead; /* the plain text that stands for it (multipart/alternative) */
+} Piece;
+
+/* All letters of a file. */
+typedef struct {
+	const FormatInput *input;
+	Articles *into;
+	size_t first;                  /* of into */
+	size_t encrypted, cut, unread; /* letters */
+	bool full;                     /* LIMIT_ARTICLES_A_FILE is reached */
+} Mail;
+
+typedef struct {
+	Mail *mail;
+	VEC(Piece) pieces;           /* its text */
+	VEC(const MimePart *) files; /* attachments */
+	VEC(const MimePart *) inner; /* letters within it */
+	Str body; /* all below the headers, for when no part is found in it; STR_NONE within others
+	           */
+	bool encrypted;
+	bool digest; /* it only brings others */
+} Letter;
+
+static bool
+is_plain(const MimePart *part)
+{
+	static const char *const others[] = {"html", "calendar", "css", "csv", "enriched",
+		"richtext", "directory", "vcard", "x-vcard", "rfc822-headers", "x-amp-html",
+		"watch-html", "javascript", "xml"};
+	return mime_is(part, "text", NULL) && !STR_AMONG(part->subtype, others);
+}
+
+static bool
+has_html(const MimePart *part)
+{
+	if (mime_is(part, "text", "html"))
+		return true;
+	for (const MimePart *child = part->first; child; child = child->next)
+		if (!mime_is(part, "message", NULL) && has_html(child))
+			return true;
+	return false;
+}
+
+static void gather(Letter *letter, const MimePart *part);
+
+/* HTML if there is any, else the last that is text: they come in the order of their riches. */
+static void
+gather_alternative(Letter *letter, const MimePart *part)
+{
+	const MimePart *rich = NULL, *plain = NULL, *any = NULL;
+	for (const MimePart *child = part->first; child; child = child->next) {
+		if (has_html(child))
+			rich = child;
+		else if (is_plain(child))
+			plain = child;
+		else if (child->first)
+			any = child;
+	}
+	size_t first = letter->pieces.count;
+	const MimePart *best = rich ? rich : plain ? plain : any;
+	if (best)
+		gather(letter, best);
+	if (rich && letter->pieces.count > first)
+		letter->pieces.at[first].instead = plain;
+}
+
+static void
+gather_multipart(Letter *letter, const MimePart *part)
+{
+	static const char *const first_only[] = {"related", "signed", "report"};
+	letter->digest = letter->digest || mime_is(part, "multipart", "digest");
+	if (mime_is(part, "multipart", "encrypted")) {
+		letter->encrypted = true;
+		return;
+	}
+	if (mime_is(part, "multipart", "alternative")) {
+		gather_alternative(letter, part);
+		return;
+	}
+	for (const MimePart *child = part->first; child; child = child->next) {
+		gather(letter, child);
+		if (STR_AMONG(part->subtype, first_only))
+			break;
+	}
+}
+
+static void
+gather(Letter *letter, const MimePart *part)
+{
+	static const char *const encrypted[] = {"pkcs7-mime", "x-pkcs7-mime", "pgp-encrypted"};
+	static const char *const nothing[] = {
+		"pgp-signature", "pkcs7-signature", "x-pkcs7-signature", "pgp-keys", "ms-tnef"};
+	if (mime_is(part, "message", "rfc822"))
+		vec_push(&letter->inner, part);
+	else if (part->first || mime_is(part, "multipart", NULL))
+		gather_multipart(letter, part);
+	else if (STR_AMONG(part->subtype, encrypted))
+		letter->encrypted = true;
+	else if (STR_AMONG(part->subtype, nothing) || mime_is(part, "message", NULL) ||
+		 mime_is(part, "text", "rfc822-headers"))
+		return;
+	else if (!part->attachment && (is_plain(part) || mime_is(part, "text", "html")))
+		vec_push(&letter->pieces, (Piece){.part = part});
+	else
+		vec_push(&letter->files, part);
+}
+
+/* ---- what the headers tell ---- */
+
+/* The phrase of "Ferry news <ferry-news.example.org>". */
+static Str
+list_of(Arena *arena, const MimePart *letter)
+{
+	Str list = mime_header(arena, letter, "List-Id");
+	list = str_trim(str_slice(list, 0, str_find_char(list, '<', 0)));
+	if (list.len > 2 && list.at[0] == '"' && list.at[list.len - 1] == '"')
+		list = str_trim(str_slice(list, 1, list.len - 1));
+	return list.len ? list : STR_NONE;
+}
+
+/* "Ana Duarte via Harbour Post", "Harbour Post": who of them is a person. */
+static void
+set_writer(Arena *arena, const MimePart *letter, Facts *facts)
+{
+	Str name = mime_writers(arena, letter), list = list_of(arena, letter);
+	bool many = list.at || mime_header(arena, letter, "List-Unsubscribe").at;
+	size_t via = str_find(name, STR(" via "), 0);
+	facts->source = list.at ? list : mime_header(arena, letter, "Organization");
+	if (via != SIZE_MAX && via) {
+		if (!facts->source.at)
+			facts->source = str_trim(str_slice(name, via + 5, name.len));
+		name = str_trim(str_slice(name, 0, via));
+	}
+	bool outlet = name.at && prose_words(name) > 1 && byline_is_outlet(name);
+	if (!facts->source.at && many)
+		facts->source = name;
+	facts->byline = outlet && many ? STR_NONE : name;
+}
+
+static bool
+is_day(Str value, When *when)
+{
+	return value.len && when_read(value, when) && when->precision >= WHEN_DAY;
+}
+
+/* Date; else what the first that passed it on notes; else the mailbox. */
+static When
+day_of(Arena *arena, const MimePart *letter, Str envelope)
+{
+	When when;
+	Str way = mime_last_header(arena, letter, "Received");
+	size_t stamp = way.len;
+	while (stamp && way.at[stamp - 1] != ';')
+		stamp--;
+	if (is_day(mime_header(arena, letter, "Date"), &when) ||
+		(stamp && is_day(str_trim(str_slice(way, stamp, way.len)), &when)))
+		return when;
+	size_t space = str_find_char(envelope, ' ', 5);
+	Str time = str_trim(str_slice(envelope, space, envelope.len));
+	return is_day(time, &when) ? when : WHEN_NONE;
+}
+
+static Str
+in_angles(Str value)
+{
+	value = str_trim(value);
+	bool angles = value.len > 2 && value.at[0] == '<' && value.at[value.len - 1] == '>';
+	return angles ? str_slice(value, 1, value.len - 1) : value;
+}
+
+static void
+read_headers(Article *article, const MimePart *letter, Str envelope, Facts *facts)
+{
+	Arena *arena = &article->arena;
+	set_writer(arena, letter, facts);
+	facts->date = day_of(arena, letter, envelope);
+	Str url = in_angles(mime_header(arena, letter, "Archived-At"));
+	facts->url = str_starts_nocase(url, STR("http")) ? url : STR_NONE;
+	article->title = mime_header(arena, letter, "Subject");
+	article->entry = in_angles(mime_header(arena, letter, "Message-ID"));
+	article->language = prose_language(arena, mime_header(arena, letter, "Content-Language"));
+}
+
+/* ---- what the parts hold ---- */
+
+/* A text as clean UTF-8 in the arena; NULL when it is none. */
+static Str
+text_of(Arena *arena, const MimePart *part)
+{
+	Buf text, clean;
+	buf_init(&text);
+	buf_init(&clean);
+	Str made = STR_NONE;
+	if (mime_text(part, &text)) {
+		utf8_clean(&clean, buf_str(&text));
+		made = str_copy(arena, buf_str(&clean));
+	}
+	buf_release(&text);
+	buf_release(&clean);
+	return made;
+}
+
+typedef struct {
+	Letter *letter;
+	Article *article;
+	Facts facts;
+	Passages passages;
+	Buf plain; /* text that waits for more of it */
+} Reader;
+
+static void
+end_plain(Reader *reader)
+{
+	Article *article = reader->article;
+	if (!reader->plain.len)
+		return;
+	Str text = str_copy(&article->arena, buf_str(&reader->plain));
+	const Clutter *clutter = reader->letter->mail->input->clutter;
+	buf_clear(&reader->plain);
+	if (!text_read(article, text, &reader->facts, clutter, &reader->passages))
+		reader->letter->mail->cut++;
+	reader->facts.byline = article->byline;
+	reader->facts.source = article->source;
+	reader->facts.url = article->url;
+}
+
+static void
+add_plain(Reader *reader, const MimePart *part)
+{
+	Arena arena;
+	arena_init(&arena);
+	Str text = text_of(&arena, part);
+	bool flowed = str_equal_nocase(mime_parameter(&arena, part, "format"), STR("flowed"));
+	bool delsp = str_equal_nocase(mime_parameter(&arena, part, "delsp"), STR("yes"));
+	bool encrypted = mail_is_encrypted(text);
+	reader->letter->encrypted = reader->letter->encrypted || encrypted;
+	if (reader->plain.len)
+		buf_cstr(&reader->plain, "\n\n");
+	if (!encrypted)
+		mail_add_plain(text, flowed, delsp, &reader->plain);
+	arena_release(&arena);
+}
+
+static size_t
+words_of(const Passages *passages, size_t first)
+{
+	size_t words = 0;
+	for (size_t i = first; i < passages->count; i++)
+		words += prose_words(passages->at[i].text);
+	return words;
+}
+
+/* HTML, unless it is next to nothing and the plain text beside it is more. */
+static void
+add_html(Reader *reader, const Piece *piece)
+{
+	Arena arena;
+	Buf text;
+	arena_init(&arena);
+	buf_init(&text);
+	end_plain(reader);
+	size_t first = reader->passages.count;
+	if (mime_text(piece->part, &text))
+		mail_add_html(reader->article, buf_str(&text), reader->letter->mail->input->clutter,
+			&reader->passages);
+	size_t words = words_of(&reader->passages, first);
+	Str plain = piece->instead && words < FEW_WORDS ? text_of(&arena, piece->instead) : STR("");
+	if (plain.len && prose_words(plain) >= ALSO_FEW_TIMES * words) {
+		reader->passages.count = first;
+		add_plain(reader, piece->instead);
+	}
+	buf_release(&text);
+	arena_release(&arena);
+}
+
+static void
+set_files(Article *article, const Letter *letter)
+{
+	Enclosure *files = ARENA_ARRAY(&article->arena, Enclosure, letter->files.count);
+	size_t count = 0;
+	for (size_t i = 0; i < letter->files.count; i++) {
+		const MimePart *part = letter->files.at[i];
+		Str type = str_format(
+			&article->arena, "%.*s/%.*s", STR_ARG(part->type), STR_ARG(part->subtype));
+		Str name = part->name.at ? str_copy(&article->arena, part->name) : STR("");
+		files[count++] = (Enclosure){name, type, mime_size(part)};
+	}
+	article->enclosures = files;
+	article->enclosure_count = count;
+}
+
+static bool
+add_article(Mail *mail, Article *article)
+{
+	if (mail->into->count - mail->first < LIMIT_ARTICLES_A_FILE) {
+		vec_push(mail->into, article);
+		return true;
+	}
+	mail->full = true;
+	article_free(article);
+	return false;
+}
+
+/* A letter whose boundary is missing or broken still has its text. */
+static void
+add_body(Reader *reader)
+{
+	const Letter *letter = reader->letter;
+	Err ignored;
+	if (letter->pieces.count || letter->files.count || letter->inner.count ||
+		letter->encrypted || !str_trim(letter->body).len)
+		return;
+	Buf text;
+	buf_init(&text);
+	if (encoding_decode(letter->body, &text, &ignored))
+		utf8_clean(&reader->plain, buf_str(&text));
+	buf_release(&text);
+}
+
+/* The letter's own text as an article, unless it has none and only brings others. */
+static void
+read_own(Letter *letter, const MimePart *part, Str envelope)
+{
+	Reader reader = {.letter = letter, .article = article_new(), .facts = FACTS_NONE};
+	Article *article = reader.article;
+	buf_init(&reader.plain);
+	read_headers(article, part, envelope, &reader.facts);
+	article->byline = reader.facts.byline;
+	article->source = reader.facts.source;
+	article->url = reader.facts.url;
+	article->date = reader.facts.date;
+	for (size_t i = 0; i < letter->pieces.count; i++) {
+		const Piece *piece = &letter->pieces.at[i];
+		if (mime_is(piece->part, "text", "html"))
+			add_html(&reader, piece);
+		else
+			add_plain(&reader, piece->part);
+	}
+	add_body(&reader);
+	end_plain(&reader);
+	set_files(article, letter);
+	bool any = reader.passages.count || (article->title.at && !letter->inner.count);
+	letter->mail->encrypted += letter->encrypted;
+	letter->mail->unread += !any && !letter->inner.count && !letter->encrypted;
+	passages_finish(article, &reader.passages);
+	buf_release(&reader.plain);
+	if (any && !letter->digest)
+		add_article(letter->mail, article);
+	else
+		article_free(article);
+}
+
+/* ---- what it brings along ---- */
+
+/* An attached text or page is an article of its own. */
+static void
+read_file(Mail *mail, const MimePart *part)
+{
+	bool text = mime_is(part, "text", "html") || is_plain(part);
+	if (!text || mail->full)
+		return;
+	Buf bytes;
+	Err ignored;
+	buf_init(&bytes);
+	FormatInput input = *mail->input;
+	input.name = part->name.at ? part->name : STR("");
+	if (mime_text(part, &bytes)) {
+		input.bytes = buf_str(&bytes);
+		const Format *format = format_of(&input);
+		if (!format->raw) /* letters within letters come as parts */
+			format->read(&input, mail->into, &ignored);
+	}
+	buf_release(&bytes);
+}
+
+/* "Snapshot-Content-Location: https://…": a browser saved it, and its text is a page's. */
+static bool
+read_saved_page(Mail *mail, const MimePart *part)
+{
+	extern const Format format_html;
+	Arena arena;
+	Buf text;
+	Err ignored;
+	arena_init(&arena);
+	Str url = mime_header(&arena, part, "Snapshot-Content-Location");
+	Str from = mime_header(&arena, part, "From");
+	const MimePart *root = part->first;
+	bool saved = url.at || str_starts_nocase(from, STR("<Saved by "));
+	if (saved && root && mime_is(root, "multipart", NULL))
+		root = root->first;
+	saved = saved && root && mime_is(root, "text", "html");
+	buf_init(&text);
+	if (saved && mime_text(root, &text)) {
+		FormatInput input = *mail->input;
+		input.bytes = buf_str(&text);
+		input.url = url;
+		size_t first = mail->into->count;
+		saved = format_html.read(&input, mail->into, &ignored);
+		for (size_t i = first; i < mail->into->count; i++)
+			if (!mail->into->at[i]->url.at)
+				mail->into->at[i]->url = str_copy(&mail->into->at[i]->arena, url);
+	}
+	buf_release(&text);
+	arena_release(&arena);
+	return saved;
+}
+
+static void
+read_letter(Mail *mail, const MimePart *part, Str envelope, Str body)
+{
+	Letter letter = {.mail = mail, .body = body};
+	if (read_saved_page(mail, part))
+		return;
+	if (part->first)
+		gather(&letter, part->first);
+	read_own(&letter, part, envelope);
+	for (size_t i = 0; i < letter.files.count; i++)
+		read_file(mail, letter.files.at[i]);
+	for (size_t i = 0; i < letter.inner.count && !mail->full; i++)
+		read_letter(mail, letter.inner.at[i], STR(""), STR_NONE);
+	vec_release(&letter.pieces);
+	vec_release(&letter.files);
+	vec_release(&letter.inner);
+}
+
+static Str
+below_head(Str bytes)
+{
+	Str line;
+	while (str_line(&bytes, &line) && str_trim(line).len)
+		;
+	return bytes;
+}
+
+static void
+read_bytes(Mail *mail, Str bytes, Str envelope)
+{
+	Arena arena;
+	arena_init(&arena);
+	Mime mime = mime_read(&arena, bytes);
+	if (mime.letter)
+		read_letter(mail, mime.letter, envelope, below_head(bytes));
+	else
+		mail->unread++;
+	mail->cut += mime.cut;
+	mime_release(&mime);
+	arena_release(&arena);
+}
+
+/* What was not read, in one line. */
+static bool
+tell(const Mail *mail, Err *err)
+{
+	if (mail->full)
+		return err_set(err, ERR_LIMIT, "has more than %d letters: the rest is left out",
+			LIMIT_ARTICLES_A_FILE);
+	if (mail->encrypted)
+		return err_set(err, ERR_FORMAT,
+			"%zu of its letters %s encrypted: decrypt in your mail program and save "
+			"again",
+			mail->encrypted, mail->encrypted == 1 ? "is" : "are");
+	if (mail->cut)
+		return err_set(err, ERR_LIMIT,
+			"a letter has more than %d parts or %d parts within parts: the rest is "
+			"left out",
+			LIMIT_MAIL_PARTS, LIMIT_MAIL_DEPTH);
+	if (mail->into->count == mail->first)
+		return err_set(err, ERR_FORMAT, "holds no text");
+	return true;
+}
+
+static bool
+read_mail(const FormatInput *input, Articles *into, Err *err)
+{
+	Mail mail = {.input = input, .into = into, .first = into->count};
+	Str rest = without_count(input->bytes), envelope, letter;
+	if (!mbox_is(rest)) {
+		read_bytes(&mail, rest, STR(""));
+		return tell(&mail, err);
+	}
+	Buf unquoted;
+	buf_init(&unquoted);
+	while (!mail.full && mbox_next(&rest, &envelope, &letter))
+		if (str_trim(letter).len)
+			read_bytes(&mail, mbox_unquoted(letter, &unquoted), envelope);
+	buf_release(&unquoted);
+	return tell(&mail, err);
+}
+
+const Format format_mail = {
+	.name = "mail",
+	.extensions = "eml emlx mbox mht mhtml",
+	.raw = true,
+	.detect = detect,
+	.read = read_mail,
+};
