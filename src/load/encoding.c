@@ -27,11 +27,6 @@ static const struct {
 	{STR("%PDF-"),            "a PDF file"                      },
 	{STR("PK\3\4"),           "a ZIP archive or office document"},
 	{STR("\x1f\x8b"),         "a gzip archive"                  },
-	{STR("BZh"),              "a bzip2 archive"                 },
-	{STR("\xfd"
-	     "7zXZ"),
-         "an xz archive"					    },
-	{STR("\x28\xb5\x2f\xfd"), "a zstd archive"                  },
 	{STR("7z\xbc\xaf"),       "a 7z archive"                    },
 	{STR("\x89PNG"),          "a PNG picture"                   },
 	{STR("\xff\xd8\xff"),     "a JPEG picture"                  },

@@ -1,11 +1,10 @@
 /*
  * Mail: a letter (EML, a Maildir's files), many in one file (mbox), a page saved with its pictures
- * (MHTML). Which parts are read is decided here; what they hold, mail_text and mail_html know.
+ * (MHTML). Put together from what mime, mbox, mail_parts, mail_head, mail_text and mail_html know.
  */
-#include "byline.h"
+#include "mail.h"
 #include "mail_text.h"
 #include "mbox.h"
-#include "mime.h"
 #include "prose.h"
 
 #include "base/limit.h"
@@ -76,190 +75,21 @@ detect(const FormatInput *input)
 
 /* ---- a letter on its way to articles ---- */
 
-typedef struct {
-	const MimePart *part;
-	const MimePart *instead; /* the plain text that stands for it (multipart/alternative) */
-} Piece;
-
 /* All letters of a file. */
 typedef struct {
 	const FormatInput *input;
 	Articles *into;
-	size_t first;                  /* of into */
-	size_t encrypted, cut, unread; /* letters */
-	bool full;                     /* LIMIT_ARTICLES_A_FILE is reached */
+	size_t first;          /* of into */
+	size_t encrypted, cut; /* letters */
+	bool full;             /* LIMIT_ARTICLES_A_FILE is reached */
 } Mail;
 
 typedef struct {
 	Mail *mail;
-	VEC(Piece) pieces;           /* its text */
-	VEC(const MimePart *) files; /* attachments */
-	VEC(const MimePart *) inner; /* letters within it */
+	MailParts parts;
 	Str body; /* all below the headers, for when no part is found in it; STR_NONE within others
 	           */
-	bool encrypted;
-	bool digest; /* it only brings others */
 } Letter;
-
-static bool
-is_plain(const MimePart *part)
-{
-	static const char *const others[] = {"html", "calendar", "css", "csv", "enriched",
-		"richtext", "directory", "vcard", "x-vcard", "rfc822-headers", "x-amp-html",
-		"watch-html", "javascript", "xml"};
-	return mime_is(part, "text", NULL) && !STR_AMONG(part->subtype, others);
-}
-
-static bool
-has_html(const MimePart *part)
-{
-	if (mime_is(part, "text", "html"))
-		return true;
-	for (const MimePart *child = part->first; child; child = child->next)
-		if (!mime_is(part, "message", NULL) && has_html(child))
-			return true;
-	return false;
-}
-
-static void gather(Letter *letter, const MimePart *part);
-
-/* HTML if there is any, else the last that is text: they come in the order of their riches. */
-static void
-gather_alternative(Letter *letter, const MimePart *part)
-{
-	const MimePart *rich = NULL, *plain = NULL, *any = NULL;
-	for (const MimePart *child = part->first; child; child = child->next) {
-		if (has_html(child))
-			rich = child;
-		else if (is_plain(child))
-			plain = child;
-		else if (child->first)
-			any = child;
-	}
-	size_t first = letter->pieces.count;
-	const MimePart *best = rich ? rich : plain ? plain : any;
-	if (best)
-		gather(letter, best);
-	if (rich && letter->pieces.count > first)
-		letter->pieces.at[first].instead = plain;
-}
-
-static void
-gather_multipart(Letter *letter, const MimePart *part)
-{
-	static const char *const first_only[] = {"related", "signed", "report"};
-	letter->digest = letter->digest || mime_is(part, "multipart", "digest");
-	if (mime_is(part, "multipart", "encrypted")) {
-		letter->encrypted = true;
-		return;
-	}
-	if (mime_is(part, "multipart", "alternative")) {
-		gather_alternative(letter, part);
-		return;
-	}
-	for (const MimePart *child = part->first; child; child = child->next) {
-		gather(letter, child);
-		if (STR_AMONG(part->subtype, first_only))
-			break;
-	}
-}
-
-static void
-gather(Letter *letter, const MimePart *part)
-{
-	static const char *const encrypted[] = {"pkcs7-mime", "x-pkcs7-mime", "pgp-encrypted"};
-	static const char *const nothing[] = {
-		"pgp-signature", "pkcs7-signature", "x-pkcs7-signature", "pgp-keys", "ms-tnef"};
-	if (mime_is(part, "message", "rfc822"))
-		vec_push(&letter->inner, part);
-	else if (part->first || mime_is(part, "multipart", NULL))
-		gather_multipart(letter, part);
-	else if (STR_AMONG(part->subtype, encrypted))
-		letter->encrypted = true;
-	else if (STR_AMONG(part->subtype, nothing) || mime_is(part, "message", NULL) ||
-		 mime_is(part, "text", "rfc822-headers"))
-		return;
-	else if (!part->attachment && (is_plain(part) || mime_is(part, "text", "html")))
-		vec_push(&letter->pieces, (Piece){.part = part});
-	else
-		vec_push(&letter->files, part);
-}
-
-/* ---- what the headers tell ---- */
-
-/* The phrase of "Ferry news <ferry-news.example.org>". */
-static Str
-list_of(Arena *arena, const MimePart *letter)
-{
-	Str list = mime_header(arena, letter, "List-Id");
-	list = str_trim(str_slice(list, 0, str_find_char(list, '<', 0)));
-	if (list.len > 2 && list.at[0] == '"' && list.at[list.len - 1] == '"')
-		list = str_trim(str_slice(list, 1, list.len - 1));
-	return list.len ? list : STR_NONE;
-}
-
-/* "Ana Duarte via Harbour Post", "Harbour Post": who of them is a person. */
-static void
-set_writer(Arena *arena, const MimePart *letter, Facts *facts)
-{
-	Str name = mime_writers(arena, letter), list = list_of(arena, letter);
-	bool many = list.at || mime_header(arena, letter, "List-Unsubscribe").at;
-	size_t via = str_find(name, STR(" via "), 0);
-	facts->source = list.at ? list : mime_header(arena, letter, "Organization");
-	if (via != SIZE_MAX && via) {
-		if (!facts->source.at)
-			facts->source = str_trim(str_slice(name, via + 5, name.len));
-		name = str_trim(str_slice(name, 0, via));
-	}
-	bool outlet = name.at && prose_words(name) > 1 && byline_is_outlet(name);
-	if (!facts->source.at && many)
-		facts->source = name;
-	facts->byline = outlet && many ? STR_NONE : name;
-}
-
-static bool
-is_day(Str value, When *when)
-{
-	return value.len && when_read(value, when) && when->precision >= WHEN_DAY;
-}
-
-/* Date; else what the first that passed it on notes; else the mailbox. */
-static When
-day_of(Arena *arena, const MimePart *letter, Str envelope)
-{
-	When when;
-	Str way = mime_last_header(arena, letter, "Received");
-	size_t stamp = way.len;
-	while (stamp && way.at[stamp - 1] != ';')
-		stamp--;
-	if (is_day(mime_header(arena, letter, "Date"), &when) ||
-		(stamp && is_day(str_trim(str_slice(way, stamp, way.len)), &when)))
-		return when;
-	size_t space = str_find_char(envelope, ' ', 5);
-	Str time = str_trim(str_slice(envelope, space, envelope.len));
-	return is_day(time, &when) ? when : WHEN_NONE;
-}
-
-static Str
-in_angles(Str value)
-{
-	value = str_trim(value);
-	bool angles = value.len > 2 && value.at[0] == '<' && value.at[value.len - 1] == '>';
-	return angles ? str_slice(value, 1, value.len - 1) : value;
-}
-
-static void
-read_headers(Article *article, const MimePart *letter, Str envelope, Facts *facts)
-{
-	Arena *arena = &article->arena;
-	set_writer(arena, letter, facts);
-	facts->date = day_of(arena, letter, envelope);
-	Str url = in_angles(mime_header(arena, letter, "Archived-At"));
-	facts->url = str_starts_nocase(url, STR("http")) ? url : STR_NONE;
-	article->title = mime_header(arena, letter, "Subject");
-	article->entry = in_angles(mime_header(arena, letter, "Message-ID"));
-	article->language = prose_language(arena, mime_header(arena, letter, "Content-Language"));
-}
 
 /* ---- what the parts hold ---- */
 
@@ -313,7 +143,7 @@ add_plain(Reader *reader, const MimePart *part)
 	bool flowed = str_equal_nocase(mime_parameter(&arena, part, "format"), STR("flowed"));
 	bool delsp = str_equal_nocase(mime_parameter(&arena, part, "delsp"), STR("yes"));
 	bool encrypted = mail_is_encrypted(text);
-	reader->letter->encrypted = reader->letter->encrypted || encrypted;
+	reader->letter->parts.encrypted = reader->letter->parts.encrypted || encrypted;
 	if (reader->plain.len)
 		buf_cstr(&reader->plain, "\n\n");
 	if (!encrypted)
@@ -356,10 +186,10 @@ add_html(Reader *reader, const Piece *piece)
 static void
 set_files(Article *article, const Letter *letter)
 {
-	Enclosure *files = ARENA_ARRAY(&article->arena, Enclosure, letter->files.count);
+	Enclosure *files = ARENA_ARRAY(&article->arena, Enclosure, letter->parts.files.count);
 	size_t count = 0;
-	for (size_t i = 0; i < letter->files.count; i++) {
-		const MimePart *part = letter->files.at[i];
+	for (size_t i = 0; i < letter->parts.files.count; i++) {
+		const MimePart *part = letter->parts.files.at[i];
 		Str type = str_format(
 			&article->arena, "%.*s/%.*s", STR_ARG(part->type), STR_ARG(part->subtype));
 		Str name = part->name.at ? str_copy(&article->arena, part->name) : STR("");
@@ -387,8 +217,8 @@ add_body(Reader *reader)
 {
 	const Letter *letter = reader->letter;
 	Err ignored;
-	if (letter->pieces.count || letter->files.count || letter->inner.count ||
-		letter->encrypted || !str_trim(letter->body).len)
+	if (letter->parts.pieces.count || letter->parts.files.count || letter->parts.inner.count ||
+		letter->parts.encrypted || !str_trim(letter->body).len)
 		return;
 	Buf text;
 	buf_init(&text);
@@ -404,13 +234,13 @@ read_own(Letter *letter, const MimePart *part, Str envelope)
 	Reader reader = {.letter = letter, .article = article_new(), .facts = FACTS_NONE};
 	Article *article = reader.article;
 	buf_init(&reader.plain);
-	read_headers(article, part, envelope, &reader.facts);
+	mail_read_head(article, part, envelope, &reader.facts);
 	article->byline = reader.facts.byline;
 	article->source = reader.facts.source;
 	article->url = reader.facts.url;
 	article->date = reader.facts.date;
-	for (size_t i = 0; i < letter->pieces.count; i++) {
-		const Piece *piece = &letter->pieces.at[i];
+	for (size_t i = 0; i < letter->parts.pieces.count; i++) {
+		const Piece *piece = &letter->parts.pieces.at[i];
 		if (mime_is(piece->part, "text", "html"))
 			add_html(&reader, piece);
 		else
@@ -419,12 +249,11 @@ read_own(Letter *letter, const MimePart *part, Str envelope)
 	add_body(&reader);
 	end_plain(&reader);
 	set_files(article, letter);
-	bool any = reader.passages.count || (article->title.at && !letter->inner.count);
-	letter->mail->encrypted += letter->encrypted;
-	letter->mail->unread += !any && !letter->inner.count && !letter->encrypted;
+	bool any = reader.passages.count || (article->title.at && !letter->parts.inner.count);
+	letter->mail->encrypted += letter->parts.encrypted;
 	passages_finish(article, &reader.passages);
 	buf_release(&reader.plain);
-	if (any && !letter->digest)
+	if (any && !letter->parts.digest)
 		add_article(letter->mail, article);
 	else
 		article_free(article);
@@ -436,7 +265,7 @@ read_own(Letter *letter, const MimePart *part, Str envelope)
 static void
 read_file(Mail *mail, const MimePart *part)
 {
-	bool text = mime_is(part, "text", "html") || is_plain(part);
+	bool text = mime_is(part, "text", "html") || mail_is_plain(part);
 	if (!text || mail->full)
 		return;
 	Buf bytes;
@@ -492,15 +321,13 @@ read_letter(Mail *mail, const MimePart *part, Str envelope, Str body)
 	if (read_saved_page(mail, part))
 		return;
 	if (part->first)
-		gather(&letter, part->first);
+		mail_sort_parts(part->first, &letter.parts);
 	read_own(&letter, part, envelope);
-	for (size_t i = 0; i < letter.files.count; i++)
-		read_file(mail, letter.files.at[i]);
-	for (size_t i = 0; i < letter.inner.count && !mail->full; i++)
-		read_letter(mail, letter.inner.at[i], STR(""), STR_NONE);
-	vec_release(&letter.pieces);
-	vec_release(&letter.files);
-	vec_release(&letter.inner);
+	for (size_t i = 0; i < letter.parts.files.count; i++)
+		read_file(mail, letter.parts.files.at[i]);
+	for (size_t i = 0; i < letter.parts.inner.count && !mail->full; i++)
+		read_letter(mail, letter.parts.inner.at[i], STR(""), STR_NONE);
+	mail_release_parts(&letter.parts);
 }
 
 static Str
@@ -520,8 +347,6 @@ read_bytes(Mail *mail, Str bytes, Str envelope)
 	Mime mime = mime_read(&arena, bytes);
 	if (mime.letter)
 		read_letter(mail, mime.letter, envelope, below_head(bytes));
-	else
-		mail->unread++;
 	mail->cut += mime.cut;
 	mime_release(&mime);
 	arena_release(&arena);

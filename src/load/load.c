@@ -1,6 +1,8 @@
 /* From bytes to articles: decodes, picks the format, reads, says what is wrong in one line. */
 #include "load/load.h"
 
+#include "packed.h"
+
 #include "base/file.h"
 #include "base/limit.h"
 #include "base/memory.h"
@@ -45,8 +47,9 @@ base_name(Str path)
 	return str_slice(path, start, path.len);
 }
 
-bool
-load_bytes(const Loader *loader, const LoadInput *input, Articles *into, Err *err)
+/* Reads bytes that are not packed. */
+static bool
+read_bytes(const Loader *loader, const LoadInput *input, Articles *into, Err *err)
 {
 	FormatInput format = {
 		.name = base_name(input->name),
@@ -57,15 +60,36 @@ load_bytes(const Loader *loader, const LoadInput *input, Articles *into, Err *er
 	};
 	Buf text;
 	buf_init(&text);
-	size_t first = into->count;
 	const Format *raw = format_of_raw(&format);
 	bool ok = raw || encoding_decode(input->bytes, &text, err);
 	if (!raw)
 		format.bytes = buf_str(&text);
 	ok = ok && (raw ? raw : format_of(&format))->read(&format, into, err);
+	buf_release(&text);
+	return ok;
+}
+
+bool
+load_bytes(const Loader *loader, const LoadInput *input, Articles *into, Err *err)
+{
+	size_t first = into->count;
+	LoadInput inner = *input;
+	Err cut;
+	Buf unpacked;
+	buf_init(&unpacked);
+	Packed packed = packed_read(input->bytes, &unpacked, &cut);
+	if (packed == PACKED_WHOLE || packed == PACKED_PART) {
+		inner.bytes = buf_str(&unpacked);
+		inner.name = packed_name(input->name);
+	}
+	bool ok = packed != PACKED_ERROR && read_bytes(loader, &inner, into, err);
+	if (packed == PACKED_ERROR || (ok && packed == PACKED_PART)) {
+		*err = cut;
+		ok = false;
+	}
 	for (size_t i = first; i < into->count; i++)
 		into->at[i]->path = str_copy(&into->at[i]->arena, input->name);
-	buf_release(&text);
+	buf_release(&unpacked);
 	return ok;
 }
 

@@ -43,7 +43,7 @@ a_folder_is_its_files_in_name_order(void **state)
 {
 	(void)state;
 	static const char *const names[] = {
-		"/a.txt", "/b/c.txt", "/b/d.txt", "/bad\nname.txt", "/z.txt"};
+		"/a.txt", "/b/c.txt", "/b/d.txt", "/bad\nname.txt", "/page.html.gz", "/z.txt"};
 	Arena arena;
 	Sources sources = {0};
 	Told told = {.count = 0};
@@ -111,6 +111,8 @@ make_folder(void **state)
 	make_file("b/c.txt", "Text.");
 	make_file("bad\nname.txt", "Text.");
 	make_file(".hidden.txt", "Text.");
+	make_file("page.html.gz", "packed");
+	make_file("all.tar.gz", "no text");
 	make_file("picture.PNG", "no text");
 	snprintf(path, sizeof path, "%s/b/up", folder);
 	if (symlink("..", path) != 0)
