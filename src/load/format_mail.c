@@ -79,9 +79,9 @@ detect(const FormatInput *input)
 typedef struct {
 	const FormatInput *input;
 	Articles *into;
-	size_t first;          /* of into */
-	size_t encrypted, cut; /* letters */
-	bool full;             /* LIMIT_ARTICLES_A_FILE is reached */
+	size_t first;                   /* of into */
+	size_t encrypted, cut, refused; /* letters */
+	bool full;                      /* LIMIT_ARTICLES_A_FILE is reached */
 } Mail;
 
 typedef struct {
@@ -347,6 +347,7 @@ read_bytes(Mail *mail, Str bytes, Str envelope)
 	Mime mime = mime_read(&arena, bytes);
 	if (mime.letter)
 		read_letter(mail, mime.letter, envelope, below_head(bytes));
+	mail->refused += !mime.letter;
 	mail->cut += mime.cut;
 	mime_release(&mime);
 	arena_release(&arena);
@@ -359,6 +360,10 @@ tell(const Mail *mail, Err *err)
 	if (mail->full)
 		return err_set(err, ERR_LIMIT, "has more than %d letters: the rest is left out",
 			LIMIT_ARTICLES_A_FILE);
+	if (mail->refused)
+		return err_set(err, ERR_LIMIT,
+			"a letter has more than %d headers, or too many boundaries: it is left out",
+			LIMIT_MAIL_HEADERS);
 	if (mail->encrypted)
 		return err_set(err, ERR_FORMAT,
 			"%zu of its letters %s encrypted: decrypt in your mail program and save "

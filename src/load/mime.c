@@ -2,6 +2,7 @@
 #include "mime.h"
 
 #include "letter.h"
+#include "mbox.h"
 #include "prose.h"
 
 #include "base/library.h"
@@ -16,7 +17,7 @@
 enum {
 	HEADER_BYTES = 8000,     /* a longer value is read this far */
 	CHARSET_BYTES = 40,      /* of the longest name of one */
-	BOUNDARY_WORK = 1 << 28, /* lines that may be boundaries times boundaries; see is_hostile */
+	BOUNDARY_WORK = 1 << 26, /* lines that may be boundaries times boundaries; see below */
 };
 
 #define LIBGMIME(FUNCTION)                                                                         \
@@ -388,26 +389,45 @@ build(Builder *builder, void *object, size_t depth)
 	return part;
 }
 
+static size_t
+count_of(Str bytes, Str what)
+{
+	size_t count = 0;
+	for (size_t at = str_find(bytes, what, 0); at != SIZE_MAX;
+		at = str_find(bytes, what, at + what.len))
+		count++;
+	return count;
+}
+
 /* Every line that begins with "--" is compared with the boundaries of all multiparts around it:
    thousands of both are no letter. */
 static bool
-is_hostile(Str bytes)
+has_hostile_boundaries(Str bytes)
 {
-	size_t boundaries = 0, dashes = 0;
+	size_t dashes = count_of(bytes, STR("\n--")), boundaries = 0;
+	if (dashes <= LIMIT_MAIL_DEPTH)
+		return false;
 	for (size_t at = str_find_nocase(bytes, STR("boundary"), 0); at != SIZE_MAX;
 		at = str_find_nocase(bytes, STR("boundary"), at + 8))
 		boundaries++;
-	for (size_t at = str_find(bytes, STR("\n--"), 0); at != SIZE_MAX;
-		at = str_find(bytes, STR("\n--"), at + 3))
-		dashes++;
 	return boundaries > LIMIT_MAIL_DEPTH && boundaries * dashes > BOUNDARY_WORK;
+}
+
+/* gmime keeps half a kilobyte for each header, be it "A:", and any line may turn out as one. */
+static bool
+has_hostile_headers(Str bytes)
+{
+	size_t headers = 0;
+	for (Str line; headers <= LIMIT_MAIL_HEADERS && str_line(&bytes, &line);)
+		headers += mbox_header(line) > 0;
+	return headers > LIMIT_MAIL_HEADERS;
 }
 
 Mime
 mime_read(Arena *arena, Str bytes)
 {
 	Mime mime = {0};
-	if (is_hostile(bytes))
+	if (has_hostile_boundaries(bytes) || has_hostile_headers(bytes))
 		return mime;
 	pthread_once(&started, start);
 	/* gmime only reads from it */

@@ -293,6 +293,20 @@ deep_and_many_parts_end_in_one_line(void **state)
 	load_mail("letter.eml", buf_str(&bytes), &got);
 	assert_non_null(strstr(got.at, "! a letter has more than"));
 	assert_non_null(strstr(got.at, TITLE));
+	buf_clear(&bytes);
+	buf_cstr(&bytes, HEAD);
+	for (int i = 0; i < 200000; i++)
+		buf_cstr(&bytes, "A:\n");
+	load_mail("letter.eml", buf_str(&bytes), &got);
+	assert_true(str_starts(buf_str(&got), STR("! a letter has more than 100000 headers")));
+	buf_clear(&bytes);
+	buf_cstr(&bytes, HEAD);
+	for (int i = 0; i < 500; i++)
+		buf_format(&bytes, MULTI("mixed", "b%d") "--b%d\n", i, i);
+	for (int i = 0; i < 200000; i++)
+		buf_cstr(&bytes, "--\n");
+	load_mail("letter.eml", buf_str(&bytes), &got);
+	assert_non_null(strstr(got.at, "too many boundaries"));
 	buf_release(&bytes);
 	buf_release(&got);
 }
