@@ -20,6 +20,7 @@ enum {
 	TAIL_BLOCKS = 6,  /* metadata may stand this near the end */
 	MENU_BYTES = 120, /* of a line that is a page's menu */
 	MENU_WORDS = 3,   /* of each of its pieces */
+	SLUG_BYTES = 60,  /* of the line by which a wire files a story */
 	STUB_WORDS = 6,   /* loose words at the very end, without a full stop */
 };
 
@@ -72,6 +73,46 @@ is_menu(const Clutter *clutter, Str text)
 	return false;
 }
 
+/* "(MORE)": a wire's sign that another page follows. */
+static bool
+is_more(Str text)
+{
+	static const char *const signs[] = {"more", "(more)", "-more-", "--more--", "- more -"};
+	return STR_AMONG(text, signs);
+}
+
+/* Letters of a slug's word: capitals, digits, "-", "/". */
+static size_t
+slug_word(Str text)
+{
+	size_t i = 0;
+	while (i < text.len && ((text.at[i] >= 'A' && text.at[i] <= 'Z') ||
+				       (text.at[i] >= '0' && text.at[i] <= '9') ||
+				       text.at[i] == '-' || text.at[i] == '/'))
+		i++;
+	return i;
+}
+
+/* "BC-VELDT-FERRY, 2nd Ld", "FERRY-GROUNDING (URGENT)": by which a wire files its story. */
+static bool
+is_slug(Str text)
+{
+	static const char *const versions[] = {
+		"1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th"};
+	size_t end = slug_word(text);
+	Str word = str_slice(text, 0, end), rest = str_trim(str_slice(text, end, text.len)), next;
+	if (word.len < 5 || text.len > SLUG_BYTES || word.at[0] < 'A' ||
+		(str_find_char(word, '-', 0) == SIZE_MAX && !str_ends(word, STR("/"))))
+		return false;
+	if (!rest.len)
+		return true;
+	bool comma = rest.at[0] == ',';
+	rest = str_trim(str_slice(rest, comma, rest.len));
+	return prose_word(&rest, &next) &&
+	       (STR_AMONG(next, versions) ||
+		       (!comma && next.at[0] == '(' && str_ends(text, STR(")"))));
+}
+
 /* ---- the end: what stands below the article ---- */
 
 /* A real paragraph, as opposed to headlines and labels. */
@@ -102,7 +143,8 @@ drop_clutter(Page *page)
 		before += block->width;
 		text = text || is_paragraph(block);
 		if (verdict != CLUTTER_NONE || aside || is_breadcrumb(block->text) ||
-			is_menu(page->clutter, block->text))
+			is_menu(page->clutter, block->text) || is_more(block->text) ||
+			(!text && is_slug(block->text)))
 			page->roles[i] = ROLE_DROPPED;
 	}
 }
@@ -169,6 +211,8 @@ kind_of(const Page *page, size_t at)
 		return PASSAGE_ITEM;
 	if (block->mark == MARK_QUOTE)
 		return PASSAGE_QUOTE;
+	if (block->mark == MARK_TABLE)
+		return PASSAGE_PREFORMATTED;
 	if (head_is_caption(block))
 		return PASSAGE_CAPTION;
 	return is_heading(page, at) ? PASSAGE_HEADING : PASSAGE_PARAGRAPH;
@@ -262,6 +306,9 @@ text_read(Article *article, Str text, const Facts *known, const Clutter *clutter
 	Page page = {.article = article, .clutter = clutter, .facts = *known};
 	Lines lines = {0};
 	bool whole = lines_read(&article->arena, text, &lines);
+	lines_drop_pages(&lines);
+	lines_mark_tables(&article->arena, &lines);
+	lines_mark_lists(&lines);
 	lines_join(&article->arena, &lines, &page.blocks);
 	whole = whole && page.blocks.count <= LIMIT_PASSAGES;
 	page.roles = arena_alloc(&article->arena, page.blocks.count);

@@ -64,7 +64,9 @@ static Mark
 take_mark(Str *text)
 {
 	static const Str bullets[] = {STR("- "), STR("* "), STR("• "), STR("· "), STR("‣ "),
-		STR("▪ "), STR("● "), STR("◦ "), STR("■ ")};
+		STR("▪ "), STR("● "), STR("◦ "), STR("■ "), STR("○ "), STR("◆ "), STR("□ "),
+		STR("☐ "), STR("∙ "), STR("⁃ "), STR("► "), STR("➤ "), STR("➢ "), STR("→ "),
+		STR("✓ "), STR("✔ "), STR("❖ "), STR("\xef\x82\xb7 ")};
 	if (take_heading(text))
 		return MARK_HEADING;
 	if (take_quote(text))
@@ -107,14 +109,17 @@ lines_read(Arena *arena, Str text, Lines *lines)
 {
 	Str raw;
 	size_t gap = 0;
+	bool ruled = false;
 	while (str_line(&text, &raw)) {
 		if (lines->count == LIMIT_LINES)
 			return false;
-		Line line = {.text = prose_fold(arena, raw), .gap = gap};
+		Line line = {
+			.text = prose_fold(arena, raw), .raw = raw, .gap = gap, .ruled = ruled};
 		gap++;
 		if (!line.text.len)
 			continue;
 		if (is_rule(line.text)) {
+			ruled = true;
 			if (lines->count && gap == 1)
 				underline(&lines->at[lines->count - 1], line.text);
 			continue;
@@ -124,6 +129,7 @@ lines_read(Arena *arena, Str text, Lines *lines)
 		line.indent = indent_of(raw);
 		vec_push(lines, line);
 		gap = 0;
+		ruled = false;
 	}
 	return true;
 }
