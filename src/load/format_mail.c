@@ -6,6 +6,7 @@
 #include "mail_text.h"
 #include "mbox.h"
 #include "prose.h"
+#include "several.h"
 
 #include "base/limit.h"
 #include "load/encoding.h"
@@ -227,6 +228,25 @@ add_body(Reader *reader)
 	buf_release(&text);
 }
 
+/* A text that is a digest of letters is as many articles. */
+static bool
+read_digest(Reader *reader)
+{
+	extern const Format format_text;
+	Pieces pieces = {0};
+	Err ignored;
+	Mail *mail = reader->letter->mail;
+	FormatInput input = *mail->input;
+	input.bytes = buf_str(&reader->plain);
+	bool digest =
+		!reader->passages.count && several_texts(input.bytes, &pieces) == SEVERAL_SAID;
+	digest = digest && !mail->full && format_text.read(&input, mail->into, &ignored);
+	if (digest)
+		buf_clear(&reader->plain);
+	vec_release(&pieces);
+	return digest;
+}
+
 /* The letter's own text as an article, unless it has none and only brings others. */
 static void
 read_own(Letter *letter, const MimePart *part, Str envelope)
@@ -247,13 +267,14 @@ read_own(Letter *letter, const MimePart *part, Str envelope)
 			add_plain(&reader, piece->part);
 	}
 	add_body(&reader);
+	bool digest = read_digest(&reader);
 	end_plain(&reader);
 	set_files(article, letter);
 	bool any = reader.passages.count || (article->title.at && !letter->parts.inner.count);
 	letter->mail->encrypted += letter->parts.encrypted;
 	passages_finish(article, &reader.passages);
 	buf_release(&reader.plain);
-	if (any && !letter->parts.digest)
+	if (any && !digest && !letter->parts.digest)
 		add_article(letter->mail, article);
 	else
 		article_free(article);

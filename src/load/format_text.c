@@ -6,6 +6,7 @@
 #include "head.h"
 #include "letter.h"
 #include "prose.h"
+#include "several.h"
 #include "text.h"
 
 #include "base/limit.h"
@@ -342,30 +343,78 @@ take_letter(Article *article, Facts *facts, Str text)
 	return str_slice(text, letter.end, text.len);
 }
 
-static bool
-read_text(const FormatInput *input, Articles *into, Err *err)
+/* One article; NULL when there is no text. *whole is cleared when it is cut at a limit. */
+static Article *
+read_piece(Str bytes, const Clutter *clutter, bool *whole)
 {
 	Article *article = article_new();
 	Facts facts = FACTS_NONE;
 	Passages passages = {0};
 	Buf clean;
 	buf_init(&clean);
-	utf8_clean(&clean, input->bytes);
+	utf8_clean(&clean, bytes);
 	Str text = str_copy(&article->arena, buf_str(&clean));
 	buf_release(&clean);
 	text = take_letter(article, &facts, text);
-	bool whole = text_read(article, text, &facts, input->clutter, &passages);
+	*whole = text_read(article, text, &facts, clutter, &passages) && *whole;
 	bool any = passages.count > 0;
 	passages_finish(article, &passages);
 	if (any)
-		vec_push(into, article);
-	else
-		article_free(article);
-	if (!any)
+		return article;
+	article_free(article);
+	return NULL;
+}
+
+/* A page that begins an article of its own has a headline, and says who wrote it or when. */
+static bool
+has_head(const Article *article)
+{
+	return article->title.at &&
+	       (article->byline.at || article->source.at || when_is_known(article->date));
+}
+
+/* heads: only if each piece has one; false, and nothing is added, when that is not so. */
+static bool
+read_pieces(const FormatInput *input, const Pieces *pieces, bool heads, Articles *into, bool *whole)
+{
+	size_t first = into->count;
+	bool ok = true;
+	for (size_t i = 0; i < pieces->count && ok; i++) {
+		if (into->count - first >= LIMIT_ARTICLES_A_FILE) {
+			*whole = false;
+			break;
+		}
+		Article *article = read_piece(pieces->at[i], input->clutter, whole);
+		if (article)
+			vec_push(into, article);
+		ok = !heads || (article && has_head(article));
+	}
+	while (!ok && into->count > first)
+		article_free(into->at[--into->count]);
+	return ok;
+}
+
+static bool
+read_text(const FormatInput *input, Articles *into, Err *err)
+{
+	Pieces pieces = {0};
+	size_t first = into->count;
+	bool whole = true;
+	Several several = several_texts(input->bytes, &pieces);
+	if (several == SEVERAL_NOT ||
+		!read_pieces(input, &pieces, several == SEVERAL_PAGES, into, &whole)) {
+		whole = true;
+		Article *article = read_piece(input->bytes, input->clutter, &whole);
+		if (article)
+			vec_push(into, article);
+	}
+	vec_release(&pieces);
+	if (into->count == first)
 		return err_set(err, ERR_FORMAT, "holds no text");
 	return whole || err_set(err, ERR_LIMIT,
-				"has more than %d lines or %d paragraphs: the rest is left out",
-				LIMIT_LINES, LIMIT_PASSAGES);
+				"has more than %d lines, %d paragraphs or %d articles: the rest is "
+				"left out",
+				LIMIT_LINES, LIMIT_PASSAGES, LIMIT_ARTICLES_A_FILE);
 }
 
 const Format format_text = {

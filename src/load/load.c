@@ -2,6 +2,7 @@
 #include "load/load.h"
 
 #include "packed.h"
+#include "several.h"
 
 #include "base/file.h"
 #include "base/limit.h"
@@ -11,6 +12,7 @@
 #include "load/format.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 struct Loader {
@@ -47,6 +49,28 @@ base_name(Str path)
 	return str_slice(path, start, path.len);
 }
 
+/* Reads one document, or HTML documents one after the other, each as its own. */
+static bool
+read_format(FormatInput *input, const Format *format, Articles *into, Err *err)
+{
+	Pieces pieces = {0};
+	if (strcmp(format->name, "html") != 0 || !several_pages(input->bytes, &pieces))
+		return format->read(input, into, err);
+	size_t first = into->count;
+	bool ok = true;
+	for (size_t i = 0; i < pieces.count && ok; i++) {
+		input->bytes = pieces.at[i];
+		if (into->count - first >= LIMIT_ARTICLES_A_FILE)
+			ok = err_set(err, ERR_LIMIT,
+				"has more than %d documents: the rest is left out",
+				LIMIT_ARTICLES_A_FILE);
+		else if (!format->read(input, into, err))
+			ok = err->code == ERR_FORMAT; /* one without text */
+	}
+	vec_release(&pieces);
+	return ok && (into->count > first || err_set(err, ERR_FORMAT, "holds no text"));
+}
+
 /* Reads bytes that are not packed. */
 static bool
 read_bytes(const Loader *loader, const LoadInput *input, Articles *into, Err *err)
@@ -64,7 +88,7 @@ read_bytes(const Loader *loader, const LoadInput *input, Articles *into, Err *er
 	bool ok = raw || encoding_decode(input->bytes, &text, err);
 	if (!raw)
 		format.bytes = buf_str(&text);
-	ok = ok && (raw ? raw : format_of(&format))->read(&format, into, err);
+	ok = ok && read_format(&format, raw ? raw : format_of(&format), into, err);
 	buf_release(&text);
 	return ok;
 }
