@@ -4,7 +4,9 @@
 #include "letter.h"
 #include "prose.h"
 
+#include "syntax/json_in.h"
 #include "syntax/yaml.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -194,6 +196,7 @@ take_toml(Str *bytes, Str *front)
 
 static void read_yaml(Arena *arena, Str front, FrontFacts *told);
 static void read_toml(Arena *arena, Str front, FrontFacts *told);
+static void read_json(Arena *arena, Str front, FrontFacts *told);
 static void read_title(Arena *arena, Str front, FrontFacts *told);
 static void read_pairs(Arena *arena, Str front, FrontFacts *told);
 
@@ -203,7 +206,7 @@ static const struct {
 } kinds[] = {
 	[FRONT_YAML] = {take_yaml,  read_yaml },
 	[FRONT_TOML] = {take_toml,  read_toml },
-	[FRONT_JSON] = {take_json,  read_yaml }, /* which JSON is a part of */
+	[FRONT_JSON] = {take_json,  read_json },
 	[FRONT_TITLE] = {take_title, read_title},
 	[FRONT_HEAD] = {take_head,  read_pairs},
 };
@@ -344,6 +347,56 @@ read_toml(Arena *arena, Str front, FrontFacts *told)
 			set_fact(arena, told, key, value);
 	}
 	set_fact(arena, told, STR("authors"), names);
+}
+
+static void
+add_name(Str one, Buf *names)
+{
+	if (one.len && names->len)
+		buf_cstr(names, ", ");
+	buf_add(names, one);
+}
+
+/* A string, or the name in an object. */
+static void
+add_json(JsonIn *json, Buf *value)
+{
+	if (json_kind(json) != JSON_OBJECT) {
+		add_name(json_take(json), value);
+		return;
+	}
+	json_enter(json, JSON_OBJECT);
+	while (json_member(json)) {
+		if (json_is_key(json, "name"))
+			add_name(json_take(json), value);
+		else
+			json_skip(json);
+	}
+}
+
+static void
+read_json(Arena *arena, Str front, FrontFacts *told)
+{
+	JsonIn json = json_in(front);
+	Buf key, value;
+	buf_init(&key);
+	buf_init(&value);
+	if (json_enter(&json, JSON_OBJECT))
+		while (json_member(&json)) {
+			buf_clear(&key);
+			buf_clear(&value);
+			buf_add(&key, buf_str(&json.key));
+			if (json_kind(&json) != JSON_LIST)
+				add_json(&json, &value);
+			else if (json_enter(&json, JSON_LIST))
+				while (json_element(&json))
+					add_json(&json, &value);
+			set_fact(arena, told, buf_str(&key),
+				utf8_cleaned(arena, str_copy(arena, buf_str(&value))));
+		}
+	buf_release(&key);
+	buf_release(&value);
+	json_in_release(&json);
 }
 
 /* "% title", "% Ana Duarte; Li Wen", "% 4 May 2031"; indented lines go on. */

@@ -84,11 +84,42 @@ what_is_left_out_of_a_digest_is_no_article(void **state)
 	check_as("letter.txt", cases, COUNT(cases));
 }
 
+static void
+what_show_prints_as_json_is_read_back(void **state)
+{
+	(void)state;
+	Articles articles = {0};
+	Err err;
+	Buf got;
+	buf_init(&got);
+	static const char bytes[] =
+		"{\"id\":\"1111111111111111\",\"path\":\"a.txt\",\"url\":\"https://example.org/1\","
+		"\"title\":\"One\",\"source\":\"Harbour "
+	        "Post\",\"byline\":null,\"date\":\"2031-05-04\","
+		"\"language\":\"en\",\"words\":3,\"passages\":[{\"number\":1,\"kind\":\"heading\","
+		"\"text\":\"The "
+	        "\\\"reef\\\"\"},{\"number\":2,\"kind\":\"preformatted\",\"text\":\"a\\n"
+		"  b\"}]}\n{\"id\":\"2\",\"title\":null,\"passages\":[{\"text\":\"Dark\\u202e "
+		"light.\"}]}\n{}\n";
+	assert_true(load_bytes(loader, &(LoadInput){.bytes = str_of(bytes)}, &articles, &err));
+	assert_int_equal(articles.count, 2);
+	describe(articles.at[0], &got);
+	assert_string_equal(got.at, "T One\nS Harbour Post\nU https://example.org/1\nD 2031-05-04\n"
+				    "h The \"reef\"\np a\n  b\n");
+	describe(articles.at[1], &got);
+	assert_string_equal(got.at, "p Dark light.\n");
+	for (size_t i = 0; i < articles.count; i++)
+		article_free(articles.at[i]);
+	vec_release(&articles);
+	buf_release(&got);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(articles_part_where_the_file_says_so),
+		cmocka_unit_test(what_show_prints_as_json_is_read_back),
 		cmocka_unit_test(what_is_left_out_of_a_digest_is_no_article),
 	};
 	return cmocka_run_group_tests(tests, make_loader, free_loader);
