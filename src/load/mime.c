@@ -30,7 +30,7 @@ enum {
 	FUNCTION(g_mime_parser_new_with_stream)                                                    \
 	FUNCTION(g_mime_parser_construct_message)                                                  \
 	FUNCTION(g_mime_message_get_mime_part)                                                     \
-	FUNCTION(g_mime_message_get_from)                                                          \
+	FUNCTION(g_mime_header_list_get_header)                                                    \
 	FUNCTION(g_mime_message_part_get_message)                                                  \
 	FUNCTION(g_mime_message_part_get_type)                                                     \
 	FUNCTION(g_mime_multipart_get_type)                                                        \
@@ -52,6 +52,7 @@ enum {
 	FUNCTION(g_mime_header_get_name)                                                           \
 	FUNCTION(g_mime_header_get_raw_value)                                                      \
 	FUNCTION(g_mime_utils_header_decode_text)                                                  \
+	FUNCTION(internet_address_list_parse)                                                      \
 	FUNCTION(internet_address_list_length)                                                     \
 	FUNCTION(internet_address_list_get_address)                                                \
 	FUNCTION(internet_address_get_name)                                                        \
@@ -99,19 +100,45 @@ cleaned(Arena *arena, Str bytes)
 	return line.len ? line : STR_NONE;
 }
 
+/* Appends a header in UTF-8 and one line, its encoded words with charsets that gmime knows, and a
+   NUL behind it. */
+static void
+add_header(Str raw, Buf *into)
+{
+	static const Str start = STR("=?");
+	Buf text;
+	Err ignored;
+	char name[CHARSET_BYTES];
+	buf_init(&text);
+	/* eight bits in a header are against the rules, and common */
+	if (!utf8_valid(raw) && encoding_decode(raw, &text, &ignored))
+		raw = buf_str(&text);
+	for (size_t i = 0; i < raw.len;) {
+		Str rest = str_slice(raw, i, raw.len);
+		size_t end = str_starts(rest, start) ? str_find_char(rest, '?', 2) : SIZE_MAX;
+		if (end == SIZE_MAX || end - 2 >= sizeof name) {
+			if (raw.at[i] != '\n' && raw.at[i] != '\r')
+				buf_char(into, raw.at[i]);
+			i++;
+			continue;
+		}
+		memcpy(name, rest.at + 2, end - 2);
+		name[end - 2] = '\0';
+		buf_add(into, start);
+		buf_cstr(into, encoding_meant(name));
+		i += end;
+	}
+	buf_char(into, '\0');
+	buf_release(&text);
+}
+
 void
 mime_decode_words(Str line, Buf *into)
 {
 	pthread_once(&started, start);
 	Buf text;
-	Err ignored;
 	buf_init(&text);
-	/* eight bits in a header are against the rules, and common */
-	if (!utf8_valid(line) && encoding_decode(line, &text, &ignored))
-		line = buf_str(&text);
-	else
-		buf_add(&text, line);
-	buf_char(&text, '\0');
+	add_header(line, &text);
 	char *decoded = gmime.g_mime_utils_header_decode_text(NULL, text.at);
 	buf_cstr(into, decoded ? decoded : "");
 	gmime.g_free(decoded);
@@ -121,19 +148,13 @@ mime_decode_words(Str line, Buf *into)
 static Str
 value_of(Arena *arena, GMimeHeader *header)
 {
-	const char *raw = gmime.g_mime_header_get_raw_value(header);
-	if (!raw)
+	Str value = str_of(gmime.g_mime_header_get_raw_value(header));
+	if (!value.at)
 		return STR_NONE;
-	Str value = str_slice(str_of(raw), 0, HEADER_BYTES);
-	Buf unfolded, decoded;
-	buf_init(&unfolded);
+	Buf decoded;
 	buf_init(&decoded);
-	for (size_t i = 0; i < value.len; i++)
-		if (value.at[i] != '\n' && value.at[i] != '\r')
-			buf_char(&unfolded, value.at[i]);
-	mime_decode_words(buf_str(&unfolded), &decoded);
+	mime_decode_words(str_slice(value, 0, HEADER_BYTES), &decoded);
 	Str line = cleaned(arena, buf_str(&decoded));
-	buf_release(&unfolded);
 	buf_release(&decoded);
 	return line;
 }
@@ -167,23 +188,40 @@ mime_last_header(Arena *arena, const MimePart *letter, const char *name)
 	return header_of(arena, letter, name, true);
 }
 
+/* The name of one of a list of addresses; STR_NONE when it has none. */
+static Str
+name_of(Arena *arena, InternetAddressList *list, int number)
+{
+	InternetAddress *one = gmime.internet_address_list_get_address(list, number);
+	Str name = str_of(gmime.internet_address_get_name(one));
+	name = cleaned(arena, str_slice(name, 0, HEADER_BYTES));
+	name = name.at ? letter_name(name) : name; /* some give the address for a name */
+	return name.len ? name : STR_NONE;
+}
+
 Str
 mime_writers(Arena *arena, const MimePart *letter)
 {
 	enum { WRITERS = 20 };
-	InternetAddressList *list = gmime.g_mime_message_get_from(letter->object);
+	GMimeHeaderList *headers = gmime.g_mime_object_get_header_list(letter->object);
+	GMimeHeader *from = headers ? gmime.g_mime_header_list_get_header(headers, "From") : NULL;
+	Str raw = str_of(from ? gmime.g_mime_header_get_raw_value(from) : NULL), all = STR_NONE;
+	if (!raw.at)
+		return STR_NONE;
+	Buf text;
+	buf_init(&text);
+	add_header(str_slice(raw, 0, HEADER_BYTES), &text);
+	InternetAddressList *list = gmime.internet_address_list_parse(NULL, text.at);
 	int count = list ? gmime.internet_address_list_length(list) : 0;
-	Str all = STR_NONE;
 	for (int i = 0; i < count && i < WRITERS; i++) {
-		InternetAddress *one = gmime.internet_address_list_get_address(list, i);
-		Str name = str_of(gmime.internet_address_get_name(one));
-		name = cleaned(arena, str_slice(name, 0, HEADER_BYTES));
+		Str name = name_of(arena, list, i);
 		if (name.at)
-			name = letter_name(name); /* some give the address for a name */
-		if (name.len)
 			all = all.at ? str_format(arena, "%.*s, %.*s", STR_ARG(all), STR_ARG(name))
 			             : name;
 	}
+	if (list)
+		gmime.g_object_unref(list);
+	buf_release(&text);
 	return all.at ? all : letter_name(mime_header(arena, letter, "From"));
 }
 
@@ -250,8 +288,8 @@ is_seven_bits(Str charset)
 static bool
 says_nothing(Str charset)
 {
-	static const char *const names[] = {
-		"utf-8", "utf8", "us-ascii", "ascii", "unknown-8bit", "x-unknown", "unknown"};
+	static const char *const names[] = {"utf-8", "utf8", "utf-16", "utf-16le", "utf-16be",
+		"utf-32", "us-ascii", "ascii", "unknown-8bit", "x-unknown", "unknown"};
 	return !charset.len || STR_AMONG(charset, names);
 }
 

@@ -160,6 +160,8 @@ headers_tell_who_wrote_when(void **state)
 			"T Fähre läuft auf Grund\nB Jörg B\np " P1 "\n"},
 		{"broken words", "Subject: =?utf-8?Q?Ferry =E2=80=93 aground?=\nFrom: a@example.org\n" TEXT,
 			"T Ferry – aground\np " P1 "\n"},
+		{"charsets as Python calls them", "Subject: =?eucgb2312_cn?b?vfHN7Q==?=\nFrom: =?big5_tw?b?pLWx3w==?= "
+			"<a@example.org>\n" TEXT, "T 今晚\nB 今晚\np " P1 "\n"},
 		{"eight bits", "Subject: F\xe4hre auf Grund\nFrom: J\xf6rg <a@example.org>\n" TEXT,
 			"T Fähre auf Grund\nB Jörg\np " P1 "\n"},
 		{"two writers", "Subject: X\nFrom: \"Duarte, Ana\" <a@example.org>, li@example.org (Li Wen)\n"
