@@ -23,10 +23,13 @@ enum {
 
 /* ---- is it mail? ---- */
 
-/* Apple's files: the bytes of the letter in a line, the letter, what the program knows of it. */
+/* Without blank lines above it; of Apple's files, which are the number of its bytes in a line, the
+   letter, and what the program knows of it, the letter. */
 static Str
-without_count(Str bytes)
+letter_in(Str bytes)
 {
+	while (bytes.len && (bytes.at[0] == '\n' || bytes.at[0] == '\r'))
+		bytes = str_slice(bytes, 1, bytes.len);
 	Str rest = bytes, line;
 	size_t count = 0;
 	if (!str_line(&rest, &line) || !str_trim(line).len || line.len > 12)
@@ -49,7 +52,7 @@ detect(const FormatInput *input)
 		"list-id"};
 	static const char *const known[] = {"from", "to", "subject", "date", "sender", "reply-to",
 		"cc", "content-type", "user-agent"};
-	Str rest = without_count(input->bytes), line;
+	Str rest = letter_in(input->bytes), line;
 	size_t lines = 0, marked = 0, others = 0, parts = 0;
 	if (mbox_is(rest))
 		return 95;
@@ -212,14 +215,23 @@ add_article(Mail *mail, Article *article)
 	return false;
 }
 
-/* A letter whose boundary is missing or broken still has its text. */
+static bool
+has_content(const MailParts *parts)
+{
+	for (size_t i = 0; i < parts->pieces.count; i++)
+		if (mime_size(parts->pieces.at[i].part) > 0)
+			return true;
+	return parts->files.count || parts->inner.count || parts->encrypted;
+}
+
+/* A letter whose boundary is missing or broken, or that has no line between its head and its text,
+   still has that text. */
 static void
 add_body(Reader *reader)
 {
 	const Letter *letter = reader->letter;
 	Err ignored;
-	if (letter->parts.pieces.count || letter->parts.files.count || letter->parts.inner.count ||
-		letter->parts.encrypted || !str_trim(letter->body).len)
+	if (has_content(&letter->parts) || !str_trim(letter->body).len)
 		return;
 	Buf text;
 	buf_init(&text);
@@ -351,13 +363,17 @@ read_letter(Mail *mail, const MimePart *part, Str envelope, Str body)
 	mail_release_parts(&letter.parts);
 }
 
+/* All below the headers: behind a blank line, or from the first line that is none. */
 static Str
 below_head(Str bytes)
 {
-	Str line;
-	while (str_line(&bytes, &line) && str_trim(line).len)
-		;
-	return bytes;
+	Str rest = bytes, line;
+	while (str_line(&rest, &line) && str_trim(line).len) {
+		bool folded = line.at[0] == ' ' || line.at[0] == '\t';
+		if (!folded && !mbox_header(line) && line.at != bytes.at)
+			return (Str){line.at, (size_t)(bytes.at + bytes.len - line.at)};
+	}
+	return rest;
 }
 
 static void
@@ -404,7 +420,7 @@ static bool
 read_mail(const FormatInput *input, Articles *into, Err *err)
 {
 	Mail mail = {.input = input, .into = into, .first = into->count};
-	Str rest = without_count(input->bytes), envelope, letter;
+	Str rest = letter_in(input->bytes), envelope, letter;
 	if (!mbox_is(rest)) {
 		read_bytes(&mail, rest, STR(""));
 		return tell(&mail, err);

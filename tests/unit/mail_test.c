@@ -78,6 +78,9 @@ the_richest_part_that_holds_the_text_is_read(void **state)
 			"</p>\n--b--\n", FACTS "p " P1 "\np " P2 "\n"},
 		{"no type", HEAD "Content-Type: text\n\n" P1 "\n", FACTS "p " P1 "\n"},
 		{"no boundary", HEAD "Content-Type: multipart/mixed\n\n" P1 "\n", FACTS "p " P1 "\n"},
+		{"no line between head and text", "From: Ana Duarte <a@example.org>\nSubject: " TITLE "\n" P1 "\n",
+			"T " TITLE "\nB Ana Duarte\np " P1 "\n"},
+		{"blank lines above it", "\n\r\n" HEAD PLAIN P1 "\n", FACTS "p " P1 "\n"},
 		{"a boundary that never ends", HEAD MULTI("mixed", "b") "--b\n" PLAIN P1 "\n", FACTS "p " P1 "\n"},
 	};
 	check_mail("letter.eml", cases, COUNT(cases));
