@@ -232,10 +232,12 @@ without_marks(Arena *arena, Str value)
 		return value;
 	char *at = arena_alloc(arena, value.len + 1);
 	size_t len = 0;
-	for (size_t i = 0; i < value.len; i++)
-		if (value.at[i] != '[' && value.at[i] != ']' && value.at[i] != '"' &&
-			!(value.at[i] == '\'' && (i < 2 || value.at[i - 1] < 'A')))
-			at[len++] = value.at[i];
+	for (size_t i = 0; i < value.len; i++) {
+		char c = value.at[i];
+		bool apostrophe = i > 1 && value.at[i - 1] >= 'A'; /* "O'Neill" */
+		if (c != '[' && c != ']' && c != '"' && (c != '\'' || apostrophe))
+			at[len++] = c;
+	}
 	Str list = str_trim((Str){at, len});
 	return str_ends(list, STR(",")) ? str_trim(str_slice(list, 0, list.len - 1)) : list;
 }

@@ -95,10 +95,10 @@ what_show_prints_as_json_is_read_back(void **state)
 	static const char bytes[] =
 		"{\"id\":\"1111111111111111\",\"path\":\"a.txt\",\"url\":\"https://example.org/1\","
 		"\"title\":\"One\",\"source\":\"Harbour "
-	        "Post\",\"byline\":null,\"date\":\"2031-05-04\","
+		"Post\",\"byline\":null,\"date\":\"2031-05-04\","
 		"\"language\":\"en\",\"words\":3,\"passages\":[{\"number\":1,\"kind\":\"heading\","
 		"\"text\":\"The "
-	        "\\\"reef\\\"\"},{\"number\":2,\"kind\":\"preformatted\",\"text\":\"a\\n"
+		"\\\"reef\\\"\"},{\"number\":2,\"kind\":\"preformatted\",\"text\":\"a\\n"
 		"  b\"}]}\n{\"id\":\"2\",\"title\":null,\"passages\":[{\"text\":\"Dark\\u202e "
 		"light.\"}]}\n{}\n";
 	assert_true(load_bytes(loader, &(LoadInput){.bytes = str_of(bytes)}, &articles, &err));
