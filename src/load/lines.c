@@ -95,12 +95,19 @@ indent_of(Str line)
 	return indent;
 }
 
-/* "=====" right below a line of its length makes that line a heading. */
+/* "=====" right below a line of its length makes that line a heading; so does any rule below "**
+   Ferry aground", as mailings set it. */
 static void
 underline(Line *line, Str rule)
 {
+	static const Str stars = STR("** ");
 	size_t width = utf8_count(rule);
-	if (width >= UNDERLINE && width + 3 >= line->width && width <= line->width + 3)
+	bool starred = str_starts(line->text, stars) && line->text.len > stars.len;
+	if (starred) {
+		line->text = str_trim(str_slice(line->text, stars.len, line->text.len));
+		line->width = utf8_count(line->text);
+	}
+	if (starred || (width >= UNDERLINE && width + 3 >= line->width && width <= line->width + 3))
 		line->mark = MARK_HEADING;
 }
 

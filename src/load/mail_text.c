@@ -114,9 +114,12 @@ without_list_footer(Str text)
 			at -= at > 0;
 			continue;
 		}
-		Str below = str_slice(text, end, text.len);
+		/* a rule may stand above a story as well: the line below it says */
+		Str below = str_slice(text, end, text.len), line = STR("");
+		while (!str_trim(line).len && str_line(&below, &line))
+			;
 		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-			if (str_find_nocase(below, words[i], 0) != SIZE_MAX)
+			if (str_find_nocase(line, words[i], 0) != SIZE_MAX)
 				return str_slice(text, 0, at);
 		return text;
 	}

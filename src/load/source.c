@@ -23,6 +23,9 @@ is_beside_pages(const char *name)
 		"mp4", "webm", "ogg", "wav", "m4a", "avi", "mov", "pdf", "zip", "tgz", "xz", "bz2",
 		"zst", "tar", "7z", "db", "sqlite", "o", "so", "a", "exe", "bak", "swp", "json",
 		"jsonl", "yaml", "yml", "csv", "tsv"};
+	/* what mail servers note beside a Maildir's letters */
+	if (strncmp(name, "dovecot", 7) == 0 || strcmp(name, "maildirfolder") == 0)
+		return true;
 	Str stem = packed_name(str_of(name)); /* "page.html.gz" is read, "all.tar.gz" is not */
 	size_t dot = stem.len;
 	while (dot && stem.at[dot - 1] != '.')

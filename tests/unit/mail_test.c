@@ -199,6 +199,9 @@ what_a_mailing_puts_around_its_text_is_none(void **state)
 			"<p style=font-size:0>&zwnj;&nbsp;</p><p>Unsubscribe</p><p>1 Quay Road, Tolm</p></td></tr>"
 			"</table><img src=https://example.org/t.gif width=1 height=1>\n",
 			FACTS "p " P1 "\np " P2 "\n"},
+		{"headings with stars and rules", HEAD PLAIN P1 "\n\n** The light was dark\n-----------------------------"
+			"-----------\n" P3 "\n\nUnsubscribe https://example.org/u\n", FACTS "p " P1
+			"\nh The light was dark\np " P3 "\n"},
 		{"a signature", HEAD PLAIN P1 "\n\n-- \nAna\nHarbour desk\n", FACTS "p " P1 "\n"},
 		{"a list's footer", HEAD PLAIN P1 "\n\n_______________________________________________\n"
 			"ferry mailing list\nferry@example.org\n", FACTS "p " P1 "\n"},

@@ -113,6 +113,7 @@ make_folder(void **state)
 	make_file(".hidden.txt", "Text.");
 	make_file("page.html.gz", "packed");
 	make_file("all.tar.gz", "no text");
+	make_file("dovecot-uidlist", "no text");
 	make_file("picture.PNG", "no text");
 	snprintf(path, sizeof path, "%s/b/up", folder);
 	if (symlink("..", path) != 0)
