@@ -141,7 +141,7 @@ mime_decode_words(Str line, Buf *into)
 	add_header(line, &text);
 	char *decoded = gmime.g_mime_utils_header_decode_text(NULL, text.at);
 	buf_cstr(into, decoded ? decoded : "");
-	gmime.g_free(decoded);
+	(gmime.g_free)(decoded); /* newer glibs have a macro of that name */
 	buf_release(&text);
 }
 
