@@ -18,8 +18,5 @@ bool encoding_decode(Str bytes, Buf *into, Err *err);
 /* The same for bytes in the encoding of that name, as pages and letters write it; false when there
    is none. */
 bool encoding_convert(const char *name, Str bytes, Buf *into);
-/* What a name means in practice (WHATWG Encoding Standard, chapter 4.2): iconv's name for it, or
-   the name itself. */
-const char *encoding_meant(const char *name);
 
 #endif

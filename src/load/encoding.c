@@ -135,8 +135,9 @@ declared(Str bytes, char name[NAME_BYTES])
 	return len > 0;
 }
 
-const char *
-encoding_meant(const char *name)
+/* What names mean in practice (WHATWG Encoding Standard, chapter 4.2). */
+static const char *
+meant(const char *name)
 {
 	static const struct {
 		const char *said, *is;
@@ -155,9 +156,7 @@ encoding_meant(const char *name)
 		{"shift-jis",      "CP932"       },
 		{"ks_c_5601-1987", "CP949"       },
 		{"euc-kr",         "CP949"       },
-		{"eucgb2312_cn",   "GB18030"     }, /* so Python calls them in mail */
 		{"big5",           "BIG5-HKSCS"  },
-		{"big5_tw",        "BIG5-HKSCS"  },
 		{"macintosh",      "MACINTOSH"   },
 		{"x-mac-roman",    "MACINTOSH"   },
 		{"utf-16",         "UTF-8"       },
@@ -402,5 +401,5 @@ encoding_decode(Str bytes, Buf *into, Err *err)
 bool
 encoding_convert(const char *name, Str bytes, Buf *into)
 {
-	return convert(encoding_meant(name), bytes, into);
+	return convert(meant(name), bytes, into);
 }

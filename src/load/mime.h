@@ -44,6 +44,8 @@ long mime_size(const MimePart *part);
 /* Appends the content as UTF-8, whatever it declares: valid UTF-8 wins (load/encoding.h), then what
    is declared, as far as it fits. False when it is no text. */
 bool mime_text(const MimePart *part, Buf *into);
+/* The name by which libraries know a charset that letters call by another. */
+const char *mime_charset(const char *name);
 /* A line with its encoded words decoded, not cleaned. */
 void mime_decode_words(Str line, Buf *into);
 
