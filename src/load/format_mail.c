@@ -129,9 +129,9 @@ end_plain(Reader *reader)
 	if (!reader->plain.len)
 		return;
 	Str text = str_copy(&article->arena, buf_str(&reader->plain));
-	const Clutter *clutter = reader->letter->mail->input->clutter;
+	const FormatInput *input = reader->letter->mail->input;
 	buf_clear(&reader->plain);
-	if (!text_read(article, text, &reader->facts, clutter, &reader->passages))
+	if (!text_read(article, text, &reader->facts, input, &reader->passages))
 		reader->letter->mail->cut++;
 	reader->facts.byline = article->byline;
 	reader->facts.source = article->source;
@@ -175,7 +175,7 @@ add_html(Reader *reader, const Piece *piece)
 	end_plain(reader);
 	size_t first = reader->passages.count;
 	if (mime_text(piece->part, &text))
-		mail_add_html(reader->article, buf_str(&text), reader->letter->mail->input->clutter,
+		mail_add_html(reader->article, buf_str(&text), reader->letter->mail->input,
 			&reader->passages);
 	size_t words = words_of(&reader->passages, first);
 	Str plain = piece->instead && words < FEW_WORDS ? text_of(&arena, piece->instead) : STR("");

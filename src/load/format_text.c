@@ -123,6 +123,21 @@ is_paragraph(const Line *block)
 	return block->width >= BODY_WIDTH && prose_ends_sentence(block->text);
 }
 
+/* Why a line is none of the text, apart from the end of it; NULL when nothing says so. */
+static const char *
+clutter_here(const Page *page, const Line *block, ClutterVerdict verdict, bool aside, bool text)
+{
+	if (verdict != CLUTTER_NONE)
+		return "clutter: a line that pages wrap around articles";
+	if (aside)
+		return "clutter: below a line that names other articles";
+	if (is_breadcrumb(block->text) || is_menu(page->clutter, block->text))
+		return "the page's menu";
+	if (is_more(block->text) || (!text && is_slug(block->text)))
+		return "a wire's word to editors";
+	return NULL;
+}
+
 static void
 drop_clutter(Page *page)
 {
@@ -136,6 +151,8 @@ drop_clutter(Page *page)
 		bool end = (verdict == CLUTTER_END && before * 3 >= all) ||
 		           (verdict == CLUTTER_ASIDE && before * 3 >= 2 * all);
 		if (end && text) {
+			explain_note(page->explain, "dropped", "clutter: the text ends above it",
+				block->text);
 			memset(page->roles + i, ROLE_DROPPED, page->blocks.count - i);
 			page->blocks.count = i;
 			return;
@@ -143,10 +160,11 @@ drop_clutter(Page *page)
 		aside = !is_paragraph(block) && (aside || (text && verdict == CLUTTER_ASIDE));
 		before += block->width;
 		text = text || is_paragraph(block);
-		if (verdict != CLUTTER_NONE || aside || is_breadcrumb(block->text) ||
-			is_menu(page->clutter, block->text) || is_more(block->text) ||
-			(!text && is_slug(block->text)))
-			page->roles[i] = ROLE_DROPPED;
+		const char *why = clutter_here(page, block, verdict, aside, text);
+		if (!why)
+			continue;
+		explain_note(page->explain, "dropped", why, block->text);
+		page->roles[i] = ROLE_DROPPED;
 	}
 }
 
@@ -302,9 +320,14 @@ read_page(Page *page, Str text, Passages *into)
 }
 
 bool
-text_read(Article *article, Str text, const Facts *known, const Clutter *clutter, Passages *into)
+text_read(Article *article, Str text, const Facts *known, const FormatInput *input, Passages *into)
 {
-	Page page = {.article = article, .clutter = clutter, .facts = *known};
+	Page page = {
+		.article = article,
+		.clutter = input->clutter,
+		.explain = input->explain,
+		.facts = *known,
+	};
 	Lines lines = {0};
 	bool whole = lines_read(&article->arena, text, &lines);
 	lines_drop_pages(&lines);
@@ -345,7 +368,7 @@ take_letter(Article *article, Facts *facts, Str text)
 
 /* One article; NULL when there is no text. *whole is cleared when it is cut at a limit. */
 static Article *
-read_piece(Str bytes, const Clutter *clutter, bool *whole)
+read_piece(Str bytes, const FormatInput *input, bool *whole)
 {
 	Article *article = article_new();
 	Facts facts = FACTS_NONE;
@@ -356,7 +379,7 @@ read_piece(Str bytes, const Clutter *clutter, bool *whole)
 	Str text = str_copy(&article->arena, buf_str(&clean));
 	buf_release(&clean);
 	text = take_letter(article, &facts, text);
-	*whole = text_read(article, text, &facts, clutter, &passages) && *whole;
+	*whole = text_read(article, text, &facts, input, &passages) && *whole;
 	bool any = passages.count > 0;
 	passages_finish(article, &passages);
 	if (any)
@@ -384,7 +407,7 @@ read_pieces(const FormatInput *input, const Pieces *pieces, bool heads, Articles
 			*whole = false;
 			break;
 		}
-		Article *article = read_piece(pieces->at[i], input->clutter, whole);
+		Article *article = read_piece(pieces->at[i], input, whole);
 		if (article)
 			vec_push(into, article);
 		ok = !heads || (article && has_head(article));
@@ -404,7 +427,7 @@ read_text(const FormatInput *input, Articles *into, Err *err)
 	if (several == SEVERAL_NOT ||
 		!read_pieces(input, &pieces, several == SEVERAL_PAGES, into, &whole)) {
 		whole = true;
-		Article *article = read_piece(input->bytes, input->clutter, &whole);
+		Article *article = read_piece(input->bytes, input, &whole);
 		if (article)
 			vec_push(into, article);
 	}

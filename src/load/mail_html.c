@@ -48,19 +48,23 @@ is_hidden(const xmlNode *node)
 }
 
 static void
-drop(Outline *outline, RunSpan span)
+drop(Outline *outline, RunSpan span, Explain *explain, const char *why)
 {
-	for (uint32_t i = span.first; i < span.last && i < outline->runs.count; i++)
+	for (uint32_t i = span.first; i < span.last && i < outline->runs.count; i++) {
+		if (!outline->runs.at[i].dropped)
+			explain_note(explain, "dropped", why, outline->runs.at[i].text);
 		outline->runs.at[i].dropped = true;
+	}
 }
 
 static void
-drop_hidden(Outline *outline, const xmlNode *top)
+drop_hidden(Outline *outline, const xmlNode *top, Explain *explain)
 {
 	for (const xmlNode *node = top; node;) {
 		bool hidden = node->type == XML_ELEMENT_NODE && is_hidden(node);
 		if (hidden)
-			drop(outline, outline_span(outline, node));
+			drop(outline, outline_span(outline, node), explain,
+				"hidden in the mailing");
 		node = tree_next(node, top, hidden);
 	}
 }
@@ -77,7 +81,7 @@ kept_bytes(const Outline *outline)
 /* Blocks whose names say that they are none of the text, unless they hold most of it: mailings are
    made of what page makers call a sidebar. */
 static void
-drop_suspects(Outline *outline)
+drop_suspects(Outline *outline, Explain *explain)
 {
 	size_t all = kept_bytes(outline), suspect = 0;
 	for (size_t i = 0; i < outline->suspects.count; i++) {
@@ -86,7 +90,8 @@ drop_suspects(Outline *outline)
 			suspect += outline->runs.at[k].text.len;
 	}
 	for (size_t i = 0; suspect * 2 < all && i < outline->suspects.count; i++)
-		drop(outline, outline->suspects.at[i].runs);
+		drop(outline, outline->suspects.at[i].runs, explain,
+			"in a block that is named as none of the text");
 }
 
 static bool
@@ -99,7 +104,7 @@ says_something(Str text)
 }
 
 static void
-drop_lines(Outline *outline, const Article *article, const Clutter *clutter)
+drop_lines(Outline *outline, const Article *article, const FormatInput *input)
 {
 	size_t all = kept_bytes(outline), before = 0;
 	for (uint32_t i = 0, seen = 0; i < outline->runs.count; i++) {
@@ -108,21 +113,25 @@ drop_lines(Outline *outline, const Article *article, const Clutter *clutter)
 			continue;
 		ClutterVerdict verdict = run->kind == PASSAGE_PREFORMATTED
 		                                 ? CLUTTER_NONE
-		                                 : clutter_line(clutter, run->text);
+		                                 : clutter_line(input->clutter, run->text);
 		bool end = (verdict == CLUTTER_END && before * 3 >= all) ||
 		           (verdict == CLUTTER_ASIDE && before * 3 >= 2 * all);
 		if (end && before) {
-			drop(outline, (RunSpan){i, (uint32_t)outline->runs.count});
+			drop(outline, (RunSpan){i, (uint32_t)outline->runs.count}, input->explain,
+				"clutter: the foot of the mailing");
 			return;
 		}
 		before += run->text.len;
 		bool again = seen++ < TITLE_RUNS && str_equal_nocase(run->text, article->title);
-		run->dropped = again || verdict != CLUTTER_NONE || !says_something(run->text);
+		if (again || verdict != CLUTTER_NONE || !says_something(run->text))
+			drop(outline, (RunSpan){i, i + 1}, input->explain,
+				again ? "the subject again"
+				      : "clutter: a line that mailings wrap around text");
 	}
 }
 
 void
-mail_add_html(Article *article, Str html, const Clutter *clutter, Passages *into)
+mail_add_html(Article *article, Str html, const FormatInput *input, Passages *into)
 {
 	Err ignored;
 	xmlDoc *doc = html_parse(html, &ignored);
@@ -132,10 +141,10 @@ mail_add_html(Article *article, Str html, const Clutter *clutter, Passages *into
 	Outline outline = {0};
 	Arena arena;
 	arena_init(&arena);
-	outline_read(&arena, body ? body : root, clutter, &outline);
-	drop_hidden(&outline, body ? body : root);
-	drop_suspects(&outline);
-	drop_lines(&outline, article, clutter);
+	outline_read(&arena, body ? body : root, input->clutter, &outline);
+	drop_hidden(&outline, body ? body : root, input->explain);
+	drop_suspects(&outline, input->explain);
+	drop_lines(&outline, article, input);
 	for (size_t i = 0; i < outline.runs.count; i++) {
 		const Run *run = &outline.runs.at[i];
 		if (!run->dropped)

@@ -11,6 +11,6 @@ void mail_add_plain(Str text, bool flowed, bool delsp, Buf *into);
 bool mail_is_encrypted(Str text);
 /* Appends the passages of text/html (UTF-8), all but what is hidden and what a mailing puts around
    its text. Nothing is appended where it does not parse. */
-void mail_add_html(Article *article, Str html, const Clutter *clutter, Passages *into);
+void mail_add_html(Article *article, Str html, const FormatInput *input, Passages *into);
 
 #endif

@@ -5,7 +5,7 @@
 #include "byline.h"
 
 #include "article/article.h"
-#include "load/clutter.h"
+#include "load/format.h"
 
 typedef VEC(Passage) Passages;
 
@@ -13,7 +13,7 @@ typedef VEC(Passage) Passages;
    writer, day, … where they stand in it and known or article do not tell them. False when it has
    more lines than LIMIT_LINES or paragraphs than LIMIT_PASSAGES: those are read. */
 bool text_read(
-	Article *article, Str text, const Facts *known, const Clutter *clutter, Passages *into);
+	Article *article, Str text, const Facts *known, const FormatInput *input, Passages *into);
 
 /* article_finish with what was gathered, which is released. */
 void passages_finish(Article *article, Passages *passages);

@@ -348,6 +348,35 @@ only_headers_of_mail_make_a_letter(void **state)
 	clutter_free(clutter);
 }
 
+static void
+what_was_left_out_is_explained(void **state)
+{
+	(void)state;
+	static const char bytes[] = HEAD HTML "<p style='display:none'>What is in it</p><p>" P1
+					      "</p><p>" P2 "</p><p>Unsubscribe</p>";
+	static const ExplainLine expected[] = {
+		{"dropped", "hidden in the mailing",            STR("What is in it")},
+		{"dropped", "clutter: the foot of the mailing", STR("Unsubscribe")  },
+	};
+	Articles articles = {0};
+	Explain explain;
+	Err err;
+	explain_init(&explain);
+	assert_true(load_bytes(loader, &(LoadInput){.bytes = str_of(bytes), .explain = &explain},
+		&articles, &err));
+	assert_int_equal(articles.count, 1);
+	assert_str(articles.at[0]->entry, "1@example.org");
+	assert_int_equal(explain.lines.count, COUNT(expected));
+	for (size_t i = 0; i < COUNT(expected); i++) {
+		assert_string_equal(explain.lines.at[i].what, expected[i].what);
+		assert_string_equal(explain.lines.at[i].how, expected[i].how);
+		assert_true(str_equal(explain.lines.at[i].text, expected[i].text));
+	}
+	article_free(articles.at[0]);
+	vec_release(&articles);
+	explain_release(&explain);
+}
+
 int
 main(void)
 {
@@ -361,6 +390,7 @@ main(void)
 		cmocka_unit_test(what_is_attached_is_listed_and_texts_are_articles),
 		cmocka_unit_test(a_mailbox_is_one_article_a_letter),
 		cmocka_unit_test(deep_and_many_parts_end_in_one_line),
+		cmocka_unit_test(what_was_left_out_is_explained),
 		cmocka_unit_test(only_headers_of_mail_make_a_letter),
 	};
 	return cmocka_run_group_tests(tests, make_loader, free_loader);
