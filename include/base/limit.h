@@ -28,9 +28,11 @@ enum {
 	LIMIT_FETCH_CONNECT = 10,       /* seconds until a connection stands */
 	LIMIT_FETCH_BYTES = 16 << 20,   /* of one answer, decoded */
 	LIMIT_FETCH_REDIRECTS = 8,
-	LIMIT_MAIL_DEPTH = 32,    /* parts within parts of a letter */
-	LIMIT_OPML_FEEDS = 20000, /* of one list */
-	LIMIT_HISTORY = 1000,     /* jumps that ^O can undo */
+	LIMIT_MAIL_DEPTH = 32,       /* parts within parts of a letter */
+	LIMIT_MAIL_PARTS = 10000,    /* of one letter */
+	LIMIT_MAIL_HEADERS = 100000, /* lines of one letter that look like one */
+	LIMIT_OPML_FEEDS = 20000,    /* of one list */
+	LIMIT_HISTORY = 1000,        /* jumps that ^O can undo */
 };
 
 #endif

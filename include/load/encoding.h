@@ -3,8 +3,8 @@
  * whatever it declares (one real page in six declares it wrongly, too late or not at all); a byte
  * order mark (UTF-8, UTF-16, UTF-32); ISO-2022-JP by its escape sequences; UTF-16 that only its
  * zero bytes give away; mostly UTF-8 with a few broken bytes; what the document declares (<meta
- * charset>, <?xml encoding?>); what uchardet takes it for; windows-1252 or Mac Roman, whichever
- * reads better.
+ * charset>, <?xml encoding?>); what uchardet takes it for; windows-1252, Mac Roman or DOS's CP850,
+ * whichever reads better.
  */
 #ifndef LOAD_ENCODING_H
 #define LOAD_ENCODING_H

@@ -10,7 +10,7 @@
 
 typedef struct {
 	Str name;  /* file name without folders; may be empty */
-	Str bytes; /* UTF-8, valid, not yet cleaned (load/encoding.h made it) */
+	Str bytes; /* UTF-8, valid, not yet cleaned (load/encoding.h made it); see Format.raw */
 	const Clutter *clutter;
 	Str url;          /* what relative addresses start from; STR_NONE for a file */
 	Explain *explain; /* NULL: nobody asks why */
@@ -19,6 +19,8 @@ typedef struct {
 typedef struct {
 	const char *name;       /* "html" */
 	const char *extensions; /* "html htm xhtml": without dots, space between */
+	bool raw; /* holds several encodings: is asked before anything is decoded, and gets the
+	             bytes as they came when it is certain */
 	/* 0 (no) to 100 (certain) that bytes are of this format, the name apart. Quick: looks at
 	 * the start. */
 	int (*detect)(const FormatInput *input);
@@ -28,6 +30,8 @@ typedef struct {
 
 /* The first byte of the first tag of that name (letter case apart) in head, or SIZE_MAX. */
 size_t format_find_tag(Str head, Str name);
+/* The format that is certain of bytes that are not decoded yet, or NULL. */
+const Format *format_of_raw(const FormatInput *input);
 /* The best format of input; never NULL, as plain text takes all that is text. */
 const Format *format_of(const FormatInput *input);
 

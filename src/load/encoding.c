@@ -27,11 +27,6 @@ static const struct {
 	{STR("%PDF-"),            "a PDF file"                      },
 	{STR("PK\3\4"),           "a ZIP archive or office document"},
 	{STR("\x1f\x8b"),         "a gzip archive"                  },
-	{STR("BZh"),              "a bzip2 archive"                 },
-	{STR("\xfd"
-	     "7zXZ"),
-         "an xz archive"					    },
-	{STR("\x28\xb5\x2f\xfd"), "a zstd archive"                  },
 	{STR("7z\xbc\xaf"),       "a 7z archive"                    },
 	{STR("\x89PNG"),          "a PNG picture"                   },
 	{STR("\xff\xd8\xff"),     "a JPEG picture"                  },
@@ -186,9 +181,9 @@ is_small(unsigned char c)
 	return c >= 'a' && c <= 'z';
 }
 
-/* Bytes that read well as Mac Roman and as windows-1252, and all above ASCII. */
+/* Bytes that read well as Mac Roman, as windows-1252 and as DOS's CP850, and all above ASCII. */
 typedef struct {
-	size_t mac, windows, high;
+	size_t mac, windows, dos, high;
 } Latin;
 
 /* Mac Roman has its quotation marks and dashes where windows-1252 has capital letters: those,
@@ -206,6 +201,9 @@ latin_of(Str bytes)
 		unsigned char after = i + 1 < bytes.len ? (unsigned char)bytes.at[i + 1] : ' ';
 		bool word_before = is_letter(before), word_after = is_letter(after);
 		latin.high++;
+		/* "ü", "é", "ä" and "ö" where the others have quotation marks or nothing */
+		latin.dos += (c == 0x81 || c == 0x82 || c == 0x84 || c == 0x94) &&
+		             is_letter(before) && is_small(after);
 		if (c >= 0xd0 && c <= 0xd5)
 			latin.mac += word_before || (!word_after && before == ' ') ||
 			             (c == 0xd2 && word_after) ||
@@ -390,7 +388,10 @@ encoding_decode(Str bytes, Buf *into, Err *err)
 		return true;
 	Latin latin = latin_of(body);
 	bool mac = latin.mac * 3 > latin.high && latin.mac > 2 * latin.windows;
-	bool clear = mac || latin.windows == latin.high;
+	bool dos = latin.dos * 2 > latin.high && latin.dos > latin.mac;
+	bool clear = mac || (latin.windows == latin.high && !dos);
+	if (dos && convert("CP850", body, into))
+		return true;
 	if (!clear && detected(body, said) && encoding_convert(said, body, into))
 		return true;
 	return convert(latin.mac > latin.windows ? "MACINTOSH" : "WINDOWS-1252", body, into) ||

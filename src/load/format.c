@@ -46,6 +46,24 @@ format_find_tag(Str head, Str name)
 	return SIZE_MAX;
 }
 
+static int
+score_of(const Format *format, const FormatInput *input)
+{
+	int score = format->detect(input);
+	if (has_extension(format, input->name))
+		score += score < SURE ? NAME_BONUS : 100;
+	return score;
+}
+
+const Format *
+format_of_raw(const FormatInput *input)
+{
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+		if (formats[i]->raw && score_of(formats[i], input) >= SURE)
+			return formats[i];
+	return NULL;
+}
+
 const Format *
 format_of(const FormatInput *input)
 {
@@ -53,9 +71,7 @@ format_of(const FormatInput *input)
 	const Format *best = formats[count - 1];
 	int best_score = 0;
 	for (size_t i = 0; i < count; i++) {
-		int score = formats[i]->detect(input);
-		if (has_extension(formats[i], input->name))
-			score += score < SURE ? NAME_BONUS : 100;
+		int score = score_of(formats[i], input);
 		if (score > best_score) {
 			best = formats[i];
 			best_score = score;

@@ -1,17 +1,20 @@
 /*
- * Markdown: the first heading is the headline, front matter (YAML between "---", TOML between
- * "+++") the metadata, the rest passages.
+ * Markdown: front matter tells the metadata (front.h), the first heading is the headline, the rest
+ * passages. A file that repeats its front matter holds several documents.
  */
 #include "byline.h"
+#include "front.h"
 #include "prose.h"
 
 #include "base/limit.h"
 #include "load/format.h"
 #include "syntax/markdown.h"
-#include "syntax/yaml.h"
 #include "text/utf8.h"
 
-enum { DATELINE_BLOCKS = 4 }; /* a deck or a caption may stand above it */
+enum {
+	DATELINE_BLOCKS = 4, /* a deck or a caption may stand above it */
+	LOOK_BYTES = 4096,
+};
 
 typedef struct {
 	Article *article;
@@ -20,64 +23,16 @@ typedef struct {
 	Str title;
 } Page;
 
-/* "title: Ferry aground", "title = Ferry aground": key and value, without quotation marks. */
-static bool
-split_pair(Str line, char sign, Str *key, Str *value)
-{
-	size_t at = str_find_char(line, sign, 0);
-	if (at == SIZE_MAX || !at)
-		return false;
-	*key = str_trim(str_slice(line, 0, at));
-	*value = str_trim(str_slice(line, at + 1, line.len));
-	char quote = value->len ? value->at[0] : 0;
-	size_t close = quote == '"' || quote == '\'' ? str_find_char(*value, quote, 1) : SIZE_MAX;
-	if (close != SIZE_MAX)
-		*value = str_slice(*value, 1, close);
-	for (size_t i = 0; i < key->len; i++) {
-		char c = key->at[i];
-		if (!(c == '_' || c == '-' || (c >= '0' && c <= '9') ||
-			    ((c | 32) >= 'a' && (c | 32) <= 'z')))
-			return false;
-	}
-	return key->len > 0;
-}
-
-/* Takes the part between two lines of fence off the beginning, if it begins with a pair: "---" is
-   a rule as well, and all between two rules is text. */
-static bool
-take_front(Str *bytes, Str fence, char sign, Str *front)
-{
-	Str rest = *bytes, line, key, value;
-	if (!str_line(&rest, &line) || !str_equal(str_trim(line), fence))
-		return false;
-	const char *start = rest.at;
-	bool begun = false; /* a pair, or a comment, stands there */
-	while (str_line(&rest, &line)) {
-		Str trimmed = str_trim(line);
-		if (str_equal(trimmed, fence) && !begun)
-			return false;
-		if (str_equal(trimmed, fence)) {
-			*front = (Str){start, (size_t)(line.at - start)};
-			*bytes = rest;
-			return true;
-		}
-		if (trimmed.len && !begun && trimmed.at[0] != '#' &&
-			!split_pair(line, sign, &key, &value))
-			return false;
-		begun = begun || (trimmed.len && trimmed.at[0] != '#');
-	}
-	return false;
-}
-
 static int
 detect(const FormatInput *input)
 {
-	Str rest = str_slice(input->bytes, 0, 4096), line, front;
-	if (take_front(&rest, STR("---"), ':', &front) ||
-		take_front(&rest, STR("+++"), '=', &front))
-		return 70;
+	Str rest = input->bytes, line;
+	Front front;
+	if (front_take(&rest, &front) && front.kind != FRONT_HEAD)
+		return front.kind == FRONT_TITLE ? 40 : 70;
 	size_t signs = 0;
 	bool first = true;
+	rest = str_slice(input->bytes, 0, LOOK_BYTES);
 	while (str_line(&rest, &line)) {
 		line = str_trim(line);
 		if (!line.len)
@@ -90,120 +45,6 @@ detect(const FormatInput *input)
 	}
 	/* the name ".md" is a claim worth believing even without a sign */
 	return signs >= 4 ? 55 : signs >= 3 ? 40 : signs ? 12 : 1;
-}
-
-/* Without the marks of a list in one line or of a link between notes: ["A", "B"], [[A]]. */
-static Str
-without_marks(Arena *arena, Str value)
-{
-	if (!value.len || value.at[0] != '[')
-		return value;
-	char *at = arena_alloc(arena, value.len + 1);
-	size_t len = 0;
-	for (size_t i = 0; i < value.len; i++)
-		if (value.at[i] != '[' && value.at[i] != ']' && value.at[i] != '"')
-			at[len++] = value.at[i];
-	return str_trim((Str){at, len});
-}
-
-typedef enum { KEY_TITLE, KEY_BYLINE, KEY_SOURCE, KEY_URL, KEY_LANGUAGE, KEY_DATE, KEY_NONE } Key;
-
-static Key
-key_of(Str name)
-{
-	static const struct {
-		const char *name;
-		Key key;
-	} keys[] = {
-		{"title",     KEY_TITLE   },
-		{"headline",  KEY_TITLE   },
-		{"author",    KEY_BYLINE  },
-		{"authors",   KEY_BYLINE  },
-		{"byline",    KEY_BYLINE  },
-		{"source",    KEY_SOURCE  },
-		{"publisher", KEY_SOURCE  },
-		{"site",      KEY_SOURCE  },
-		{"url",       KEY_URL     },
-		{"link",      KEY_URL     },
-		{"lang",      KEY_LANGUAGE},
-		{"language",  KEY_LANGUAGE},
-		{"date",      KEY_DATE    },
-		{"published", KEY_DATE    },
-	};
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		if (str_equal_nocase(name, str_of(keys[i].name)))
-			return keys[i].key;
-	return KEY_NONE;
-}
-
-static void
-set_fact(Page *page, Str name, Str value)
-{
-	Arena *arena = &page->article->arena;
-	Key key = key_of(name);
-	When when;
-	if (key == KEY_NONE)
-		return;
-	value = without_marks(arena, prose_fold(arena, str_copy(arena, value)));
-	if (!value.len)
-		return;
-	if (key == KEY_SOURCE && str_find(value, STR("://"), 0) != SIZE_MAX)
-		key = KEY_URL; /* clippers call the address so */
-	if (key == KEY_TITLE)
-		page->title = value;
-	else if (key == KEY_BYLINE)
-		page->facts.byline = value;
-	else if (key == KEY_SOURCE)
-		page->facts.source = value;
-	else if (key == KEY_URL)
-		page->facts.url = value;
-	else if (key == KEY_LANGUAGE)
-		page->article->language = prose_language(arena, value);
-	else if (when_read(value, &when) && when.precision >= WHEN_DAY)
-		page->facts.date = when;
-}
-
-/* A list of authors becomes "A, B"; a map with a name, the name. */
-static Str
-scalar_of(Arena *arena, const Yaml *node)
-{
-	if (node->kind == YAML_SCALAR)
-		return node->text;
-	Str all = STR("");
-	for (const Yaml *item = node->first; item; item = item->next) {
-		Str one = item->kind == YAML_SCALAR ? item->text : yaml_text(item, "name");
-		if (node->kind == YAML_MAP && !str_is(item->key, "name"))
-			continue;
-		if (one.len)
-			all = all.len ? str_format(arena, "%.*s, %.*s", STR_ARG(all), STR_ARG(one))
-			              : one;
-	}
-	return all;
-}
-
-/* Simple pairs: TOML's, and those of front matter that is no YAML ("title: Aground: what next"). */
-static void
-read_pairs(Page *page, Str front, char sign)
-{
-	Str line, key, value;
-	while (str_line(&front, &line))
-		if (split_pair(line, sign, &key, &value))
-			set_fact(page, key, value);
-}
-
-static void
-read_yaml(Page *page, Str front)
-{
-	Arena arena;
-	Err ignored; /* front matter that is no YAML is no reason to refuse the text */
-	arena_init(&arena);
-	const Yaml *root = yaml_read(&arena, front, "", &ignored);
-	if (!root || root->kind != YAML_MAP)
-		read_pairs(page, front, ':');
-	else
-		for (const Yaml *node = root->first; node; node = node->next)
-			set_fact(page, node->key, scalar_of(&arena, node));
-	arena_release(&arena);
 }
 
 static PassageKind
@@ -292,19 +133,20 @@ add_passages(Page *page, const MarkdownBlocks *blocks, bool filter)
 	return count;
 }
 
+/* Reads one of the documents in a file: false when it holds no text. */
 static bool
-read_markdown(const FormatInput *input, Articles *into, Err *err)
+read_document(Str bytes, const Clutter *clutter, Articles *into, Err *err)
 {
-	Page page = {.article = article_new(), .clutter = input->clutter, .facts = FACTS_NONE};
+	Page page = {.article = article_new(), .clutter = clutter, .facts = FACTS_NONE};
 	MarkdownBlocks blocks = {0};
-	Buf clean;
-	buf_init(&clean);
-	utf8_clean(&clean, input->bytes);
-	Str bytes = buf_str(&clean), front;
-	if (take_front(&bytes, STR("---"), ':', &front))
-		read_yaml(&page, front);
-	else if (take_front(&bytes, STR("+++"), '=', &front))
-		read_pairs(&page, front, '=');
+	Front front;
+	if (front_take(&bytes, &front)) {
+		FrontFacts told = {.facts = FACTS_NONE};
+		front_read(&page.article->arena, &front, &told);
+		page.facts = told.facts;
+		page.title = told.title;
+		page.article->language = told.language;
+	}
 	bool ok = markdown_read(&page.article->arena, bytes, &blocks, err);
 	if (ok && !add_passages(&page, &blocks, true))
 		ok = err_set(err, ERR_FORMAT, "holds no text");
@@ -313,8 +155,31 @@ read_markdown(const FormatInput *input, Articles *into, Err *err)
 	else
 		article_free(page.article);
 	vec_release(&blocks);
-	buf_release(&clean);
 	return ok;
+}
+
+static bool
+read_markdown(const FormatInput *input, Articles *into, Err *err)
+{
+	Buf clean;
+	buf_init(&clean);
+	utf8_clean(&clean, input->bytes);
+	Str rest = buf_str(&clean), document;
+	size_t first = into->count;
+	bool ok = true, told = false;
+	while (front_next(&rest, &document) && !told) {
+		if (into->count - first >= LIMIT_ARTICLES_A_FILE) {
+			told = true;
+			ok = err_set(err, ERR_LIMIT,
+				"has more than %d documents: the rest is left out",
+				LIMIT_ARTICLES_A_FILE);
+			break;
+		}
+		ok = read_document(document, input->clutter, into, err);
+		told = !ok && err->code != ERR_FORMAT;
+	}
+	buf_release(&clean);
+	return into->count > first && !told ? true : ok;
 }
 
 const Format format_markdown = {

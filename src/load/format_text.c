@@ -6,6 +6,8 @@
 #include "head.h"
 #include "letter.h"
 #include "prose.h"
+#include "several.h"
+#include "text.h"
 
 #include "base/limit.h"
 #include "load/format.h"
@@ -19,6 +21,7 @@ enum {
 	TAIL_BLOCKS = 6,  /* metadata may stand this near the end */
 	MENU_BYTES = 120, /* of a line that is a page's menu */
 	MENU_WORDS = 3,   /* of each of its pieces */
+	SLUG_BYTES = 60,  /* of the line by which a wire files a story */
 	STUB_WORDS = 6,   /* loose words at the very end, without a full stop */
 };
 
@@ -71,6 +74,46 @@ is_menu(const Clutter *clutter, Str text)
 	return false;
 }
 
+/* "(MORE)": a wire's sign that another page follows. */
+static bool
+is_more(Str text)
+{
+	static const char *const signs[] = {"more", "(more)", "-more-", "--more--", "- more -"};
+	return STR_AMONG(text, signs);
+}
+
+/* Letters of a slug's word: capitals, digits, "-", "/". */
+static size_t
+slug_word(Str text)
+{
+	size_t i = 0;
+	while (i < text.len && ((text.at[i] >= 'A' && text.at[i] <= 'Z') ||
+				       (text.at[i] >= '0' && text.at[i] <= '9') ||
+				       text.at[i] == '-' || text.at[i] == '/'))
+		i++;
+	return i;
+}
+
+/* "BC-VELDT-FERRY, 2nd Ld", "FERRY-GROUNDING (URGENT)": by which a wire files its story. */
+static bool
+is_slug(Str text)
+{
+	static const char *const versions[] = {
+		"1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th"};
+	size_t end = slug_word(text);
+	Str word = str_slice(text, 0, end), rest = str_trim(str_slice(text, end, text.len)), next;
+	if (word.len < 5 || text.len > SLUG_BYTES || word.at[0] < 'A' ||
+		(str_find_char(word, '-', 0) == SIZE_MAX && !str_ends(word, STR("/"))))
+		return false;
+	if (!rest.len)
+		return true;
+	bool comma = rest.at[0] == ',';
+	rest = str_trim(str_slice(rest, comma, rest.len));
+	return prose_word(&rest, &next) &&
+	       (STR_AMONG(next, versions) ||
+		       (!comma && next.at[0] == '(' && str_ends(text, STR(")"))));
+}
+
 /* ---- the end: what stands below the article ---- */
 
 /* A real paragraph, as opposed to headlines and labels. */
@@ -78,6 +121,21 @@ static bool
 is_paragraph(const Line *block)
 {
 	return block->width >= BODY_WIDTH && prose_ends_sentence(block->text);
+}
+
+/* Why a line is none of the text, apart from the end of it; NULL when nothing says so. */
+static const char *
+clutter_here(const Page *page, const Line *block, ClutterVerdict verdict, bool aside, bool text)
+{
+	if (verdict != CLUTTER_NONE)
+		return "clutter: a line that pages wrap around articles";
+	if (aside)
+		return "clutter: below a line that names other articles";
+	if (is_breadcrumb(block->text) || is_menu(page->clutter, block->text))
+		return "the page's menu";
+	if (is_more(block->text) || (!text && is_slug(block->text)))
+		return "a wire's word to editors";
+	return NULL;
 }
 
 static void
@@ -93,6 +151,8 @@ drop_clutter(Page *page)
 		bool end = (verdict == CLUTTER_END && before * 3 >= all) ||
 		           (verdict == CLUTTER_ASIDE && before * 3 >= 2 * all);
 		if (end && text) {
+			explain_note(page->explain, "dropped", "clutter: the text ends above it",
+				block->text);
 			memset(page->roles + i, ROLE_DROPPED, page->blocks.count - i);
 			page->blocks.count = i;
 			return;
@@ -100,9 +160,11 @@ drop_clutter(Page *page)
 		aside = !is_paragraph(block) && (aside || (text && verdict == CLUTTER_ASIDE));
 		before += block->width;
 		text = text || is_paragraph(block);
-		if (verdict != CLUTTER_NONE || aside || is_breadcrumb(block->text) ||
-			is_menu(page->clutter, block->text))
-			page->roles[i] = ROLE_DROPPED;
+		const char *why = clutter_here(page, block, verdict, aside, text);
+		if (!why)
+			continue;
+		explain_note(page->explain, "dropped", why, block->text);
+		page->roles[i] = ROLE_DROPPED;
 	}
 }
 
@@ -154,7 +216,8 @@ is_heading(const Page *page, size_t at)
 		return text_below && block->text.at[block->text.len - 1] == '?' &&
 		       prose_words(block->text) <= 12;
 	/* the head's lines are decks even where a shorter one follows */
-	return !prose_ends_sentence(block->text) && (text_below || at < page->body);
+	bool above = at < page->body && page->body < page->blocks.count;
+	return !prose_ends_sentence(block->text) && (text_below || above);
 }
 
 static PassageKind
@@ -167,6 +230,8 @@ kind_of(const Page *page, size_t at)
 		return PASSAGE_ITEM;
 	if (block->mark == MARK_QUOTE)
 		return PASSAGE_QUOTE;
+	if (block->mark == MARK_TABLE)
+		return PASSAGE_PREFORMATTED;
 	if (head_is_caption(block))
 		return PASSAGE_CAPTION;
 	return is_heading(page, at) ? PASSAGE_HEADING : PASSAGE_PARAGRAPH;
@@ -189,7 +254,7 @@ signature_of(Str text)
 }
 
 static void
-set_facts(Page *page, Str text, const Passage *passages, size_t count)
+set_facts(Page *page, Str text, Str last)
 {
 	Article *article = page->article;
 	Facts *facts = &page->facts;
@@ -204,8 +269,8 @@ set_facts(Page *page, Str text, const Passage *passages, size_t count)
 	}
 	if (page->body < page->blocks.count && !facts->source.at)
 		facts->source = byline_of_lead(page->blocks.at[page->body].text);
-	if (count && !facts->source.at)
-		facts->source = signature_of(passages[count - 1].text);
+	if (!facts->source.at)
+		facts->source = signature_of(last);
 	article->date = when_is_known(facts->date) ? facts->date : facts->updated;
 	article->source = facts->source;
 	article->byline = facts->byline;
@@ -213,26 +278,24 @@ set_facts(Page *page, Str text, const Passage *passages, size_t count)
 }
 
 static void
-finish(Page *page, Str text)
+finish(Page *page, Str text, Passages *into)
 {
 	Article *article = page->article;
-	size_t count = 0;
-	Passage *passages = ARENA_ARRAY(&article->arena, Passage, page->blocks.count);
+	Str last = STR("");
 	if (page->body < page->blocks.count)
 		page->has_dateline = dateline_read(
 			&article->arena, page->blocks.at[page->body].text, &page->dateline);
-	for (size_t i = 0; i < page->blocks.count && count < LIMIT_PASSAGES; i++) {
+	for (size_t i = 0; i < page->blocks.count && into->count < LIMIT_PASSAGES; i++) {
 		if (page->roles[i] == ROLE_DROPPED || page->roles[i] == ROLE_TITLE)
 			continue;
-		const Line *block = &page->blocks.at[i];
-		passages[count++] = (Passage){kind_of(page, i), block->text};
+		last = page->blocks.at[i].text;
+		vec_push(into, (Passage){kind_of(page, i), last});
 	}
-	set_facts(page, text, passages, count);
+	set_facts(page, text, last);
 	if (!article->title.at && page->has_dateline) {
 		Str lead = page->blocks.at[page->body].text;
 		article->opening = str_slice(lead, page->dateline.end, lead.len);
 	}
-	article_finish(article, passages, count);
 }
 
 /* Where every line looks like the page's, nothing is: "Comments" may be all there is. */
@@ -246,60 +309,135 @@ keep_something(Page *page, size_t all)
 }
 
 static void
-read_page(Page *page, Str text)
+read_page(Page *page, Str text, Passages *into)
 {
 	size_t all = page->blocks.count;
 	drop_clutter(page);
 	keep_something(page, all);
 	head_read(page);
 	read_tail(page);
-	finish(page, text);
+	finish(page, text, into);
+}
+
+bool
+text_read(Article *article, Str text, const Facts *known, const FormatInput *input, Passages *into)
+{
+	Page page = {
+		.article = article,
+		.clutter = input->clutter,
+		.explain = input->explain,
+		.facts = *known,
+	};
+	Lines lines = {0};
+	bool whole = lines_read(&article->arena, text, &lines);
+	lines_drop_pages(&lines);
+	lines_mark_tables(&article->arena, &lines);
+	lines_mark_lists(&lines);
+	lines_join(&article->arena, &lines, &page.blocks);
+	whole = whole && page.blocks.count <= LIMIT_PASSAGES;
+	page.roles = arena_alloc(&article->arena, page.blocks.count);
+	if (page.blocks.count)
+		read_page(&page, text, into);
+	vec_release(&lines);
+	vec_release(&page.blocks);
+	return whole;
+}
+
+void
+passages_finish(Article *article, Passages *passages)
+{
+	article_finish(article,
+		arena_copy(&article->arena, passages->at, passages->count * sizeof *passages->at),
+		passages->count);
+	vec_release(passages);
 }
 
 /* Takes the head of a letter off text, with what it tells. */
 static Str
-read_letter(Page *page, Str text)
+take_letter(Article *article, Facts *facts, Str text)
 {
 	Letter letter;
-	if (!letter_read(&page->article->arena, text, &letter))
+	if (!letter_read(&article->arena, text, &letter))
 		return text;
-	page->article->title = letter.subject;
-	page->facts.byline = letter.from;
+	article->title = letter.subject;
+	facts->byline = letter.from;
 	if (letter.date.precision >= WHEN_DAY)
-		page->facts.date = letter.date;
+		facts->date = letter.date;
 	return str_slice(text, letter.end, text.len);
+}
+
+/* One article; NULL when there is no text. *whole is cleared when it is cut at a limit. */
+static Article *
+read_piece(Str bytes, const FormatInput *input, bool *whole)
+{
+	Article *article = article_new();
+	Facts facts = FACTS_NONE;
+	Passages passages = {0};
+	Buf clean;
+	buf_init(&clean);
+	utf8_clean(&clean, bytes);
+	Str text = str_copy(&article->arena, buf_str(&clean));
+	buf_release(&clean);
+	text = take_letter(article, &facts, text);
+	*whole = text_read(article, text, &facts, input, &passages) && *whole;
+	bool any = passages.count > 0;
+	passages_finish(article, &passages);
+	if (any)
+		return article;
+	article_free(article);
+	return NULL;
+}
+
+/* A page that begins an article of its own has a headline, and says who wrote it or when. */
+static bool
+has_head(const Article *article)
+{
+	return article->title.at &&
+	       (article->byline.at || article->source.at || when_is_known(article->date));
+}
+
+/* heads: only if each piece has one; false, and nothing is added, when that is not so. */
+static bool
+read_pieces(const FormatInput *input, const Pieces *pieces, bool heads, Articles *into, bool *whole)
+{
+	size_t first = into->count;
+	bool ok = true;
+	for (size_t i = 0; i < pieces->count && ok; i++) {
+		if (into->count - first >= LIMIT_ARTICLES_A_FILE) {
+			*whole = false;
+			break;
+		}
+		Article *article = read_piece(pieces->at[i], input, whole);
+		if (article)
+			vec_push(into, article);
+		ok = !heads || (article && has_head(article));
+	}
+	while (!ok && into->count > first)
+		article_free(into->at[--into->count]);
+	return ok;
 }
 
 static bool
 read_text(const FormatInput *input, Articles *into, Err *err)
 {
-	Page page = {.article = article_new(), .clutter = input->clutter, .facts = FACTS_NONE};
-	Arena *arena = &page.article->arena;
-	Buf clean;
-	buf_init(&clean);
-	utf8_clean(&clean, input->bytes);
-	Str text = str_copy(arena, buf_str(&clean));
-	buf_release(&clean);
-	text = read_letter(&page, text);
-	Lines lines = {0};
-	bool whole = lines_read(arena, text, &lines);
-	lines_join(arena, &lines, &page.blocks);
-	whole = whole && page.blocks.count <= LIMIT_PASSAGES;
-	page.roles = arena_alloc(arena, page.blocks.count);
-	if (page.blocks.count)
-		read_page(&page, text);
-	bool any = page.article->passage_count > 0;
-	if (any)
-		vec_push(into, page.article);
-	else
-		article_free(page.article);
-	vec_release(&lines);
-	vec_release(&page.blocks);
-	if (!any)
+	Pieces pieces = {0};
+	size_t first = into->count;
+	bool whole = true;
+	Several several = several_texts(input->bytes, &pieces);
+	if (several == SEVERAL_NOT ||
+		!read_pieces(input, &pieces, several == SEVERAL_PAGES, into, &whole)) {
+		whole = true;
+		Article *article = read_piece(input->bytes, input, &whole);
+		if (article)
+			vec_push(into, article);
+	}
+	vec_release(&pieces);
+	if (into->count == first)
 		return err_set(err, ERR_FORMAT, "holds no text");
 	return whole || err_set(err, ERR_LIMIT,
-				"has more than %d lines or %d paragraphs: the rest is left out",
-				LIMIT_LINES, LIMIT_PASSAGES);
+				"has more than %d lines, %d paragraphs or %d articles: the rest is "
+				"left out",
+				LIMIT_LINES, LIMIT_PASSAGES, LIMIT_ARTICLES_A_FILE);
 }
 
 const Format format_text = {

@@ -7,6 +7,7 @@
 
 #include "article/article.h"
 #include "load/clutter.h"
+#include "load/explain.h"
 
 typedef enum { ROLE_TEXT, ROLE_TITLE, ROLE_HEADING, ROLE_DROPPED } Role;
 
@@ -16,6 +17,7 @@ enum { BODY_WIDTH = 60 }; /* a sentence this long is text, not a headline with a
 typedef struct {
 	Article *article;
 	const Clutter *clutter;
+	Explain *explain; /* NULL: nobody asks why */
 	Lines blocks;
 	uint8_t *roles; /* Role of each block */
 	size_t body;    /* the first block of the text proper */

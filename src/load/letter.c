@@ -1,9 +1,9 @@
-/* Reads header lines of letters. Knows no MIME parts: what is below the head is text. */
+/* Header lines as people paste them above a text. A letter as such is format_mail's. */
 #include "letter.h"
 
+#include "mime.h"
 #include "prose.h"
 
-#include "load/encoding.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -11,7 +11,7 @@
 enum {
 	HEADER_LINES = 400, /* of a letter that went through many hands */
 	VALUE_BYTES = 2000, /* a longer value is read this far */
-	CHARSET_BYTES = 40,
+	NAME_BYTES = 40,    /* of a header */
 };
 
 typedef enum { OF_FROM, OF_SUBJECT, OF_DATE, OF_OTHER, OF_UNKNOWN } Header;
@@ -41,7 +41,7 @@ static bool
 split_header(Str line, Str *name, Str *value)
 {
 	size_t colon = str_find_char(line, ':', 0), star = str_starts(line, STR("*"));
-	if (colon == SIZE_MAX || colon <= star || colon > CHARSET_BYTES)
+	if (colon == SIZE_MAX || colon <= star || colon > NAME_BYTES)
 		return false;
 	*name = str_slice(line, star, colon);
 	for (size_t i = 0; i < name->len; i++)
@@ -51,91 +51,16 @@ split_header(Str line, Str *name, Str *value)
 	return name->len > 0;
 }
 
-static int
-digit_of(char c, const char *digits)
-{
-	const char *found = c ? strchr(digits, c) : NULL;
-	return found ? (int)(found - digits) : -1;
-}
-
-static void
-add_base64(Buf *into, Str s)
-{
-	static const char digits[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	unsigned bits = 0, count = 0;
-	for (size_t i = 0; i < s.len; i++) {
-		int digit = digit_of(s.at[i], digits);
-		if (digit < 0)
-			continue;
-		bits = (bits << 6 | (unsigned)digit) & 0xffffff;
-		count += 6;
-		if (count < 8)
-			continue;
-		count -= 8;
-		buf_char(into, (char)(bits >> count & 0xff));
-	}
-}
-
-static void
-add_quoted(Buf *into, Str s)
-{
-	static const char digits[] = "0123456789ABCDEF";
-	for (size_t i = 0; i < s.len; i++) {
-		int high = i + 2 < s.len ? digit_of(s.at[i + 1], digits) : -1;
-		int low = high >= 0 ? digit_of(s.at[i + 2], digits) : -1;
-		bool coded = s.at[i] == '=' && low >= 0;
-		buf_char(into, coded ? (char)(high * 16 + low) : s.at[i] == '_' ? ' ' : s.at[i]);
-		i += coded ? 2 : 0;
-	}
-}
-
-/* "=?utf-8?Q?F=C3=A4hre?=" at the beginning of s: appends it, returns its bytes; 0 for none. */
-static size_t
-add_encoded(Buf *into, Str s)
-{
-	size_t first = str_find_char(s, '?', 2), second = first + 2;
-	if (!str_starts(s, STR("=?")) || first == SIZE_MAX || first > CHARSET_BYTES ||
-		second >= s.len || s.at[second] != '?')
-		return 0;
-	size_t end = str_find(s, STR("?="), second + 1);
-	char charset[CHARSET_BYTES], way = (char)(s.at[first + 1] | 32);
-	if (end == SIZE_MAX || (way != 'q' && way != 'b'))
-		return 0;
-	memcpy(charset, s.at + 2, first - 2);
-	charset[first - 2] = '\0';
-	Buf bytes;
-	buf_init(&bytes);
-	Str coded = str_slice(s, second + 1, end);
-	if (way == 'q')
-		add_quoted(&bytes, coded);
-	else
-		add_base64(&bytes, coded);
-	bool known = encoding_convert(charset, buf_str(&bytes), into);
-	buf_release(&bytes);
-	return known ? end + 2 : 0;
-}
-
-/* A value as text: encoded words decoded, the space between two of them left out. */
+/* A value as text: encoded words decoded. */
 static Str
 decoded(Arena *arena, Str value)
 {
 	Buf raw, clean;
-	bool was = false; /* an encoded word stands right before */
 	if (str_find(value, STR("=?"), 0) == SIZE_MAX)
 		return prose_fold(arena, value);
 	buf_init(&raw);
 	buf_init(&clean);
-	for (size_t i = 0; i < value.len;) {
-		size_t space = i;
-		while (was && space < value.len && value.at[space] == ' ')
-			space++;
-		size_t len = add_encoded(&raw, str_slice(value, space, value.len));
-		was = len > 0;
-		i = len ? space + len : i + 1;
-		if (!len)
-			buf_char(&raw, value.at[i - 1]);
-	}
+	mime_decode_words(value, &raw);
 	utf8_clean(&clean, buf_str(&raw));
 	Str text = prose_fold(arena, str_copy(arena, buf_str(&clean)));
 	buf_release(&raw);
@@ -148,15 +73,18 @@ letter_name(Str s)
 {
 	size_t at = str_find_char(s, '@', 0), open = str_find_char(s, '(', 0);
 	size_t close = str_find_char(s, ')', 0);
-	if (at == SIZE_MAX)
-		return s;
+	if (at == SIZE_MAX) /* "Mail service <>" */
+		return str_ends(s, STR(">")) ? str_trim(str_slice(s, 0, str_find_char(s, '<', 0)))
+		                             : s;
 	if (open != SIZE_MAX && close != SIZE_MAX && at < open && open < close)
 		return str_trim(str_slice(s, open + 1, close));
 	if (open != SIZE_MAX && open > 0 && open < at)
 		return str_trim(str_slice(s, 0, open)); /* "Ana Duarte (ana@example.org)" */
 	open = str_find_char(s, '<', 0);
-	if (open == SIZE_MAX || open > at)
+	if (open == SIZE_MAX)
 		return str_find_char(s, ' ', 0) == SIZE_MAX ? STR_NONE : s;
+	if (open > at) /* "\"ana@example.org\" <ana@example.org>" */
+		return STR_NONE;
 	Str name = str_trim(str_slice(s, 0, open));
 	if (name.len > 2 && name.at[0] == '"' && name.at[name.len - 1] == '"')
 		name = str_slice(name, 1, name.len - 1);

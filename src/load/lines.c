@@ -47,14 +47,14 @@ take_heading(Str *text)
 	return false;
 }
 
-/* "> > as letters quote" */
+/* "> > as letters quote", ">without spaces, too" */
 static bool
 take_quote(Str *text)
 {
 	size_t signs = 0;
 	while (signs < text->len && (text->at[signs] == '>' || text->at[signs] == ' '))
 		signs++;
-	if (!signs || text->at[signs - 1] != ' ')
+	if (!signs || text->at[0] != '>')
 		return false;
 	*text = str_slice(*text, signs, text->len);
 	return text->len > 0;
@@ -64,7 +64,9 @@ static Mark
 take_mark(Str *text)
 {
 	static const Str bullets[] = {STR("- "), STR("* "), STR("• "), STR("· "), STR("‣ "),
-		STR("▪ "), STR("● "), STR("◦ "), STR("■ ")};
+		STR("▪ "), STR("● "), STR("◦ "), STR("■ "), STR("○ "), STR("◆ "), STR("□ "),
+		STR("☐ "), STR("∙ "), STR("⁃ "), STR("► "), STR("➤ "), STR("➢ "), STR("→ "),
+		STR("✓ "), STR("✔ "), STR("❖ "), STR("\xef\x82\xb7 ")};
 	if (take_heading(text))
 		return MARK_HEADING;
 	if (take_quote(text))
@@ -93,12 +95,19 @@ indent_of(Str line)
 	return indent;
 }
 
-/* "=====" right below a line of its length makes that line a heading. */
+/* "=====" right below a line of its length makes that line a heading; so does any rule below "**
+   Ferry aground", as mailings set it. */
 static void
 underline(Line *line, Str rule)
 {
+	static const Str stars = STR("** ");
 	size_t width = utf8_count(rule);
-	if (width >= UNDERLINE && width + 3 >= line->width && width <= line->width + 3)
+	bool starred = str_starts(line->text, stars) && line->text.len > stars.len;
+	if (starred) {
+		line->text = str_trim(str_slice(line->text, stars.len, line->text.len));
+		line->width = utf8_count(line->text);
+	}
+	if (starred || (width >= UNDERLINE && width + 3 >= line->width && width <= line->width + 3))
 		line->mark = MARK_HEADING;
 }
 
@@ -107,14 +116,17 @@ lines_read(Arena *arena, Str text, Lines *lines)
 {
 	Str raw;
 	size_t gap = 0;
+	bool ruled = false;
 	while (str_line(&text, &raw)) {
 		if (lines->count == LIMIT_LINES)
 			return false;
-		Line line = {.text = prose_fold(arena, raw), .gap = gap};
+		Line line = {
+			.text = prose_fold(arena, raw), .raw = raw, .gap = gap, .ruled = ruled};
 		gap++;
 		if (!line.text.len)
 			continue;
 		if (is_rule(line.text)) {
+			ruled = true;
 			if (lines->count && gap == 1)
 				underline(&lines->at[lines->count - 1], line.text);
 			continue;
@@ -124,6 +136,7 @@ lines_read(Arena *arena, Str text, Lines *lines)
 		line.indent = indent_of(raw);
 		vec_push(lines, line);
 		gap = 0;
+		ruled = false;
 	}
 	return true;
 }

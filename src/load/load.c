@@ -1,6 +1,9 @@
 /* From bytes to articles: decodes, picks the format, reads, says what is wrong in one line. */
 #include "load/load.h"
 
+#include "packed.h"
+#include "several.h"
+
 #include "base/file.h"
 #include "base/limit.h"
 #include "base/memory.h"
@@ -9,6 +12,7 @@
 #include "load/format.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 struct Loader {
@@ -45,26 +49,71 @@ base_name(Str path)
 	return str_slice(path, start, path.len);
 }
 
+/* Reads one document, or HTML documents one after the other, each as its own. */
+static bool
+read_format(FormatInput *input, const Format *format, Articles *into, Err *err)
+{
+	Pieces pieces = {0};
+	if (strcmp(format->name, "html") != 0 || !several_pages(input->bytes, &pieces))
+		return format->read(input, into, err);
+	size_t first = into->count;
+	bool ok = true;
+	for (size_t i = 0; i < pieces.count && ok; i++) {
+		input->bytes = pieces.at[i];
+		if (into->count - first >= LIMIT_ARTICLES_A_FILE)
+			ok = err_set(err, ERR_LIMIT,
+				"has more than %d documents: the rest is left out",
+				LIMIT_ARTICLES_A_FILE);
+		else if (!format->read(input, into, err))
+			ok = err->code == ERR_FORMAT; /* one without text */
+	}
+	vec_release(&pieces);
+	return ok && (into->count > first || err_set(err, ERR_FORMAT, "holds no text"));
+}
+
+/* Reads bytes that are not packed. */
+static bool
+read_bytes(const Loader *loader, const LoadInput *input, Articles *into, Err *err)
+{
+	FormatInput format = {
+		.name = base_name(input->name),
+		.bytes = input->bytes,
+		.clutter = loader->clutter,
+		.url = input->url,
+		.explain = input->explain,
+	};
+	Buf text;
+	buf_init(&text);
+	const Format *raw = format_of_raw(&format);
+	bool ok = raw || encoding_decode(input->bytes, &text, err);
+	if (!raw)
+		format.bytes = buf_str(&text);
+	ok = ok && read_format(&format, raw ? raw : format_of(&format), into, err);
+	buf_release(&text);
+	return ok;
+}
+
 bool
 load_bytes(const Loader *loader, const LoadInput *input, Articles *into, Err *err)
 {
-	Buf text;
-	buf_init(&text);
 	size_t first = into->count;
-	bool ok = encoding_decode(input->bytes, &text, err);
-	if (ok) {
-		FormatInput format = {
-			.name = base_name(input->name),
-			.bytes = buf_str(&text),
-			.clutter = loader->clutter,
-			.url = input->url,
-			.explain = input->explain,
-		};
-		ok = format_of(&format)->read(&format, into, err);
+	LoadInput inner = *input;
+	Err cut;
+	Buf unpacked;
+	buf_init(&unpacked);
+	Packed packed = packed_read(input->bytes, &unpacked, &cut);
+	if (packed == PACKED_WHOLE || packed == PACKED_PART) {
+		inner.bytes = buf_str(&unpacked);
+		inner.name = packed_name(input->name);
+	}
+	bool ok = packed != PACKED_ERROR && read_bytes(loader, &inner, into, err);
+	if (packed == PACKED_ERROR || (ok && packed == PACKED_PART)) {
+		*err = cut;
+		ok = false;
 	}
 	for (size_t i = first; i < into->count; i++)
 		into->at[i]->path = str_copy(&into->at[i]->arena, input->name);
-	buf_release(&text);
+	buf_release(&unpacked);
 	return ok;
 }
 

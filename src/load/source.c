@@ -2,6 +2,8 @@
    folder, in name order. */
 #include "source_list.h"
 
+#include "packed.h"
+
 #include "base/limit.h"
 #include "base/memory.h"
 #include "text/utf8.h"
@@ -19,16 +21,17 @@ is_beside_pages(const char *name)
 {
 	static const char *const extensions[] = {"png", "jpg", "jpeg", "gif", "webp", "svg", "ico",
 		"bmp", "css", "js", "mjs", "map", "woff", "woff2", "ttf", "otf", "eot", "mp3",
-		"mp4", "webm", "ogg", "wav", "m4a", "avi", "mov", "pdf", "zip", "gz", "xz", "bz2",
+		"mp4", "webm", "ogg", "wav", "m4a", "avi", "mov", "pdf", "zip", "tgz", "xz", "bz2",
 		"zst", "tar", "7z", "db", "sqlite", "o", "so", "a", "exe", "bak", "swp", "opml",
 		"json", "jsonl", "yaml", "yml", "csv", "tsv"};
-	const char *dot = strrchr(name, '.');
-	if (!dot)
-		return false;
-	for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
-		if (strcasecmp(dot + 1, extensions[i]) == 0)
-			return true;
-	return false;
+	/* what mail servers note beside a Maildir's letters */
+	if (strncmp(name, "dovecot", 7) == 0 || strcmp(name, "maildirfolder") == 0)
+		return true;
+	Str stem = packed_name(str_of(name)); /* "page.html.gz" is read, "all.tar.gz" is not */
+	size_t dot = stem.len;
+	while (dot && stem.at[dot - 1] != '.')
+		dot--;
+	return dot && STR_AMONG(str_slice(stem, dot, stem.len), extensions);
 }
 
 typedef struct {

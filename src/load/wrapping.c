@@ -10,9 +10,17 @@
 #include <string.h>
 
 enum {
-	WIDEST = 220,   /* columns that people wrap at, at most */
-	NARROWEST = 20, /* a shorter line was broken by hand */
+	WIDEST = 220,      /* columns that people wrap at, at most */
+	NARROWEST = 20,    /* a shorter line was broken by hand */
+	PARTED = 3,        /* words parted at the ends of lines, at least */
+	PARTED_SHARE = 12, /* one line in so many, at least */
 };
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);
+}
 
 /* May a paragraph hold both? Every line of a quotation is marked; of an item only the first. */
 static bool
@@ -20,7 +28,8 @@ is_same_part(const Line *line, const Line *next)
 {
 	bool quoted = line->mark == MARK_QUOTE || next->mark == MARK_QUOTE;
 	return quoted ? line->mark == next->mark
-	              : next->mark == MARK_NONE && line->mark != MARK_HEADING;
+	              : next->mark == MARK_NONE && line->mark != MARK_HEADING &&
+	                        line->mark != MARK_TABLE;
 }
 
 /* Does the text run on from one line to the next? Small letters say so; scripts without case have
@@ -105,7 +114,12 @@ wrapping_of(const Lines *lines, size_t columns, size_t spacing)
 		breaks += !gap && i + 1 < lines->count && prose_ends_sentence(lines->at[i].text) &&
 		          needed(&lines->at[i], &lines->at[i + 1]) <= columns;
 	}
-	return (Wrapping){columns, spacing, gaps > 1 && gaps >= breaks, breaks > inner};
+	return (Wrapping){
+		.columns = columns,
+		.spacing = spacing,
+		.gapped = gaps > 1 && gaps >= breaks,
+		.terse = breaks > inner,
+	};
 }
 
 /* Lines of wrapped text are not wider than those that run on; a few may hold an address. */
@@ -177,15 +191,40 @@ hanging_of(const Lines *lines)
 	return in > running_in && running_in * 20 <= running ? base : SIZE_MAX;
 }
 
-static void
-add_piece(Buf *buf, Str piece)
+/* Ends the line in a part of a word that goes on? */
+static bool
+is_parted(const Line *line, const Line *next)
 {
+	size_t len = line->text.len;
+	return len > 2 && line->text.at[len - 1] == '-' && is_letter(line->text.at[len - 2]) &&
+	       is_letter(line->text.at[len - 3]) && prose_starts_lower(next->text);
+}
+
+/* Wrapping at the hyphens that words have ends few lines so; parting words ends one in ten. */
+static bool
+words_parted(const Lines *lines)
+{
+	size_t parted = 0, running = 0;
+	for (size_t i = 1; i < lines->count; i++) {
+		if (lines->at[i].gap || !runs_on(&lines->at[i - 1], &lines->at[i]))
+			continue;
+		running++;
+		parted += is_parted(&lines->at[i - 1], &lines->at[i]);
+	}
+	return parted >= PARTED && parted * PARTED_SHARE >= running;
+}
+
+static void
+add_piece(Buf *buf, Str piece, bool parted)
+{
+	if (parted)
+		buf->len--; /* "vil-" + "lage" */
 	/* "power-" + "plant", "Plant—" + "Russia": what was one word has no space */
 	Str so_far = buf_str(buf);
 	bool hyphen = so_far.len > 1 && so_far.at[so_far.len - 1] == '-' &&
 	              so_far.at[so_far.len - 2] != ' ';
 	bool dash = str_ends(so_far, STR("—")) && !str_ends(so_far, STR(" —"));
-	if (so_far.len && !hyphen && !dash)
+	if (so_far.len && !hyphen && !dash && !parted)
 		buf_char(buf, ' ');
 	buf_add(buf, piece);
 }
@@ -195,6 +234,7 @@ lines_join(Arena *arena, const Lines *lines, Lines *blocks)
 {
 	Wrapping wrapping = lines_wrapping(lines);
 	size_t hanging = wrapping.columns ? hanging_of(lines) : SIZE_MAX;
+	wrapping.parted = wrapping.columns && words_parted(lines);
 	wrapping.gapped = wrapping.gapped || hanging != SIZE_MAX;
 	Buf buf;
 	buf_init(&buf);
@@ -202,7 +242,7 @@ lines_join(Arena *arena, const Lines *lines, Lines *blocks)
 		Line block = lines->at[i];
 		size_t first = i;
 		buf_clear(&buf);
-		add_piece(&buf, block.text);
+		add_piece(&buf, block.text, false);
 		for (i++; i < lines->count; i++) {
 			const Line *line = &lines->at[i - 1], *next = &lines->at[i];
 			size_t gap =
@@ -211,7 +251,7 @@ lines_join(Arena *arena, const Lines *lines, Lines *blocks)
 				break;
 			if (!belongs(&wrapping, line, next, gap))
 				break;
-			add_piece(&buf, next->text);
+			add_piece(&buf, next->text, wrapping.parted && is_parted(line, next));
 			block.width += 1 + next->width;
 		}
 		if (i > first + 1)

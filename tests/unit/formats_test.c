@@ -314,6 +314,25 @@ front_matter_is_pairs_and_nothing_else(void **state)
 		{"a clipper's", "---\ntitle: \"" TITLE "\"\nsource: \"https://example.org/ferry\"\nauthor:\n"
 			"  - \"[[Ana Duarte]]\"\n---\n" P1,
 			"T " TITLE "\nB Ana Duarte\nU https://example.org/ferry\np " P1 "\n"},
+		{"a blogger's, with times and tables", "+++\ntitle = '" TITLE "'\ndate = 2031-05-04T10:30:00Z\n"
+			"lastmod = 2031-06-01\ntags = [\"sea\"]\n[[authors]]\nname = \"Ana Duarte\"\n[[authors]]\n"
+			"name = \"Li Wen\"\n[menu]\ntitle = \"Menu\"\n+++\n" P1,
+			"T " TITLE "\nB Ana Duarte, Li Wen\nD 2031-05-04T10:30:00Z\np " P1 "\n"},
+		{"a list over several lines", "+++\ntitle = \"" TITLE "\"\nauthors = [\n  \"Ana Duarte\",\n"
+			"  \"Li Wen\",\n]\n+++\n" P1, "T " TITLE "\nB Ana Duarte, Li Wen\np " P1 "\n"},
+		{"JSON", "{\n  \"title\": \"" TITLE "\",\n\t\"author\": {\"name\": \"Ana Duarte\"},\n  \"date\": "
+			"\"2031-05-04\",\n  \"url\": \"/ferry/\"\n}\n\n" P1,
+			"T " TITLE "\nB Ana Duarte\nD 2031-05-04\np " P1 "\n"},
+		{"a brace is no JSON", "{\n\n" P1 "\n", "p {\np " P1 "\n"},
+		{"Pandoc's lines", "% Ferry runs aground\n  off Port Amarin\n% Ana Duarte; Li Wen\n% May 4, 2031\n\n"
+			P1, "T " TITLE "\nB Ana Duarte, Li Wen\nD 2031-05-04\np " P1 "\n"},
+		{"Pandoc's end", "---\ntitle: " TITLE "\n...\n" P1, "T " TITLE "\np " P1 "\n"},
+		{"MultiMarkdown's lines", "Title: " TITLE "\nAuthor: Ana Duarte\nDate: May 4, 2031\nKeywords: sea,\n"
+			"    reef\n\n" P1, "T " TITLE "\nB Ana Duarte\nD 2031-05-04\np " P1 "\n"},
+		{"the day it was clipped is not its day", "---\ntitle: " TITLE "\ncreated: 2031-06-01\npublished: "
+			"2031-05-04\nupdated: 2031-05-05\npermalink: https://example.org/ferry\nlang: en-GB\n"
+			"author: Ana Duarte <ana@example.org>\npublication: Harbour Post\n---\n" P1, "T " TITLE
+			"\nS Harbour Post\nB Ana Duarte\nU https://example.org/ferry\nD 2031-05-04\np " P1 "\n"},
 		{"name and day in one line, a deck, a dateline", "# " TITLE "\n\n*The light was dark.*\n\n"
 			"**Ana Duarte**  \nMay 4, 2031\n\nTOLM (NRO) - " P1,
 			"T " TITLE "\nS NRO\nB Ana Duarte\nL TOLM\nD 2031-05-04\np The light was dark.\np TOLM "
@@ -321,6 +340,32 @@ front_matter_is_pairs_and_nothing_else(void **state)
 	};
 	/* clang-format on */
 	check_as("note.md", cases, COUNT(cases));
+}
+
+static void
+front_matter_that_comes_again_begins_a_document(void **state)
+{
+	(void)state;
+	static const char *const one = "---\ntitle: One\n---\n\nFirst.\n\n";
+	static const struct {
+		const char *more;
+		size_t count;
+	} cases[] = {
+		{"---\ntitle: Two\ndate: 2031-05-04\n---\n\nSecond.\n",                    2},
+		{"+++\ntitle = \"Two\"\n+++\nSecond.\n\n---\ntitle: Three\n---\nThird.\n", 3},
+		{"---\ntitle: Empty\n---\n\n---\ntitle: Three\n---\nThird.\n",             2},
+		{"---\n\nStill the first: all of it.\n\n---\n\nAnd this.\n",               1},
+		{"---\nnote: no title\n---\n\nStill the first.\n",                         1},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char bytes[400];
+		snprintf(bytes, sizeof bytes, "%s%s", one, cases[i].more);
+		Articles articles = load_all("notes.md", bytes);
+		assert_int_equal(articles.count, cases[i].count);
+		assert_str(articles.at[0]->title, "One");
+		assert_str(articles.at[0]->passages[0].text, "First.");
+		drop_all(&articles);
+	}
 }
 
 static void
@@ -430,6 +475,7 @@ main(void)
 		cmocka_unit_test(markdown_gives_kinds_and_front_matter),
 		cmocka_unit_test(marks_of_notes_images_and_tables_are_no_text),
 		cmocka_unit_test(front_matter_is_pairs_and_nothing_else),
+		cmocka_unit_test(front_matter_that_comes_again_begins_a_document),
 		cmocka_unit_test(bytes_say_what_a_file_is_where_its_name_does_not),
 		cmocka_unit_test(what_is_no_text_is_refused_in_one_sentence),
 		cmocka_unit_test(a_line_of_a_tree_is_short_or_none),

@@ -42,8 +42,8 @@ static void
 a_folder_is_its_files_in_name_order(void **state)
 {
 	(void)state;
-	static const char *const names[] = {
-		"/a.txt", "/b/c.txt", "/b/d.txt", "/bad\nname.txt", "/feed.json", "/z.txt"};
+	static const char *const names[] = {"/a.txt", "/b/c.txt", "/b/d.txt", "/bad\nname.txt",
+		"/feed.json", "/page.html.gz", "/z.txt"};
 	Arena arena;
 	Sources sources = {0};
 	Told told = {.count = 0};
@@ -157,6 +157,9 @@ make_folder(void **state)
 	make_file("b/c.txt", "Text.");
 	make_file("bad\nname.txt", "Text.");
 	make_file(".hidden.txt", "Text.");
+	make_file("page.html.gz", "packed");
+	make_file("all.tar.gz", "no text");
+	make_file("dovecot-uidlist", "no text");
 	make_file("picture.PNG", "no text");
 	make_file("feed.json", "{\"version\":\"https://jsonfeed.org/version/1\"}");
 	make_file("page.json", "{\"version\":\"1\"}");
