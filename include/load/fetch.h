@@ -43,6 +43,8 @@ typedef struct {
 	unsigned at_once;  /* addresses under way; 0: FETCH_AT_ONCE */
 	unsigned per_host; /* of those of one host; 0: FETCH_PER_HOST */
 	long milliseconds; /* for one address, all in all; 0: LIMIT_FETCH_SECONDS */
+	int stop;          /* a descriptor: fetcher_next ends for good once it is readable or its
+	                      other end is closed; 0: none */
 } FetchOptions;
 
 enum { FETCH_AT_ONCE = 12, FETCH_PER_HOST = 2 };

@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "transfer.h"
 
+#include <poll.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
@@ -267,6 +268,19 @@ turn(Fetcher *fetcher)
 	start_waiting(fetcher); /* in the place of what ended; nothing else would end the poll */
 }
 
+/* Sleeps until something comes, or until it is to end. */
+static void
+wait_for_more(Fetcher *fetcher)
+{
+	int stop = fetcher->options.stop;
+	struct curl_waitfd watched = {.fd = stop, .events = CURL_WAIT_POLLIN};
+	fetcher->curl->curl_multi_poll(
+		fetcher->multi, &watched, stop ? 1 : 0, POLL_MILLISECONDS, NULL);
+	struct pollfd end = {.fd = stop, .events = POLLIN}; /* libcurl tells of no hang-up */
+	if (stop && poll(&end, 1, 0) > 0)
+		atomic_store(&fetcher->stopping, true);
+}
+
 bool
 fetcher_next(Fetcher *fetcher, FetchAnswer *answer)
 {
@@ -280,7 +294,7 @@ fetcher_next(Fetcher *fetcher, FetchAnswer *answer)
 			transfer_answer(fetcher->given, answer);
 			return true;
 		}
-		fetcher->curl->curl_multi_poll(fetcher->multi, NULL, 0, POLL_MILLISECONDS, NULL);
+		wait_for_more(fetcher);
 	}
 	return false;
 }

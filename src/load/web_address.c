@@ -5,6 +5,8 @@
 #include "load/fetch.h"
 #include "text/utf8.h"
 
+#include <string.h>
+
 bool
 fetch_is_address(Str source)
 {
@@ -93,7 +95,8 @@ web_address_read(Arena *arena, Str url, WebAddress *into, Err *err)
 		into->secret = part(arena, curl, parts, CURLUPART_USER, 0).at ||
 		               part(arena, curl, parts, CURLUPART_PASSWORD, 0).at;
 	}
-	curl->curl_url_cleanup(parts);
+	if (parts)
+		curl->curl_url_cleanup(parts);
 	if (into->url.at && into->host.len)
 		return true;
 	return err_set(
@@ -108,4 +111,35 @@ web_address_plain(Arena *arena, Str url)
 	if (!web_address_read(arena, url, &address, &err))
 		return STR_NONE;
 	return without_secret(arena, address.url);
+}
+
+/* feed:https://news.example/ and feed://news.example/ */
+static Str
+without_feed(Arena *arena, Str url)
+{
+	if (!str_starts_nocase(url, STR("feed:")))
+		return url;
+	url = str_slice(url, strlen("feed:"), url.len);
+	return str_starts(url, STR("//")) ? str_format(arena, "http:%.*s", STR_ARG(url)) : url;
+}
+
+Str
+web_address_join(Arena *arena, Str base, Str written)
+{
+	Err err;
+	const LibCurl *curl = libcurl_ready(&err);
+	CURLU *parts = curl ? curl->curl_url() : NULL;
+	Str whole = STR_NONE;
+	written = without_feed(arena, str_trim(written));
+	bool fits = parts && written.len && str_find_char(written, '\0', 0) == SIZE_MAX;
+	if (fits && base.at)
+		curl->curl_url_set(parts, CURLUPART_URL, str_cstr(arena, base), CURLU_URLENCODE);
+	if (fits &&
+		curl->curl_url_set(parts, CURLUPART_URL, str_cstr(arena, written),
+			CURLU_URLENCODE) == CURLUE_OK &&
+		curl->curl_url_set(parts, CURLUPART_FRAGMENT, NULL, 0) == CURLUE_OK)
+		whole = part(arena, curl, parts, CURLUPART_URL, 0);
+	if (parts)
+		curl->curl_url_cleanup(parts);
+	return fetch_is_address(whole) ? whole : STR_NONE;
 }

@@ -16,5 +16,8 @@ typedef struct {
 bool web_address_read(Arena *arena, Str url, WebAddress *into, Err *err);
 /* An address without fragment, name and password; STR_NONE when it is none. */
 Str web_address_plain(Arena *arena, Str url);
+/* An address as a page at base writes it, made whole (RFC 3986, 5.2); STR_NONE when that is no
+   http: or https: address. base may be STR_NONE. */
+Str web_address_join(Arena *arena, Str base, Str written);
 
 #endif

@@ -26,6 +26,12 @@ static const char page[] =
 	"<!doctype html><html lang=en><head><title>Night ferry runs again</title></head>\n"
 	"<body><article><h1>Night ferry runs again</h1>\n" FERRY "</article></body></html>\n";
 
+/* Says where it wants to be found. */
+static const char named[] =
+	"<!doctype html><html lang=en><head><title>Night ferry runs again</title>\n"
+	"<link rel=canonical href=/news/ferry></head>\n"
+	"<body><article><h1>Night ferry runs again</h1>\n" FERRY "</article></body></html>\n";
+
 static const char feeds_page[] =
 	"<!doctype html><html lang=en><head><title>Halle Post</title>\n"
 	"<link rel=alternate type=application/rss+xml title=\"All news\" href=/feed>\n"
@@ -60,6 +66,7 @@ static const struct {
 	{"/plain-feed",            "200 OK",                  RSS,					       feed      },
 	{"/feeds-page",            "200 OK",                  HTML,					      feeds_page},
 	{"/a%20b/%c3%a9?q=%c3%bc", "200 OK",                  HTML,                                              page      },
+	{"/named",                 "200 OK",                  HTML,					      named     },
 	{"/latin1",                "200 OK",                  "Content-Type: text/html; charset=iso-8859-1\r\n", latin1    },
 	{"/empty",                 "200 OK",                  HTML,					      ""        },
 	{"/cookie",                "302 Found",               "Set-Cookie: id=1; Path=/\r\nLocation: /echo\r\n", ""        },

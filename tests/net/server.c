@@ -6,6 +6,7 @@
 #include "base/vec.h"
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <pthread.h>
@@ -188,7 +189,7 @@ listen_on(void *context)
 		};
 		if (poll(fds, 2, -1) <= 0 || fds[1].revents)
 			return NULL;
-		int fd = accept(server->listener, NULL, NULL);
+		int fd = accept4(server->listener, NULL, NULL, SOCK_CLOEXEC);
 		if (fd < 0)
 			continue;
 		Connection *connection = memory_new(sizeof *connection);
@@ -220,7 +221,7 @@ server_start(void)
 	map_init(&server->counts);
 	pthread_mutex_init(&server->lock, NULL);
 	pthread_cond_init(&server->changed, NULL);
-	if (pipe(server->stop) != 0 ||
+	if (pipe2(server->stop, O_CLOEXEC) != 0 ||
 		pthread_create(&server->thread, NULL, listen_on, server) != 0)
 		abort();
 	return server;
