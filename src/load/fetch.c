@@ -37,6 +37,7 @@ struct Fetcher {
 	size_t ready_first, ready_last; /* host number + 1 */
 	Queue large;                    /* broken off for want of room: started when there is */
 	Queue finished;
+	Arena scratch;   /* of one address that is taken apart */
 	Transfer *given; /* whose answer the caller holds */
 	VEC(Transfer *) active;
 	TransferRoom room;
@@ -92,6 +93,7 @@ fetcher_new(const FetchOptions *options, Err *err)
 	set->milliseconds = set->milliseconds ? set->milliseconds : LIMIT_FETCH_SECONDS * 1000L;
 	fetcher->room.limit = LIMIT_FETCH_HELD;
 	map_init(&fetcher->names);
+	arena_init(&fetcher->scratch);
 	queue_init(&fetcher->large);
 	queue_init(&fetcher->finished);
 	/* also where redirects lead */
@@ -128,6 +130,7 @@ fetcher_free(Fetcher *fetcher)
 	vec_release(&fetcher->active);
 	vec_release(&fetcher->hosts);
 	map_release(&fetcher->names);
+	arena_release(&fetcher->scratch);
 	free(fetcher);
 }
 
@@ -150,13 +153,18 @@ host_ready(Fetcher *fetcher, size_t number)
 void
 fetcher_add(Fetcher *fetcher, const FetchAsk *ask)
 {
-	Transfer *transfer = transfer_new(ask);
+	Err err;
+	WebAddress address;
+	arena_reset(&fetcher->scratch);
+	bool fits = web_address_read(&fetcher->scratch, ask->url, &address, &err);
+	Transfer *transfer = transfer_new(ask, &address);
 	fetcher->pending++;
-	if (!web_address_read(&transfer->arena, ask->url, &transfer->address, &transfer->err)) {
+	if (!fits) {
+		transfer_fail(transfer, &err);
 		queue_add(&fetcher->finished, transfer);
 		return;
 	}
-	transfer->host = map_number(&fetcher->names, transfer->address.host);
+	transfer->host = map_number(&fetcher->names, address.host);
 	if (transfer->host == fetcher->hosts.count)
 		vec_push(&fetcher->hosts, (Host){0});
 	Host *host = &fetcher->hosts.at[transfer->host];
@@ -224,8 +232,9 @@ start_waiting(Fetcher *fetcher)
 			continue;
 		}
 		transfer_reset(transfer);
-		if (transfer->err.code == ERR_NONE)
-			err_set(&transfer->err, ERR_READ, "libcurl takes no request");
+		Err err;
+		err_set(&err, ERR_READ, "libcurl takes no request");
+		transfer_fail(transfer, &err);
 		transfer_over(fetcher, transfer);
 		queue_add(&fetcher->finished, transfer);
 	}

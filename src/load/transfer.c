@@ -14,19 +14,44 @@ enum {
 	CONNECT_MILLISECONDS = LIMIT_FETCH_CONNECT * 1000,
 };
 
-Transfer *
-transfer_new(const FetchAsk *ask)
+static Str
+put(char **at, Str s)
 {
-	Transfer *transfer = memory_zero(1, sizeof *transfer);
-	Arena *arena = &transfer->arena;
-	arena_init(arena);
+	if (!s.at)
+		return s;
+	Str copy = {*at, s.len};
+	memcpy(*at, s.at, s.len);
+	(*at)[s.len] = '\0';
+	*at += s.len + 1;
+	return copy;
+}
+
+Transfer *
+transfer_new(const FetchAsk *ask, const WebAddress *address)
+{
+	const Str strings[] = {ask->url, ask->etag, ask->modified, address->url};
+	size_t bytes = 0, count = sizeof strings / sizeof *strings;
+	for (size_t i = 0; i < count; i++)
+		bytes += strings[i].len + 1;
+	Transfer *transfer = memory_zero(1, sizeof *transfer + bytes);
+	char *at = (char *)(transfer + 1);
 	transfer->ask = (FetchAsk){
-		.url = str_copy(arena, ask->url),
-		.etag = str_copy(arena, ask->etag),
-		.modified = str_copy(arena, ask->modified),
+		.url = put(&at, ask->url),
+		.etag = put(&at, ask->etag),
+		.modified = put(&at, ask->modified),
 		.user = ask->user,
 	};
+	transfer->address = (WebAddress){.url = put(&at, address->url), .secret = address->secret};
+	arena_init(&transfer->arena);
 	return transfer;
+}
+
+void
+transfer_fail(Transfer *transfer, const Err *err)
+{
+	free(transfer->err);
+	transfer->err = memory_new(sizeof *err);
+	*transfer->err = *err;
 }
 
 void
@@ -39,6 +64,8 @@ transfer_reset(Transfer *transfer)
 	if (transfer->room)
 		transfer->room->held -= transfer->reserved;
 	buf_release(&transfer->body);
+	free(transfer->why);
+	transfer->why = NULL;
 	transfer->easy = NULL;
 	transfer->headers = NULL;
 	transfer->room = NULL;
@@ -56,6 +83,7 @@ transfer_free(Transfer *transfer)
 		return;
 	transfer_reset(transfer);
 	arena_release(&transfer->arena);
+	free(transfer->err);
 	free(transfer);
 }
 
@@ -214,14 +242,14 @@ transfer_start(Transfer *transfer, const LibCurl *curl, TransferRoom *room, long
 	transfer->curl = curl;
 	transfer->easy = curl->curl_easy_init();
 	if (!transfer->easy)
-		return err_set(&transfer->err, ERR_READ, "libcurl makes no request");
+		return false;
+	transfer->why = memory_zero(1, CURL_ERROR_SIZE);
 	transfer->room = room;
 	transfer->milliseconds = milliseconds;
 	if (transfer->waits_turn) {
 		transfer->reserved = LIMIT_FETCH_BYTES;
 		room->held += transfer->reserved;
 	}
-	transfer->why[0] = '\0';
 	set_limits(transfer);
 	set_request(transfer);
 	return true;
@@ -265,8 +293,9 @@ transfer_answer(Transfer *transfer, FetchAnswer *answer)
 		.user = transfer->ask.user,
 		.asked = transfer->ask.url,
 		.url = transfer->ask.url,
-		.err = transfer->err,
 	};
+	if (transfer->err)
+		answer->err = *transfer->err;
 	if (!transfer->easy)
 		return;
 	char *url = NULL;

@@ -26,18 +26,18 @@ typedef enum {
 typedef struct Transfer Transfer;
 struct Transfer {
 	Transfer *next; /* the queue's it is in */
-	Arena arena;    /* of the strings */
-	FetchAsk ask;
+	FetchAsk ask;   /* its strings stand behind the transfer: thousands may wait */
 	WebAddress address;
-	Err err;         /* of an ask that cannot be started */
+	Err *err;        /* why it cannot be started; NULL */
 	size_t host;     /* number of its host; fetch.c's */
 	bool waits_turn; /* takes all the room that it may need from the start */
 
 	const LibCurl *curl;
 	CURL *easy; /* NULL before it started */
 	struct curl_slist *headers;
-	char why[CURL_ERROR_SIZE];
+	char *why;     /* libcurl's own words, CURL_ERROR_SIZE */
 	CURLcode code; /* how it ended */
+	Arena arena;   /* of what the answer tells */
 	TransferCut cut;
 	TransferRoom *room;
 	size_t reserved;              /* bytes taken from room */
@@ -51,11 +51,14 @@ struct Transfer {
 	Buf body;
 };
 
-Transfer *transfer_new(const FetchAsk *ask);
+/* Copies both. */
+Transfer *transfer_new(const FetchAsk *ask, const WebAddress *address);
 void transfer_free(Transfer *transfer);
 /* Makes the request ready for curl_multi_add_handle; its easy handle points back by
-   CURLINFO_PRIVATE. Takes room. */
+   CURLINFO_PRIVATE. Takes room. False when there is none. */
 bool transfer_start(Transfer *transfer, const LibCurl *curl, TransferRoom *room, long milliseconds);
+/* Notes that it cannot be started. */
+void transfer_fail(Transfer *transfer, const Err *err);
 /* Takes all back that starting took; it can be started again. */
 void transfer_reset(Transfer *transfer);
 /* What came of it, once it ended. The strings are the transfer's. */
