@@ -7,6 +7,7 @@
 #include "base/library.h"
 #include "base/memory.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -259,6 +260,14 @@ static struct {
 	ZLIB(LIBRARY_MEMBER)
 } zlib;
 
+static pthread_once_t bound = PTHREAD_ONCE_INIT;
+
+static void
+bind_zlib(void)
+{
+	LIBRARY_BIND(zlib, ZLIB, ZLIB_LIBRARY);
+}
+
 enum { GZIP = 15 + 16 }; /* windowBits that ask for gzip's header */
 
 /* Sends body, times over, packed; until the client has enough. */
@@ -267,7 +276,7 @@ send_packed(Talk *talk, Str body, size_t times)
 {
 	unsigned char out[1 << 15];
 	z_stream stream = {0};
-	LIBRARY_BIND(zlib, ZLIB, ZLIB_LIBRARY);
+	pthread_once(&bound, bind_zlib);
 	zlib.deflateInit2_(&stream, 6, Z_DEFLATED, GZIP, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
 		(int)sizeof stream);
 	bool more =

