@@ -4,8 +4,6 @@
  */
 #include "parts.h"
 
-#include "text/utf8.h"
-
 #include <stdlib.h>
 #include <sys/stat.h>
 
