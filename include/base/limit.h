@@ -23,16 +23,20 @@ enum {
 	LIMIT_PATTERN_HEAP = 4096,     /* PCRE2 heap limit, KiB */
 	LIMIT_SCREEN_COLUMNS = 1024,   /* wider terminals are drawn this wide */
 	LIMIT_SCREEN_ROWS = 512,
-	LIMIT_DECODED_BYTES = 64 << 20, /* of a gzip file or an answer, once unpacked */
-	LIMIT_FETCH_SECONDS = 30,       /* for one address, redirects and all */
-	LIMIT_FETCH_CONNECT = 10,       /* seconds until a connection stands */
-	LIMIT_FETCH_BYTES = 16 << 20,   /* of one answer, decoded */
+	LIMIT_DECODED_BYTES = 64 << 20,  /* of a gzip file or an answer, once unpacked */
+	LIMIT_FETCH_SECONDS = 30,        /* for one address, redirects and all */
+	LIMIT_FETCH_CONNECT = 10,        /* seconds until a connection stands */
+	LIMIT_FETCH_STALL = 15,          /* seconds that hardly anything comes */
+	LIMIT_FETCH_BYTES = 16 << 20,    /* of one answer, decoded */
+	LIMIT_FETCH_HELD = 40 << 20,     /* of all answers at once; who wants more comes later */
+	LIMIT_FETCH_HEADERS = 256 << 10, /* bytes of one answer's headers, with its redirects' */
 	LIMIT_FETCH_REDIRECTS = 8,
-	LIMIT_MAIL_DEPTH = 32,       /* parts within parts of a letter */
-	LIMIT_MAIL_PARTS = 10000,    /* of one letter */
-	LIMIT_MAIL_HEADERS = 100000, /* lines of one letter that look like one */
-	LIMIT_OPML_FEEDS = 20000,    /* of one list */
-	LIMIT_HISTORY = 1000,        /* jumps that ^O can undo */
+	LIMIT_FETCH_RETRY = 24 * 60 * 60, /* seconds that a server may ask to wait */
+	LIMIT_MAIL_DEPTH = 32,            /* parts within parts of a letter */
+	LIMIT_MAIL_PARTS = 10000,         /* of one letter */
+	LIMIT_MAIL_HEADERS = 100000,      /* lines of one letter that look like one */
+	LIMIT_OPML_FEEDS = 20000,         /* of one list */
+	LIMIT_HISTORY = 1000,             /* jumps that ^O can undo */
 };
 
 #endif

@@ -74,6 +74,8 @@ bool edition_is_busy(const Edition *edition);
 EditionStage edition_stage(const Edition *edition);
 /* How far the stage is: done of total (total 0: not known). */
 void edition_progress(const Edition *edition, size_t *done, size_t *total);
+/* Is it an address that loading waits for? */
+bool edition_fetching(const Edition *edition);
 /* True when a source could not be read. */
 bool edition_failed(const Edition *edition);
 

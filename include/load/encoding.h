@@ -15,6 +15,9 @@
 /* Appends bytes as valid UTF-8 without byte order mark; what stands for no character becomes
    U+FFFD. False with ERR_FORMAT when it is no text at all (zero bytes, known binary kinds). */
 bool encoding_decode(Str bytes, Buf *into, Err *err);
+/* The same for bytes that came with a Content-Type (STR_NONE: without): what it declares goes
+   before what the document declares (RFC 9110, 8.3.2). */
+bool encoding_decode_typed(Str bytes, Str type, Buf *into, Err *err);
 /* The same for bytes in the encoding of that name, as pages and letters write it; false when there
    is none. */
 bool encoding_convert(const char *name, Str bytes, Buf *into);

@@ -29,13 +29,15 @@ typedef struct {
 
 typedef VEC(Source) Sources;
 
-/* Told of what could not be read, a line each: where is the source, escaped for output. */
+/* Told of what could not be read, a line each: where is the source, escaped for output. An err of
+   code ERR_NONE is a note: nothing is wrong. */
 typedef void (*LoadReport)(void *context, Str where, const Err *err);
 
 /* Expands one SOURCE argument in name order: folders recursively (hidden entries, devices, fifos
-   and loops left out; a loop or unreadable folder is reported), "-", a file or its file: address,
-   or a list of feeds (OPML), which stands for the files that it lists; how many it lists elsewhere
-   is reported. False when anything was reported. Paths are in the arena. */
+   and loops left out; a loop or unreadable folder is reported), "-", an http: or https: address, a
+   file or its file: address, or a list of feeds (OPML), which stands for the files that it lists;
+   how many it lists elsewhere is reported. What is none of these but looks like an address is
+   reported with what may be meant. False when anything was reported. Paths are in the arena. */
 bool load_expand(Arena *arena, Str argument, Sources *into, LoadReport report, void *context);
 
 /* What loading needs beside the bytes: clutter rules. Immutable after, shared by threads. */

@@ -97,8 +97,8 @@ command_help(void)
 		"Usage: broadsheet [OPTION]... SOURCE...           open the reader\n"
 		"       broadsheet COMMAND [OPTION]... SOURCE...   do one thing and exit\n"
 		"\n"
-		"A SOURCE is a file, a folder or - (standard input). A folder whose name is a\n"
-		"command's is written ./list.\n"
+		"A SOURCE is a file, a folder, an address (https://...) or - (standard input).\n"
+		"A folder whose name is a command's is written ./list.\n"
 		"\n"
 		"Commands:\n");
 	for (size_t i = 0; i < COMMANDS; i++)

@@ -91,7 +91,7 @@ void
 edition_report(Edition *edition, Failures *failures)
 {
 	for (size_t i = 0; i < failures->count; i++) {
-		edition->failed = true;
+		edition->failed |= failures->at[i].err.code != ERR_NONE;
 		if (edition->options.report)
 			edition->options.report(edition->options.context, failures->at[i].where,
 				&failures->at[i].err);

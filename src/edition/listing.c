@@ -4,8 +4,6 @@
  */
 #include "parts.h"
 
-#include "text/utf8.h"
-
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -23,24 +21,9 @@ failure_add(void *context, Str where, const Err *err)
 	vec_push(&listing->failures, (Failure){str_copy(&listing->arena, where), *err});
 }
 
-/* True for what this version does not fetch. */
-static bool
-is_remote(Str source)
-{
-	return str_starts_nocase(source, STR("http://")) ||
-	       str_starts_nocase(source, STR("https://"));
-}
-
 static void
 source_expand(Listing *listing, Str source)
 {
-	if (is_remote(source)) {
-		Err err;
-		err_set(&err, ERR_READ,
-			"this version reads local files only: save the page and give the file");
-		failure_add(listing, utf8_escaped(&listing->arena, source), &err);
-		return;
-	}
 	load_expand(&listing->arena, source, &listing->sources, failure_add, listing);
 }
 
@@ -54,8 +37,18 @@ size_of(const Source *source)
 	return (size_t)info.st_size;
 }
 
-/* Cuts the list into batches, of a few files one for each worker. Standard input stands alone: it
-   may keep its worker waiting. */
+/* Do two neighbours go to the same worker? Standard input stands alone: it may keep its worker
+   waiting. Addresses are fetched together, and take time, but no worker's. */
+static bool
+goes_together(const Listing *listing, size_t i, size_t first, size_t bytes, size_t files)
+{
+	SourceKind kind = listing->sources.at[i].kind;
+	if (kind != listing->sources.at[i - 1].kind || kind == SOURCE_STDIN)
+		return false;
+	return kind == SOURCE_ADDRESS || (bytes < BATCH_BYTES && i - first < files);
+}
+
+/* Cuts the list into batches, of a few files one for each worker. */
 static void
 deal(Listing *listing)
 {
@@ -63,15 +56,12 @@ deal(Listing *listing)
 	size_t files = (listing->sources.count + workers - 1) / workers;
 	files = files < BATCH_FILES ? files : BATCH_FILES;
 	for (size_t i = 0; i < listing->sources.count; i++) {
-		const Source *source = &listing->sources.at[i];
-		if (i > first && (source->kind != SOURCE_FILE ||
-					 listing->sources.at[i - 1].kind != SOURCE_FILE ||
-					 bytes >= BATCH_BYTES || i - first >= files)) {
+		if (i > first && !goes_together(listing, i, first, bytes, files)) {
 			vec_push(&listing->ends, i);
 			first = i;
 			bytes = 0;
 		}
-		bytes += size_of(source);
+		bytes += size_of(&listing->sources.at[i]);
 	}
 	if (listing->sources.count)
 		vec_push(&listing->ends, listing->sources.count);

@@ -28,11 +28,21 @@ source_load(LoadBatch *batch, const Source *source, Err *err)
 	return loaded;
 }
 
+static bool
+is_of_addresses(const LoadBatch *batch)
+{
+	return batch->edition->listing.sources.at[batch->first].kind == SOURCE_ADDRESS;
+}
+
 static void
 load_work(Job *job)
 {
 	LoadBatch *batch = (LoadBatch *)job;
 	const Edition *edition = batch->edition;
+	if (is_of_addresses(batch)) {
+		addresses_load(batch);
+		return;
+	}
 	for (size_t i = batch->first; i < batch->last && !jobs_stopping(edition->jobs); i++) {
 		const Source *source = &edition->listing.sources.at[i];
 		Err err = {.code = ERR_NONE};
@@ -126,6 +136,15 @@ bool
 loading_over(const Edition *edition)
 {
 	return edition->listing.done && edition->loads_taken == edition->listing.ends.count;
+}
+
+bool
+edition_fetching(const Edition *edition)
+{
+	for (size_t i = edition->loads_taken; i < edition->loads_queued; i++)
+		if (is_of_addresses(edition->loads.at[i]))
+			return true;
+	return false;
 }
 
 void

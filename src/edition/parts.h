@@ -86,7 +86,8 @@ struct Edition {
 	Listing listing;
 	LoadBatches loads;
 	size_t loads_queued, loads_taken; /* batches */
-	int stop[2];                      /* pipe: wakes a job that waits for standard input */
+	int stop[2];                      /* pipe: wakes a job that waits for standard input or the
+	                                     net */
 
 	VEC(EditionArticle) articles;
 	VEC(LinkInput) inputs;
@@ -112,6 +113,8 @@ void listing_release(Edition *edition);
 bool loading_turn(Edition *edition);
 bool loading_over(const Edition *edition);
 void loading_release(Edition *edition);
+/* fetching.c: a batch of addresses, fetched side by side. */
+void addresses_load(LoadBatch *batch);
 /* stdin.c: the bytes of standard input, until its end or until the edition stops. */
 bool stdin_read(const Edition *edition, Buf *into, Err *err);
 

@@ -103,6 +103,34 @@ mark_of(Str bytes, size_t *skip)
 	return NULL;
 }
 
+/* The name that a declaration ends with, behind its key: "=\"utf-8\"". */
+static bool
+declared_name(Str rest, char name[NAME_BYTES])
+{
+	size_t i = 0, len = 0;
+	while (i < rest.len && strchr(" \t\r\n=\"'", rest.at[i]) && rest.at[i])
+		i++;
+	for (; i < rest.len && len + 1 < NAME_BYTES; i++) {
+		char c = rest.at[i];
+		bool fits = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+		            (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+		if (!fits)
+			break;
+		name[len++] = c;
+	}
+	name[len] = '\0';
+	return len > 0;
+}
+
+/* The value behind charset= in a Content-Type. */
+static bool
+declared_by_type(Str type, char name[NAME_BYTES])
+{
+	size_t at = str_find_nocase(type, STR("charset"), 0);
+	return at != SIZE_MAX &&
+	       declared_name(str_slice(type, at + strlen("charset"), type.len), name);
+}
+
 /* The value behind charset= or encoding= near the beginning, in name. */
 static bool
 declared(Str bytes, char name[NAME_BYTES])
@@ -119,20 +147,7 @@ declared(Str bytes, char name[NAME_BYTES])
 	}
 	if (at == SIZE_MAX)
 		return false;
-	Str rest = str_slice(head, at + key.len, head.len);
-	size_t i = 0, len = 0;
-	while (i < rest.len && strchr(" \t\r\n=\"'", rest.at[i]) && rest.at[i])
-		i++;
-	for (; i < rest.len && len + 1 < NAME_BYTES; i++) {
-		char c = rest.at[i];
-		bool fits = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-		            (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
-		if (!fits)
-			break;
-		name[len++] = c;
-	}
-	name[len] = '\0';
-	return len > 0;
+	return declared_name(str_slice(head, at + key.len, head.len), name);
 }
 
 /* What names mean in practice (WHATWG Encoding Standard, chapter 4.2). */
@@ -357,8 +372,21 @@ has_wide_zero(Str bytes)
 	return memchr(bytes.at, 0, bytes.len < LOOK_UTF16 ? bytes.len : LOOK_UTF16) != NULL;
 }
 
+/* What is not UTF-8 is not, whoever says so. */
+static bool
+convert_declared(const char *said, Str body, Buf *into)
+{
+	return !str_equal_nocase(str_of(said), STR("utf-8")) && encoding_convert(said, body, into);
+}
+
 bool
 encoding_decode(Str bytes, Buf *into, Err *err)
+{
+	return encoding_decode_typed(bytes, STR_NONE, into, err);
+}
+
+bool
+encoding_decode_typed(Str bytes, Str type, Buf *into, Err *err)
 {
 	size_t skip = 0;
 	bool big = false;
@@ -383,8 +411,8 @@ encoding_decode(Str bytes, Buf *into, Err *err)
 		buf_add(into, body); /* utf8_clean replaces what is broken */
 		return true;
 	}
-	if (declared(body, said) && !str_equal_nocase(str_of(said), STR("utf-8")) &&
-		encoding_convert(said, body, into))
+	if ((declared_by_type(type, said) && convert_declared(said, body, into)) ||
+		(declared(body, said) && convert_declared(said, body, into)))
 		return true;
 	Latin latin = latin_of(body);
 	bool mac = latin.mac * 3 > latin.high && latin.mac > 2 * latin.windows;

@@ -2,6 +2,7 @@
 #include "extract.h"
 #include "metadata.h"
 #include "prose.h"
+#include "web_address.h"
 
 #include "load/format.h"
 #include "syntax/html.h"
@@ -129,6 +130,14 @@ article_of(xmlNode *root, const Clutter *clutter)
 	return article;
 }
 
+/* The address that a page names as its own, made whole by where it was found; else that. */
+static Str
+own_address(Arena *arena, Str named, Str found)
+{
+	Str whole = web_address_join(arena, found, named);
+	return whole.at ? whole : str_copy(arena, found);
+}
+
 static bool
 read_html(const FormatInput *input, Articles *into, Err *err)
 {
@@ -137,6 +146,8 @@ read_html(const FormatInput *input, Articles *into, Err *err)
 		return false;
 	Article *article = article_of(tree_root(doc), input->clutter);
 	tree_free(doc);
+	if (input->url.at)
+		article->url = own_address(&article->arena, article->url, input->url);
 	if (article->passage_count || article->title.at) {
 		vec_push(into, article);
 		return true;

@@ -10,6 +10,7 @@
 #include "load/clutter.h"
 #include "load/encoding.h"
 #include "load/format.h"
+#include "load/web.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -49,6 +50,38 @@ base_name(Str path)
 	return str_slice(path, start, path.len);
 }
 
+/* What the server says it is, as the end of a file's name: an address seldom has one
+   ("/story?id=7", "/index.php"). */
+static const struct {
+	const char *type, *name;
+} types[] = {
+	{"text/html",             "index.html"},
+	{"application/xhtml+xml", "index.html"},
+	{"text/plain",            "index.txt" },
+	{"text/markdown",         "index.md"  },
+	{"text/x-markdown",       "index.md"  },
+	{"application/rss+xml",   "index.rss" },
+	{"application/atom+xml",  "index.atom"},
+	{"application/rdf+xml",   "index.rdf" },
+	{"application/feed+json", "index.json"},
+	{"message/rfc822",        "index.eml" },
+	{"application/mbox",      "index.mbox"},
+};
+
+/* The name that says what bytes are. */
+static Str
+telling_name(const LoadInput *input)
+{
+	if (!input->url.at)
+		return base_name(input->name);
+	Str type = str_trim(str_slice(input->type, 0, str_find_char(input->type, ';', 0)));
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (str_equal_nocase(type, str_of(types[i].type)))
+			return str_of(types[i].name);
+	Str path = str_slice(input->url, 0, str_find_char(input->url, '?', 0));
+	return packed_name(base_name(path));
+}
+
 /* Reads one document, or HTML documents one after the other, each as its own. */
 static bool
 read_format(FormatInput *input, const Format *format, Articles *into, Err *err)
@@ -76,7 +109,7 @@ static bool
 read_bytes(const Loader *loader, const LoadInput *input, Articles *into, Err *err)
 {
 	FormatInput format = {
-		.name = base_name(input->name),
+		.name = telling_name(input),
 		.bytes = input->bytes,
 		.clutter = loader->clutter,
 		.url = input->url,
@@ -85,7 +118,7 @@ read_bytes(const Loader *loader, const LoadInput *input, Articles *into, Err *er
 	Buf text;
 	buf_init(&text);
 	const Format *raw = format_of_raw(&format);
-	bool ok = raw || encoding_decode(input->bytes, &text, err);
+	bool ok = raw || encoding_decode_typed(input->bytes, input->type, &text, err);
 	if (!raw)
 		format.bytes = buf_str(&text);
 	ok = ok && read_format(&format, raw ? raw : format_of(&format), into, err);
@@ -120,6 +153,8 @@ load_bytes(const Loader *loader, const LoadInput *input, Articles *into, Err *er
 bool
 load_source(const Loader *loader, const Source *source, Articles *into, Err *err)
 {
+	if (source->kind == SOURCE_ADDRESS)
+		return web_load_one(loader, source->path, into, err);
 	Buf bytes;
 	buf_init(&bytes);
 	bool ok = source->kind == SOURCE_STDIN

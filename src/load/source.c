@@ -6,6 +6,7 @@
 
 #include "base/limit.h"
 #include "base/memory.h"
+#include "load/fetch.h"
 #include "text/utf8.h"
 
 #include <dirent.h>
@@ -150,6 +151,68 @@ walk_folder(Walk *walk, char *path, const struct stat *info)
 	}
 }
 
+/* Bytes of the scheme that s begins with as an address does (RFC 3986, 3.1); 0 for none. A colon
+   alone makes no address: "12:30.txt" and "notes: Monday" are names of files. */
+static size_t
+scheme_of(Str s)
+{
+	size_t end = str_find(s, STR("://"), 0);
+	for (size_t i = 0; end != SIZE_MAX && i < end; i++) {
+		char c = s.at[i], small = (char)(c | ' ');
+		bool letter = small >= 'a' && small <= 'z';
+		if (!letter && (!i || !strchr("0123456789+-.", c)))
+			return 0;
+	}
+	return end == SIZE_MAX ? 0 : end;
+}
+
+/* "news.example/feed", "www.news.example": a host's name, and no file's of the kinds that are
+   read. */
+static bool
+looks_like_host(Str s)
+{
+	static const char *const kinds[] = {"txt", "text", "md", "htm", "html", "xhtml", "xml",
+		"rss", "atom", "rdf", "json", "opml", "eml", "mbox", "gz", "markdown", "pdf"};
+	size_t slash = str_find_char(s, '/', 0);
+	Str host = str_slice(s, 0, slash), rest = host, last = host;
+	while (str_split(&rest, '.', &last))
+		if (!last.len)
+			return false;
+	for (size_t i = 0; i < host.len; i++) {
+		char c = host.at[i], small = (char)(c | ' ');
+		if ((small < 'a' || small > 'z') && (c < '0' || c > '9') && c != '.' && c != '-')
+			return false;
+	}
+	bool letters = last.len >= 2;
+	for (size_t i = 0; i < last.len; i++)
+		letters = letters && (last.at[i] | ' ') >= 'a' && (last.at[i] | ' ') <= 'z';
+	return letters && last.len < host.len && (slash != SIZE_MAX || !STR_AMONG(last, kinds));
+}
+
+/* What is no file, though somebody gave it: says what may be meant; false when nothing is clear. */
+static bool
+tell_what_is_meant(Walk *walk, Str given, char *path)
+{
+	size_t scheme = scheme_of(given);
+	if (str_is(str_slice(given, 0, scheme), "feed"))
+		tell(walk, path, ERR_READ,
+			str_format(walk->arena,
+				"is no address that is fetched: did you mean https%.*s?",
+				STR_ARG(str_slice(given, scheme, given.len)))
+				.at);
+	else if (scheme)
+		tell(walk, path, ERR_READ,
+			"is no address that is fetched: only http: and https: addresses are");
+	else if (looks_like_host(given))
+		tell(walk, path, ERR_READ,
+			str_format(walk->arena, "is no file: did you mean https://%.*s?",
+				STR_ARG(given))
+				.at);
+	else
+		return false;
+	return true;
+}
+
 bool
 load_expand(Arena *arena, Str argument, Sources *into, LoadReport report, void *context)
 {
@@ -159,6 +222,11 @@ load_expand(Arena *arena, Str argument, Sources *into, LoadReport report, void *
 	Err err = {.code = ERR_NONE};
 	if (str_is(argument, "-"))
 		vec_push(into, (Source){.path = STR("-"), .kind = SOURCE_STDIN, .named = true});
+	else if (fetch_is_address(argument))
+		vec_push(into, (Source){str_of(path), SOURCE_ADDRESS, .named = true});
+	else if (stat(path, &info) != 0 && errno == ENOENT &&
+		 tell_what_is_meant(&walk, argument, path))
+		;
 	else if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
 		walk_folder(&walk, path, &info);
 	else if (source_list(arena, str_of(path), into, &err))

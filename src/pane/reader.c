@@ -53,9 +53,12 @@ report(void *context, Str where, const Err *err)
 {
 	Loop *loop = context;
 
-	if (loop->report_count++ < REPORTS)
+	loop->report_count += err->code != ERR_NONE;
+	if (loop->report_count <= REPORTS)
 		buf_format(&loop->reports, "broadsheet: %.*s: %s\n", STR_ARG(where), err->text);
-	if (loop->report_count == 1)
+	if (err->code == ERR_NONE)
+		session_say(&loop->reader.session, "%.*s: %s", STR_ARG(where), err->text);
+	else if (loop->report_count == 1)
 		session_fail(&loop->reader.session, "%.*s: %s", STR_ARG(where), err->text);
 	else
 		session_fail(&loop->reader.session,

@@ -13,14 +13,15 @@ static Str
 progress(const Session *session, Arena *arena)
 {
 	EditionStage stage = edition_stage(session->edition);
+	const char *what = edition_fetching(session->edition) ? "fetching" : stages[stage];
 	size_t done, total;
 
 	if (stage == EDITION_READY)
 		return STR("");
 	edition_progress(session->edition, &done, &total);
 	if (total < 2)
-		return str_format(arena, "%s …", stages[stage]);
-	return str_format(arena, "%s %zu/%zu", stages[stage], done, total);
+		return str_format(arena, "%s …", what);
+	return str_format(arena, "%s %zu/%zu", what, done, total);
 }
 
 static int

@@ -70,12 +70,44 @@ one_broken_byte_does_not_make_it_another_encoding(void **state)
 	buf_release(&text);
 }
 
+/* What the server says counts for what is not UTF-8, and more than the page's own word. */
+static void
+a_content_type_may_tell_the_encoding(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *type;
+		Str bytes;
+		const char *text;
+	} cases[] = {
+		{"text/plain; charset=koi8-r",        {"\xf0\xf2\xe9", 3},            "ПРИ"},
+		{"text/html;charset=\"KOI8-R\"; x=y", {"\xf0\xf2\xe9", 3},            "ПРИ"},
+		{"text/html; charset=iso-8859-2",     {"<p charset=koi8-r>\xb1", 19},
+                 "<p charset=koi8-r>ą"						       },
+		{"text/html; charset=iso-8859-1",     {"caf\xc3\xa9", 5},             "café" },
+		{"text/html; charset=utf-8",          {"caf\xe9", 4},                 "café" },
+		{"text/html; charset=no-such-thing",  {"caf\xe9", 4},                 "café" },
+		{"text/html; charset=",               {"caf\xe9", 4},                 "café" },
+		{"text/html",                         {"caf\xe9", 4},                 "café" },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Err err;
+		Buf text;
+		buf_init(&text);
+		if (!encoding_decode_typed(cases[i].bytes, str_of(cases[i].type), &text, &err))
+			fail_msg("%s: %s", cases[i].type, err.text);
+		assert_str(buf_str(&text), cases[i].text);
+		buf_release(&text);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text_is_read_in_whatever_encoding_it_is),
 		cmocka_unit_test(one_broken_byte_does_not_make_it_another_encoding),
+		cmocka_unit_test(a_content_type_may_tell_the_encoding),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

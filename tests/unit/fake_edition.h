@@ -62,6 +62,13 @@ edition_progress(const Edition *edition, size_t *done, size_t *total)
 	*total = 2 * edition->count;
 }
 
+bool
+edition_fetching(const Edition *edition)
+{
+	(void)edition;
+	return false;
+}
+
 const Entities *
 edition_entities(const Edition *edition)
 {

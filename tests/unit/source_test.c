@@ -142,6 +142,80 @@ a_list_of_feeds_is_the_files_it_lists(void **state)
 	}
 }
 
+/* Expanding asks nobody: that comes with reading. */
+static void
+an_address_is_no_file(void **state)
+{
+	(void)state;
+	static const char *const addresses[] = {
+		"https://news.example/feed", "HTTP://news.example", "http:news.example", "https:"};
+	Arena arena;
+	Sources sources = {0};
+	arena_init(&arena);
+	for (size_t i = 0; i < COUNT(addresses); i++) {
+		assert_true(load_expand(&arena, str_of(addresses[i]), &sources, NULL, NULL));
+		assert_int_equal(sources.count, i + 1);
+		assert_int_equal(sources.at[i].kind, SOURCE_ADDRESS);
+		assert_str(sources.at[i].path, addresses[i]);
+	}
+	vec_release(&sources);
+	arena_release(&arena);
+}
+
+static void
+what_looks_like_an_address_says_what_may_be_meant(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *given, *says; /* NULL: it is taken for a file */
+	} cases[] = {
+		{"news.example/feed",      "is no file: did you mean https://news.example/feed?" },
+		{"www.news.example",       "is no file: did you mean https://www.news.example?"  },
+		{"News.Example/a.txt",     "is no file: did you mean https://News.Example/a.txt?"},
+		{"feed://news.example/a",
+                 "is no address that is fetched: did you mean https://news.example/a?"           },
+		{"ftp://news.example/a",
+                 "is no address that is fetched: only http: and https: addresses are"            },
+		{"gopher://news.example/",
+                 "is no address that is fetched: only http: and https: addresses are"            },
+		{"article.txt",            NULL						  },
+		{"article.html",           NULL						  },
+		{"folder.d/article.txt",   NULL						  },
+		{"./news.example/feed",    NULL						  },
+		{"../news.example",        NULL						  },
+		{"v1.25/notes.txt",        NULL						  },
+		{"some notes.md",          NULL						  },
+		{"12:30.txt",              NULL						  },
+		{"missing",                NULL						  },
+		{"news..example",          NULL						  },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Arena arena;
+		Sources sources = {0};
+		Told told = {.count = 0};
+		arena_init(&arena);
+		bool clean = load_expand(&arena, str_of(cases[i].given), &sources, tell, &told);
+		if (clean != !cases[i].says)
+			fail_msg("%s", cases[i].given);
+		assert_int_equal(sources.count, clean);
+		if (cases[i].says)
+			assert_string_equal(told.what, cases[i].says);
+		vec_release(&sources);
+		arena_release(&arena);
+	}
+	/* what is there is a file, whatever it is called */
+	assert_int_equal(chdir(folder), 0);
+	make_file("news.example", "Text.");
+	Arena arena;
+	Sources sources = {0};
+	arena_init(&arena);
+	assert_true(load_expand(&arena, STR("news.example"), &sources, NULL, NULL));
+	assert_int_equal(sources.at[0].kind, SOURCE_FILE);
+	assert_int_equal(unlink("news.example"), 0);
+	vec_release(&sources);
+	arena_release(&arena);
+}
+
 static int
 make_folder(void **state)
 {
@@ -193,6 +267,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_folder_is_its_files_in_name_order),
 		cmocka_unit_test(what_is_no_file_is_refused_when_it_is_read),
+		cmocka_unit_test(an_address_is_no_file),
+		cmocka_unit_test(what_looks_like_an_address_says_what_may_be_meant),
 		cmocka_unit_test(a_list_of_feeds_is_the_files_it_lists),
 	};
 	return cmocka_run_group_tests(tests, make_folder, drop_folder);
