@@ -1,4 +1,4 @@
-/* Reads what pages print between headline and text and right below it: byline, date, outlet. What
+/* Reads what pages print between headline and text and right below it: byline, outlet. What
  * stands elsewhere belongs to teasers and comments. */
 #include "metadata.h"
 
@@ -179,38 +179,22 @@ is_whole_of(Str inner, Str outer)
 	return true;
 }
 
-static void
-read_date(Arena *arena, const xmlNode *node, Facts *facts)
-{
-	static const char *const names[] = {"datetime", "content", "title"};
-	When when;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		Str told = tree_attribute(arena, node, names[i]);
-		if (told.len && when_read(prose_fold(arena, told), &when) &&
-			when.precision >= WHEN_DAY) {
-			facts->date = when;
-			return;
-		}
-	}
-	Str line = tree_line(arena, node, LINE_BYTES);
-	Facts added = FACTS_NONE;
-	if (!line.len || !byline_read(prose_fold(arena, line), &added))
-		return;
-	facts->date = added.date;
-	if (!when_is_known(facts->updated))
-		facts->updated = added.updated;
-}
-
-/* A line that is all of an element which says that it is byline or date is no passage. */
-static void
-drop_line(Arena *arena, const Around *around, Outline *outline, const xmlNode *node, RunSpan span)
+void
+around_drop_line(Arena *arena, const Around *around, Outline *outline, const xmlNode *node)
 {
 	if (around->last - around->body < FEW_RUNS)
 		return; /* it may be all there is */
-	Run *run = span.first < outline->runs.count ? &outline->runs.at[span.first] : NULL;
+	uint32_t first = outline_span(outline, node).first;
+	Run *run = first < outline->runs.count ? &outline->runs.at[first] : NULL;
 	if (run && run->text.len <= LINE_BYTES &&
 		str_equal(run->text, prose_fold(arena, tree_line(arena, node, LINE_BYTES))))
 		run->dropped = true;
+}
+
+bool
+around_says_date(Arena *arena, const xmlNode *node)
+{
+	return says(arena, node) == SAYS_DATE;
 }
 
 static bool
@@ -234,19 +218,14 @@ around_elements(
 		RunSpan span = outline_span(outline, node);
 		if (span.last > span.first + 3 || !around_holds(around, span))
 			continue;
-		Says said = says(arena, node);
-		if (said == SAYS_DATE && !when_is_known(facts->date)) {
-			read_date(arena, node, facts);
-			if (when_is_known(facts->date))
-				drop_line(arena, around, outline, node, span);
-		}
-		if (said != SAYS_AUTHOR || known || (author && !is_inside(node, author)))
+		if (says(arena, node) != SAYS_AUTHOR || known ||
+			(author && !is_inside(node, author)))
 			continue;
 		Str name = name_in(arena, node);
 		if (!name.at || (author && !is_whole_of(name, facts->byline)))
 			continue;
 		facts->byline = name;
-		drop_line(arena, around, outline, node, span);
+		around_drop_line(arena, around, outline, node);
 		author = author ? author : node;
 	}
 }

@@ -5,19 +5,22 @@
 #include "byline.h"
 #include "outline.h"
 
+#include "load/explain.h"
+
 #include <libxml/tree.h>
 
-/* The values by where they stood; STR_NONE for what was not told. */
+/* What most speaks for; STR_NONE for what was not told. */
 typedef struct {
-	Str title, byline, date, updated, source, url, language;
+	Str title, byline, source, url, language;
+	When date;     /* of publication, or of a later version where only that is told */
+	bool disputed; /* the witnesses of the date disagree: it is to be looked for nowhere else */
 } Metadata;
 
-/* Reads <meta>, <link>, <title>, JSON-LD and microdata, the more trusted first; then headings, and
-   what is printed around the article that outline has found, whose bylines are dropped. root is the
-   page's. */
-void metadata_read(Arena *arena, const xmlNode *root, Outline *outline, Metadata *metadata);
-/* JSON-LD (schema.org): the first headline, datePublished, author's and publisher's name. */
-void metadata_read_json(Arena *arena, Str json, Metadata *metadata);
+/* Hears what <meta>, <link>, <title>, JSON-LD, microdata, address and what is printed around the
+   article that outline has found tell, and believes what most speaks for; lines of byline and date
+   are dropped. root is the page's. */
+void metadata_read(
+	Arena *arena, const xmlNode *root, Outline *outline, Explain *explain, Metadata *metadata);
 
 /* ---- the headline, of all that may be it (headline.c) ---- */
 
@@ -58,9 +61,13 @@ Around around_article(const Outline *outline, Str title);
 bool around_holds(const Around *around, RunSpan span);
 /* Byline, date and outlet as lines of text say them there. */
 void around_read(const Around *around, const Outline *outline, Facts *facts);
-/* Author and date by the class, address or element that they stand in there; not above the
+/* The author by the class, address or element that the name stands in there; not above the
    headline, where teasers have such elements, too. */
 void around_elements(
 	Arena *arena, const Around *around, const xmlNode *root, Outline *outline, Facts *facts);
+/* Does the element say that it holds a date? */
+bool around_says_date(Arena *arena, const xmlNode *node);
+/* A line that is all of an element which says that it is byline or date is no passage. */
+void around_drop_line(Arena *arena, const Around *around, Outline *outline, const xmlNode *node);
 
 #endif

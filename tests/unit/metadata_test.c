@@ -125,6 +125,88 @@ the_day_is_the_articles(void **state)
 			"value=2031-05-04>" BODY TEXT, "T " TITLE "\nD 2031-05-04\n"},
 		{"not of the teasers", HEAD "<title>" TITLE "</title>" BODY TEASER TEASER TEASER TEASER
 			TEASER TEASER TEASER "<h1>" TITLE "</h1>" TEXT TEASER, "T " TITLE "\n"},
+		{"below a headline in the smaller print", HEAD BODY "<h1>" TITLE "</h1><p class=info>"
+			"04.05.2031 12:34</p>" TEXT, "T " TITLE "\nD 2031-05-04T12:34\n"},
+		{"above the headline", HEAD BODY "<div>4 May 2031</div><h1>" TITLE "</h1>" TEXT,
+			"T " TITLE "\nD 2031-05-04\n"},
+		{"glued to a name", HEAD BODY "<h1>" TITLE "</h1><div><b>Ana Duarte</b><i "
+			"class=date>4.5.2031</i></div>" TEXT, "T " TITLE "\nD 2031-05-04\np Ana Duarte4.5.2031\n"},
+		{"behind a label at the end", HEAD "<title>" TITLE "</title>" BODY TEXT
+			"<p>Published: 4 May 2031</p>", "T " TITLE "\nD 2031-05-04\n"},
+		{"a comment's is none", HEAD BODY "<h1>" TITLE "</h1>" TEXT "<div class=comments><p>Bo "
+			"Lind <time datetime=2031-05-09>9 May</time></p></div>", "T " TITLE "\n"},
+		{"where only a later version tells one", HEAD "<meta property=article:modified_time "
+			"content=2031-05-06>" BODY "<h1>" TITLE "</h1>" TEXT, "T " TITLE "\nD 2031-05-06\n"},
+		{"the month before the day, as its country writes", "<html lang=en-US><head>" BODY "<h1>"
+			TITLE "</h1><div class=date>05/04/2031</div>" TEXT, "T " TITLE "\nD 2031-05-04\n"},
+		{"the day before the month", "<html lang=fr><head>" BODY "<h1>" TITLE "</h1><div "
+			"class=date>04/05/2031</div>" TEXT, "T " TITLE "\nD 2031-05-04\n"},
+		{"neither, where nobody knows", "<html lang=en><head>" BODY "<h1>" TITLE "</h1><div "
+			"class=date>04/05/2031</div>" TEXT, "T " TITLE "\np 04/05/2031\n"},
+	};
+	check_pages(cases, COUNT(cases));
+}
+
+#define MODIFIED "<meta name=date content=2031-05-06>"
+#define PUBLISHED "<meta property=article:published_time content='2031-05-04T09:00:00+02:00'>"
+
+static void
+witnesses_of_the_day_are_weighed(void **state)
+{
+	(void)state;
+	static const Case cases[] = {
+		{"publication against a later version", HEAD MODIFIED PUBLISHED BODY "<h1>" TITLE "</h1>"
+			TEXT, "T " TITLE "\nD 2031-05-04T09:00:00+02:00\n"},
+		{"the page's program against what it prints", HEAD PUBLISHED BODY "<h1>" TITLE "</h1><div "
+			"class=date>6 May 2031</div>" TEXT, "T " TITLE "\n"},
+		{"the same, and its address", HEAD PUBLISHED "<link rel=canonical "
+			"href='https://example.org/2031/05/04/ferry'>" BODY "<h1>" TITLE "</h1><div "
+			"class=date>6 May 2031</div>" TEXT,
+			"T " TITLE "\nU https://example.org/2031/05/04/ferry\nD 2031-05-04T09:00:00+02:00\n"},
+		{"a month in the address decides", HEAD "<link rel=canonical "
+			"href='https://example.org/2031/05/ferry'><meta name=pubdate content=2031-05-04>" BODY
+			"<h1>" TITLE "</h1><div class=date>6 April 2031</div>" TEXT,
+			"T " TITLE "\nU https://example.org/2031/05/ferry\nD 2031-05-04\n"},
+		{"midnight in UTC is the day that is printed", HEAD "<meta property=article:published_time "
+			"content='2031-05-03T22:00:00Z'>" BODY "<h1>" TITLE "</h1><div class=date>4 May "
+			"2031</div>" TEXT, "T " TITLE "\nD 2031-05-04\n"},
+		{"what a vague field says, against print", HEAD MODIFIED BODY "<h1>" TITLE "</h1><div "
+			"class=date>4 May 2031</div>" TEXT, "T " TITLE "\nD 2031-05-04\n"},
+		{"two days of data: the earlier", HEAD LD("{\"headline\":\"" TITLE "\",\"datePublished\":"
+			"\"2031-05-04\"}") "<meta property=article:published_time content=2031-05-06>" BODY "<h1>"
+			TITLE "</h1>" TEXT, "T " TITLE "\nD 2031-05-04\n"},
+	};
+	check_pages(cases, COUNT(cases));
+}
+
+static void
+json_ld_is_read_as_far_as_it_can_be(void **state)
+{
+	(void)state;
+	static const char expected[] = "T " TITLE "\nB Ana Duarte\nD 2031-05-04\n";
+#define FIELDS "\"headline\":\"" TITLE "\",\"author\":{\"name\":\"Ana Duarte\"}," \
+	"\"datePublished\":\"2031-05-04\""
+#define OTHER "{\"@type\":\"NewsArticle\",\"headline\":\"Harbour to be dredged\",\"author\":" \
+	"\"Bo Lind\",\"datePublished\":\"2031-05-09\"}"
+	static const Case cases[] = {
+		{"spare commas", HEAD LD("{" FIELDS ",}") BODY TEXT, expected},
+		{"a missing comma", HEAD LD("{\"wordCount\":\"7\"\n" FIELDS "}") BODY TEXT, expected},
+		{"a missing end", HEAD LD("[{" FIELDS) BODY TEXT, expected},
+		{"comments", HEAD LD("/* it's \"made\" */ {" FIELDS "} // \"x\"") BODY TEXT, expected},
+		{"CDATA", HEAD LD("//<![CDATA[\n{" FIELDS "}\n//]]>") BODY TEXT, expected},
+		{"marks inside a text", HEAD LD("{\"description\":\"The \"dark\" light\"," FIELDS "}") BODY
+			TEXT, expected},
+		{"a raw line end", HEAD LD("{\"description\":\"The dark\n light\"," FIELDS "}") BODY TEXT,
+			expected},
+		{"in a graph", HEAD LD("{\"@graph\":[{\"@type\":\"WebSite\",\"name\":\"x\"},{\"@type\":"
+			"\"NewsArticle\"," FIELDS "}]}") BODY TEXT, expected},
+		{"several articles: the page's", HEAD "<title>" TITLE "</title>" LD("[" OTHER ",{\"@type\":"
+			"\"NewsArticle\"," FIELDS "}]") BODY "<h1>" TITLE "</h1>" TEXT, expected},
+		{"several scripts", HEAD "<title>" TITLE "</title>" LD(OTHER) LD("{" FIELDS "}") BODY "<h1>"
+			TITLE "</h1>" TEXT, expected},
+		{"one inside it", HEAD LD("{\"hasPart\":[" OTHER "]," FIELDS "}") BODY TEXT, expected},
+		{"very deep", HEAD LD("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
+			"]]]]]]]]],{" FIELDS "}") BODY TEXT, expected},
 	};
 	check_pages(cases, COUNT(cases));
 }
@@ -137,6 +219,8 @@ main(void)
 		cmocka_unit_test(the_headline_stands_without_the_outlet),
 		cmocka_unit_test(the_writers_are_people_around_the_text),
 		cmocka_unit_test(the_day_is_the_articles),
+		cmocka_unit_test(witnesses_of_the_day_are_weighed),
+		cmocka_unit_test(json_ld_is_read_as_far_as_it_can_be),
 	};
 	return cmocka_run_group_tests(tests, make_loader, free_loader);
 }
