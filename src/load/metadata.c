@@ -15,6 +15,7 @@ enum {
 	DATE_BYTES = 100, /* longest date and headline that are looked at */
 	TITLE_BYTES = 1000,
 	HEADINGS = 200, /* of a page, from its top */
+	LOOK_BACK = 60, /* runs between headline and text */
 	PROPS = 50,     /* dates of microdata */
 };
 
@@ -99,12 +100,11 @@ static void
 read_heading(Found *found, const xmlNode *node)
 {
 	Headings *headings = &found->headline.headings;
-	Str text = tree_line(found->arena, node, TITLE_BYTES);
-	if (!text.len || headings->count >= HEADINGS)
+	Heading heading;
+	if (headings->count >= HEADINGS || !heading_read(found->arena, node, &heading))
 		return;
-	vec_push(headings,
-		(Heading){prose_fold(found->arena, text), outline_span(found->outline, node).first,
-			(uint8_t)(node->name[1] - '0')});
+	heading.run = outline_span(found->outline, node).first;
+	vec_push(headings, heading);
 }
 
 static void
@@ -295,7 +295,7 @@ find_byline(Found *found, const JsonArticle *json, Str printed)
 		if (!headline_is_outlet(&found->headline, told->at[i].name))
 			witness_add_name(&names, told->at[i].weight, told->at[i].place,
 				name_of(told->at[i].name));
-	witness_add_name(&names, WEIGHT_PRINTED_NAME, "printed beside the text", printed);
+	witness_add_name(&names, WEIGHT_PRINTED_NAME, "printed beside the text", name_of(printed));
 	Str byline = witness_name(&names, "byline", found->explain);
 	vec_release(&names);
 	return byline;
@@ -338,6 +338,23 @@ find_language(Found *found, const JsonArticle *json, Metadata *metadata)
 			told->text.at ? told->place : "JSON-LD inLanguage", metadata->language);
 }
 
+/* What stands around the article, from where its headline is printed, if it is so near. The
+   headline is no passage. */
+static Around
+around_headline(const Found *found, const Headline *headline)
+{
+	const Heading *heading = headline->heading;
+	Around around = around_article(found->outline, heading ? heading->text : headline->text);
+	if (heading && heading->run <= around.body && heading->run + LOOK_BACK >= around.body)
+		around.title = heading->run;
+	Run *run = heading && heading->run < found->outline->runs.count
+	                   ? &found->outline->runs.at[heading->run]
+	                   : NULL;
+	if (run && str_equal(run->text, heading->text))
+		run->dropped = true; /* kicker and all: it is the title */
+	return around;
+}
+
 void
 metadata_read(
 	Arena *arena, const xmlNode *root, Outline *outline, Explain *explain, Metadata *metadata)
@@ -358,12 +375,16 @@ metadata_read(
 	parts->names[2] = host_of(field[META_URL].text);
 	parts->outline = outline;
 	parts->body = around_body(outline);
-	Str outlet = STR_NONE;
+	parts->meta_place =
+		field[META_TITLE].text.at ? field[META_TITLE].place : "JSON-LD headline";
 	*metadata = (Metadata){.url = first_of(field[META_URL].text, json.url)};
-	metadata->title = headline_of(arena, parts, &outlet);
-	find_source(&found, &json, outlet, metadata);
+	Headline headline = headline_of(arena, parts);
+	metadata->title = headline.text;
+	if (headline.text.at)
+		explain_note(explain, "title", headline.place, headline.text);
+	find_source(&found, &json, headline.outlet, metadata);
 	find_language(&found, &json, metadata);
-	Around around = around_article(outline, metadata->title);
+	Around around = around_headline(&found, &headline);
 	find_date(&found, &around, root, &json, metadata);
 	find_names(&found, &around, root, &json, metadata);
 	metas_release(&found.metas);

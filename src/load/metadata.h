@@ -25,25 +25,41 @@ void metadata_read(
 /* ---- the headline, of all that may be it (headline.c) ---- */
 
 typedef struct {
-	Str text;
-	uint32_t run;  /* of the outline, where it stands */
-	uint8_t level; /* 1 to 3 */
+	Str text; /* all of it */
+	Str part; /* without kicker, deck and day that stand in it */
+	const xmlNode *node;
+	uint32_t run;   /* of the outline, where it stands */
+	uint8_t level;  /* 1 to 3 */
+	bool is_outlet; /* a logo: it says, or leads to the front page */
 } Heading;
 
 typedef VEC(Heading) Headings;
 
+/* Reads <h1> to <h3>; false when it holds no text. (heading.c) */
+bool heading_read(Arena *arena, const xmlNode *node, Heading *heading);
+/* The text of an element in the heading that is wanted, but for signs; STR_NONE for none. */
+Str heading_part(Arena *arena, const Heading *heading, Str wanted);
+
 typedef struct {
-	Str meta, page_title; /* og:title and its like; <title> */
-	Str names[4];         /* the outlet as the page names it; its host */
+	Str meta, page_title;   /* og:title and its like; <title> */
+	const char *meta_place; /* where meta stood */
+	Str names[4];           /* the outlet as the page names it; its host */
 	Headings headings;
 	const Outline *outline;
 	uint32_t body; /* the first run of the article */
 } HeadlineParts;
 
-/* The headline without the outlet. *outlet is set when an outlet's name stood behind it that
-   parts.names do not hold. */
-Str headline_of(Arena *arena, const HeadlineParts *parts, Str *outlet);
+typedef struct {
+	Str text;               /* without the outlet; STR_NONE for none */
+	Str outlet;             /* that stood behind it and that the parts' names do not hold */
+	const Heading *heading; /* that was chosen; NULL for none */
+	const char *place;      /* as a person would name it */
+} Headline;
 
+Headline headline_of(Arena *arena, const HeadlineParts *parts);
+
+/* Are they the same but for signs and case? */
+bool headline_is_same(Str a, Str b);
 /* Is it the outlet, or a longer or shorter form of its name? */
 bool headline_is_outlet(const HeadlineParts *parts, Str piece);
 

@@ -55,7 +55,7 @@ static const struct {
 	{"dcterms.modified",             TELLS_UPDATED, 0,             0},
 	{"dc.date.modified",             TELLS_UPDATED, 0,             0},
 	{"last-modified",                TELLS_UPDATED, 0,             0},
-	{"author",                       TELLS_NAME,    0,             5},
+	{"author",                       TELLS_NAME,    0,             4},
 	{"byl",                          TELLS_NAME,    0,             5},
 	{"parsely-author",               TELLS_NAME,    0,             5},
 	{"sailthru.author",              TELLS_NAME,    0,             5},
@@ -63,7 +63,7 @@ static const struct {
 	{"citation_author",              TELLS_NAME,    0,             5},
 	{"cxenseparse:author",           TELLS_NAME,    0,             4},
 	{"og:article:author",            TELLS_NAME,    0,             4},
-	{"article:author",               TELLS_NAME,    0,             4},
+	{"article:author",               TELLS_NAME,    0,             5},
 	{"dcterms.creator",              TELLS_NAME,    0,             4},
 	{"dc.creator",                   TELLS_NAME,    0,             4},
 	{"headline",                     TELLS_FIELD,   META_TITLE,    0},
@@ -94,7 +94,8 @@ bool
 metas_is_address(Str s)
 {
 	return str_starts_nocase(s, STR("http:")) || str_starts_nocase(s, STR("https:")) ||
-	       str_starts(s, STR("/")) || str_starts(s, STR("@"));
+	       str_starts(s, STR("/")) || str_find_char(s, '@', 0) != SIZE_MAX ||
+	       str_find_nocase(s, STR("[at]"), 0) != SIZE_MAX;
 }
 
 void

@@ -30,7 +30,7 @@ void metas_offer(
 /* When all were read: what only makes sense together. */
 void metas_end(Arena *arena, Metas *into);
 void metas_release(Metas *metas);
-/* "https://…", "/author/ana", "@ana": no name. */
+/* "https://…", "/author/ana", "@ana", "ana@example.org": no name. */
 bool metas_is_address(Str s);
 
 #endif

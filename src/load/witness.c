@@ -2,6 +2,7 @@
 #include "witness.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum {
 	MOST = 64,         /* witnesses of one thing; later ones stand far down the page */
@@ -10,6 +11,8 @@ enum {
 	EAST = 11, /* hours, of nearly all who write */
 	LEAST = 3, /* for a day: less is but a date behind a text */
 	CLOSE = 7, /* tenths of the best's weight: as much for another is a dispute */
+	ALONE = 3, /* what a single word weighs less */
+	OWN = 16,  /* more than any weight */
 	HOW_BYTES = 200,
 };
 
@@ -184,6 +187,26 @@ witness_add_name(NameWitnesses *into, unsigned weight, const char *place, Str na
 		vec_push(into, (NameWitness){place, name, (uint8_t)weight});
 }
 
+/* Does the shorter stand in the longer, as whole words? */
+static bool
+is_same_name(Str a, Str b)
+{
+	Str shorter = a.len < b.len ? a : b, longer = a.len < b.len ? b : a;
+	size_t at = str_find_nocase(longer, shorter, 0), end = at + shorter.len;
+	if (at == SIZE_MAX)
+		return false;
+	return (!at || strchr(" ,-/", longer.at[at - 1])) &&
+	       (end == longer.len || strchr(" ,-/", longer.at[end]));
+}
+
+/* What one says: a word alone is but a part of a name, or none of a person. */
+static unsigned
+weight_of_name(const NameWitness *witness)
+{
+	bool alone = str_find_char(witness->name, ' ', 0) == SIZE_MAX;
+	return witness->weight > ALONE && alone ? witness->weight - ALONE : witness->weight;
+}
+
 Str
 witness_name(const NameWitnesses *witnesses, const char *what, Explain *explain)
 {
@@ -191,12 +214,14 @@ witness_name(const NameWitnesses *witnesses, const char *what, Explain *explain)
 	unsigned most = 0, count = 0;
 	for (size_t i = 0; i < witnesses->count; i++) {
 		const NameWitness *one = &witnesses->at[i];
-		unsigned sum = 0, agreeing = 0;
+		unsigned sum = 0, agreeing = 0, own = weight_of_name(one);
 		for (size_t k = 0; k < witnesses->count; k++)
-			if (str_find_nocase(one->name, witnesses->at[k].name, 0) != SIZE_MAX) {
-				sum += witnesses->at[k].weight;
+			if (is_same_name(one->name, witnesses->at[k].name)) {
+				unsigned weight = weight_of_name(&witnesses->at[k]);
+				sum = weight > sum ? weight : sum;
 				agreeing++;
 			}
+		sum = (sum + (agreeing > 1)) * OWN + own; /* of those that agree, the best */
 		if (sum > most) {
 			most = sum;
 			best = one;

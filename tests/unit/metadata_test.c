@@ -7,6 +7,7 @@
 #define BODY "</head><body>"
 #define TEXT "<p>" P1 "</p><p>" P2 "</p><p>" P3 "</p>"
 #define LD(json) "<script type='application/ld+json'>" json "</script>"
+#define FAR "<nav><p>1</p><p>2</p><p>3</p><p>4</p><p>5</p><p>6</p></nav>"
 #define TEASER                                                                                     \
 	"<div class=teasers><a href=/1>Harbour to be dredged</a> <span class=author>Bo "           \
 	"Lind</span> "                                                                             \
@@ -65,6 +66,20 @@ the_headline_stands_without_the_outlet(void **state)
 		{"what is printed above the text, not what is shared", HEAD "<meta property=og:title "
 			"content='You will not believe what this ferry did'>" BODY "<h1>" TITLE "</h1>" TEXT,
 			"T " TITLE "\n"},
+		{"a kicker in it", HEAD BODY "<h1><span class=article-kicker>Harbours</span><span "
+			"class=sr-only>: </span><span>" TITLE "</span></h1>" TEXT, "T " TITLE "\n"},
+		{"a deck in it", HEAD BODY "<h1>" TITLE " <small>The light was dark</small></h1>" TEXT,
+			"T " TITLE "\n"},
+		{"a day in it", HEAD BODY "<h1><time datetime=2031-05-04>4 May 2031</time>" TITLE "</h1>"
+			TEXT, "T " TITLE "\nD 2031-05-04\n"},
+		{"what the page's data name, of what stands in it", HEAD "<title>" TITLE " | Lantern</title>"
+			"<meta property=og:site_name content=Lantern>" BODY "<h1><b>Off the reef</b> <i>" TITLE
+			"</i></h1>" TEXT, "T " TITLE "\nS Lantern\n"},
+		{"a logo's link leads home", HEAD BODY "<h1><a href='/'>The dark light of Tolm</a></h1><h2>"
+			TITLE "</h2><h1>" TITLE "</h1>" TEXT, "T " TITLE "\n"},
+		{"a day before it", HEAD "<title>04.05.2031 - " TITLE "</title>" BODY TEXT, "T " TITLE "\n"},
+		{"what is printed far above, as the title begins", HEAD "<title>" TITLE " Report and "
+			"Pictures</title>" BODY "<h1>" TITLE "</h1>" FAR FAR FAR FAR FAR FAR TEXT, "T " TITLE "\n"},
 		{"a colon is a headline's own", HEAD "<title>Ferry: the dark light of Tolm</title>" BODY
 			"<h2>Ferry</h2>" TEXT, "T Ferry: the dark light of Tolm\nh Ferry\n"},
 	};
@@ -98,6 +113,18 @@ the_writers_are_people_around_the_text(void **state)
 		{"a class; glued to its label", HEAD BODY TEASER "<h1>" TITLE "</h1><div "
 			"class='story__author-line'><span>By</span><span>Ana Duarte</span></div>" TEXT,
 			"T " TITLE "\nB Ana Duarte\n"},
+		{"one word that nothing but a name can be", HEAD BODY "<h1>" TITLE "</h1><p>von <a "
+			"rel=author href=/x>eppelt</a></p>" TEXT, "T " TITLE "\nB eppelt\n"},
+		{"a whole name against an account's", HEAD LD("{\"headline\":\"" TITLE "\",\"author\":"
+			"{\"name\":\"admin\"}}") BODY "<h1>" TITLE "</h1><p>By Ana Duarte</p>" TEXT,
+			"T " TITLE "\nB Ana Duarte\n"},
+		{"a whole name against a part of it", HEAD "<meta name=author content=Duarte>" BODY "<h1>"
+			TITLE "</h1><p>By Ana Duarte</p>" TEXT, "T " TITLE "\nB Ana Duarte\n"},
+		{"a field for each", HEAD "<title>" TITLE "</title><meta name=citation_author content='Ana "
+			"Duarte'><meta name=citation_author content='Li Wen'>" BODY TEXT,
+			"T " TITLE "\nB Ana Duarte, Li Wen\n"},
+		{"an address of mail is none", HEAD "<title>" TITLE "</title><meta name=author "
+			"content='ana@example.org'>" BODY TEXT, "T " TITLE "\n"},
 		{"a name and a button", HEAD BODY "<h1>" TITLE "</h1><div class=author-box><span "
 			"class=author-name>Ana Duarte</span> Twitter</div>" TEXT, "T " TITLE "\nB Ana Duarte\n"},
 		{"not of the teasers", HEAD "<title>" TITLE "</title>" BODY TEASER TEASER TEASER TEASER
