@@ -51,7 +51,7 @@ load_bytes(const Loader *loader, const LoadInput *input, Articles *into, Err *er
 	Buf text;
 	buf_init(&text);
 	size_t first = into->count;
-	bool ok = encoding_decode(input->bytes, &text, err);
+	bool ok = encoding_decode_typed(input->bytes, input->type, input->explain, &text, err);
 	if (ok) {
 		FormatInput format = {
 			.name = base_name(input->name),
