@@ -16,6 +16,7 @@ enum {
 	TITLE_BYTES = 1000,
 	HEADINGS = 200, /* of a page, from its top */
 	LOOK_BACK = 60, /* runs between headline and text */
+	ARTICLES = 200, /* of JSON-LD; those of one script more may be looked at */
 	PROPS = 50,     /* dates of microdata */
 };
 
@@ -92,7 +93,8 @@ static void
 read_json(Found *found, const xmlNode *node)
 {
 	Str type = tree_attribute(found->arena, node, "type");
-	if (type.at && str_starts_nocase(type, STR("application/ld+json")))
+	if (found->json.count < ARTICLES && type.at &&
+		str_starts_nocase(type, STR("application/ld+json")))
 		jsonld_read(found->arena, tree_source(found->arena, node), &found->json);
 }
 

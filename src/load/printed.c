@@ -318,7 +318,8 @@ printed_dates(Printed *printed, const xmlNode *root)
 	read_lines(printed);
 	for (const xmlNode *node = root; node; node = tree_next(node, root, false)) {
 		When when;
-		if (node->type != XML_ELEMENT_NODE || !node->_private)
+		if (node->type != XML_ELEMENT_NODE || !node->_private ||
+			(!node->properties && !tree_is(node, "time")))
 			continue;
 		RunSpan span = outline_span(printed->outline, node);
 		if (span.last > span.first + WIDE)

@@ -9,6 +9,7 @@ enum {
 	FIRST_YEAR = 1991, /* of pages */
 	WEST = -8,
 	EAST = 11, /* hours, of nearly all who write */
+	WEAK = 3,  /* another such is no support: a program fills both alike */
 	LEAST = 3, /* for a day: less is but a date behind a text */
 	CLOSE = 7, /* tenths of the best's weight: as much for another is a dispute */
 	ALONE = 3, /* what a single word weighs less */
@@ -16,19 +17,38 @@ enum {
 	HOW_BYTES = 200,
 };
 
+static bool
+is_same_day(When a, When b)
+{
+	return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
+/* The same day in the same place, as a line and the element in it tell it, is told once. */
+static bool
+is_told(DateWitnesses *witnesses, Teller teller, unsigned weight, const char *place, When when)
+{
+	for (size_t i = 0; i < witnesses->count; i++) {
+		DateWitness *one = &witnesses->at[i];
+		if (one->teller != teller || strcmp(one->place, place) != 0 ||
+			!is_same_day(one->when, when) || one->when.offset != when.offset)
+			continue;
+		if (weight > one->weight)
+			one->weight = (uint8_t)weight;
+		if (when.precision > one->when.precision)
+			one->when = when;
+		return true;
+	}
+	return false;
+}
+
 void
 witness_add_date(DateWitnesses *into, Teller teller, unsigned weight, const char *place, When when)
 {
 	bool enough = when.precision >= WHEN_DAY ||
 	              (teller == TOLD_BY_ADDRESS && when.precision == WHEN_MONTH);
-	if (enough && when.year >= FIRST_YEAR && into->count < MOST)
+	if (enough && when.year >= FIRST_YEAR && into->count < MOST &&
+		!is_told(into, teller, weight, place, when))
 		vec_push(into, (DateWitness){place, when, (uint8_t)weight, (uint8_t)teller});
-}
-
-static bool
-is_same_day(When a, When b)
-{
-	return a.year == b.year && a.month == b.month && a.day == b.day;
 }
 
 /* Is moment, in UTC, on that day somewhere in the world? */
@@ -68,7 +88,7 @@ support_of(
 			continue;
 		if (one->weight > best[one->teller])
 			best[one->teller] = one->weight;
-		times[one->teller]++;
+		times[one->teller] += one->weight > WEAK;
 		++*count;
 	}
 	for (size_t i = 0; i < TELLERS; i++)

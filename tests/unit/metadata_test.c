@@ -239,6 +239,54 @@ json_ld_is_read_as_far_as_it_can_be(void **state)
 }
 /* clang-format on */
 
+/* The notes of a page, a line each. */
+static void
+add_notes(const char *page, Buf *notes)
+{
+	Articles articles = {0};
+	Explain explain;
+	Err err = {0};
+	explain_init(&explain);
+	LoadInput input = {.name = STR("page.html"), .bytes = str_of(page), .explain = &explain};
+	assert_true(load_bytes(loader, &input, &articles, &err));
+	for (size_t i = 0; i < explain.lines.count; i++)
+		buf_format(notes, "%s | %s | %.*s\n", explain.lines.at[i].what,
+			explain.lines.at[i].how, STR_ARG(explain.lines.at[i].text));
+	article_free(articles.at[0]);
+	vec_release(&articles);
+	explain_release(&explain);
+}
+
+static void
+it_is_told_where_each_was_found(void **state)
+{
+	(void)state;
+	static const char page[] = "<html lang=en><head><title>" TITLE "</title><meta "
+				   "property=og:site_name content=Lantern>" PUBLISHED BODY
+				   "<h1>" TITLE "</h1><p>By Ana Duarte</p>";
+	static const char *const told[] = {"title | h1 | " TITLE "\n",
+		"source | og:site_name | Lantern\n", "language | html lang | en\n",
+		"byline | printed beside the text | Ana Duarte\n",
+		"date | article:published_time; 2 witnesses agree | 2031-05-04T09:00:00+02:00\n"};
+	Buf notes, whole;
+	buf_init(&notes);
+	buf_init(&whole);
+	buf_format(&whole, "%s<div class=date>4 May 2031</div>" TEXT, page);
+	add_notes(whole.at, &notes);
+	for (size_t i = 0; i < COUNT(told); i++)
+		if (!strstr(notes.at, told[i]))
+			fail_msg("no %sin\n%s", told[i], notes.at);
+	buf_clear(&whole);
+	buf_clear(&notes);
+	buf_format(&whole, "%s<div class=date>6 May 2031</div>" TEXT, page);
+	add_notes(whole.at, &notes);
+	if (!strstr(notes.at, "date | witnesses disagree: article:published_time, below the "
+			      "headline | 2031-05-04T09:00:00+02:00, 2031-05-06\n"))
+		fail_msg("no dispute in\n%s", notes.at);
+	buf_release(&whole);
+	buf_release(&notes);
+}
+
 int
 main(void)
 {
@@ -248,6 +296,7 @@ main(void)
 		cmocka_unit_test(the_day_is_the_articles),
 		cmocka_unit_test(witnesses_of_the_day_are_weighed),
 		cmocka_unit_test(json_ld_is_read_as_far_as_it_can_be),
+		cmocka_unit_test(it_is_told_where_each_was_found),
 	};
 	return cmocka_run_group_tests(tests, make_loader, free_loader);
 }
