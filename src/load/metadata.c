@@ -8,6 +8,7 @@
 #include "witness.h"
 
 #include "syntax/html.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -141,6 +142,30 @@ host_of(Str url)
 	Str host = str_slice(url, start + 3, url.len);
 	host = str_slice(host, 0, str_find_char(host, '/', 0));
 	return str_starts(host, STR("www.")) ? str_slice(host, 4, host.len) : host;
+}
+
+/* "<!-- saved from url=(0026)https://example.org/ferry -->", as browsers write when they save. */
+static void
+read_saved_from(Found *found, const xmlNode *root)
+{
+	for (const xmlNode *node = root->doc ? root->doc->children : NULL; node && node != root;
+		node = node->next) {
+		Str text = node->type == XML_COMMENT_NODE ? str_of((const char *)node->content)
+		                                          : STR_NONE;
+		size_t at = str_find(text, STR("saved from url=("), 0);
+		size_t start = at == SIZE_MAX ? at : str_find_char(text, ')', at);
+		if (start == SIZE_MAX)
+			continue;
+		Str url = str_trim(str_slice(text, start + 1, text.len));
+		Buf clean;
+		buf_init(&clean);
+		utf8_clean(&clean, str_slice(url, 0, str_find_char(url, ' ', 0)));
+		url = str_copy(found->arena, buf_str(&clean));
+		buf_release(&clean);
+		if (metas_is_address(url))
+			metas_offer(found->arena, &found->metas, META_URL, 3,
+				"where the page was saved from", url);
+	}
 }
 
 /* ---- the article among the objects of JSON-LD ---- */
@@ -367,6 +392,7 @@ metadata_read(
 	for (const xmlNode *node = root; node; node = tree_next(node, root, false))
 		if (node->type == XML_ELEMENT_NODE)
 			read_element(&found, node);
+	read_saved_from(&found, root);
 	metas_end(arena, &found.metas);
 	JsonArticle json = json_of(&found);
 	const MetaValue *field = found.metas.field;

@@ -190,6 +190,10 @@ witnesses_of_the_day_are_weighed(void **state)
 			"href='https://example.org/2031/05/04/ferry'>" BODY "<h1>" TITLE "</h1><div "
 			"class=date>6 May 2031</div>" TEXT,
 			"T " TITLE "\nU https://example.org/2031/05/04/ferry\nD 2031-05-04T09:00:00+02:00\n"},
+		{"the address that it was saved from", "<!doctype html>\n<!-- saved from url=(0035)"
+			"https://example.org/2031/05/04/ferry -->\n<html><head><title>" TITLE " - example.org"
+			"</title>" BODY TEXT,
+			"T " TITLE "\nU https://example.org/2031/05/04/ferry\nD 2031-05-04\n"},
 		{"a month in the address decides", HEAD "<link rel=canonical "
 			"href='https://example.org/2031/05/ferry'><meta name=pubdate content=2031-05-04>" BODY
 			"<h1>" TITLE "</h1><div class=date>6 April 2031</div>" TEXT,
