@@ -103,6 +103,8 @@ metas_offer(Arena *arena, Metas *into, MetaField field, unsigned rank, const cha
 {
 	MetaValue *there = &into->field[field];
 	value = prose_fold(arena, value);
+	if (field == META_SOURCE && metas_is_address(value))
+		return; /* "https://example.org", "@example": no outlet's name */
 	if (!value.len || (there->text.at && there->rank <= rank))
 		return;
 	*there = (MetaValue){value, place, (uint8_t)rank};

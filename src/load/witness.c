@@ -62,13 +62,23 @@ is_day_of(When moment, When day)
 	return minutes + EAST * 60 >= midnight && minutes + WEST * 60 < midnight + 1440;
 }
 
+/* A day without time that data tell is often the day in UTC, one beside the outlet's own. */
+static bool
+is_beside(const DateWitness *data, const DateWitness *printed)
+{
+	int64_t days = when_days(data->when) - when_days(printed->when);
+	return data->teller == TOLD_BY_DATA && data->when.precision == WHEN_DAY &&
+	       printed->teller == TOLD_IN_PRINT && (days == 1 || days == -1);
+}
+
 static bool
 agrees(const DateWitness *a, const DateWitness *b)
 {
 	When x = a->when, y = b->when;
 	if (x.precision == WHEN_MONTH || y.precision == WHEN_MONTH)
 		return x.year == y.year && x.month == y.month;
-	return is_same_day(x, y) || is_day_of(x, y) || is_day_of(y, x);
+	return is_same_day(x, y) || is_day_of(x, y) || is_day_of(y, x) || is_beside(a, b) ||
+	       is_beside(b, a);
 }
 
 /* Of two days that data tell, the later is a version's: but for what weighs more than below, data

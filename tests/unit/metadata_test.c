@@ -46,6 +46,8 @@ the_headline_stands_without_the_outlet(void **state)
 		{"before it, with a sign of another script",
 			HEAD "<meta property=og:site_name content=灯台新聞><title>灯台新聞｜フェリーがサーブル礁で座礁"
 			"した</title>" BODY TEXT, "T フェリーがサーブル礁で座礁した\nS 灯台新聞\n"},
+		{"an address is no outlet's name", HEAD "<title>" TITLE "</title><meta "
+			"property=og:site_name content='https://example.org'>" BODY TEXT, "T " TITLE "\n"},
 		{"section and outlet", HEAD "<title>" TITLE " | Harbours | Lantern</title>" BODY "<h1>"
 			TITLE "</h1>" TEXT, "T " TITLE "\nS Lantern\n"},
 		{"a headline that ends with the outlet is more", HEAD "<title>The dark light of Tolm and the "
@@ -201,6 +203,9 @@ witnesses_of_the_day_are_weighed(void **state)
 		{"midnight in UTC is the day that is printed", HEAD "<meta property=article:published_time "
 			"content='2031-05-03T22:00:00Z'>" BODY "<h1>" TITLE "</h1><div class=date>4 May "
 			"2031</div>" TEXT, "T " TITLE "\nD 2031-05-04\n"},
+		{"a bare day of data beside the printed one is the day in UTC", HEAD LD("{\"headline\":\""
+			TITLE "\",\"datePublished\":\"2031-05-05\"}") BODY "<h1>" TITLE "</h1><div "
+			"class=date>4 May 2031</div>" TEXT, "T " TITLE "\nD 2031-05-04\n"},
 		{"what a vague field says, against print", HEAD MODIFIED BODY "<h1>" TITLE "</h1><div "
 			"class=date>4 May 2031</div>" TEXT, "T " TITLE "\nD 2031-05-04\n"},
 		{"two days of data: the earlier", HEAD LD("{\"headline\":\"" TITLE "\",\"datePublished\":"
