@@ -5,6 +5,7 @@
 #include "text/utf8.h"
 
 #include <pthread.h>
+#include <stdio.h>
 #include <string.h>
 #include <uchardet.h>
 
@@ -230,7 +231,8 @@ guess_encoding(Str bytes, char name[ENCODING_NAME])
 	bool clear = mac || latin.windows == latin.high;
 	if (!clear && detected(bytes, name))
 		return;
-	strcpy(name, latin.mac > latin.windows ? "MACINTOSH" : "WINDOWS-1252");
+	snprintf(name, ENCODING_NAME, "%s",
+		latin.mac > latin.windows ? "MACINTOSH" : "WINDOWS-1252");
 }
 
 /* ---- encoded twice ---- */

@@ -148,8 +148,8 @@ host_of(Str url)
 static void
 read_saved_from(Found *found, const xmlNode *root)
 {
-	for (const xmlNode *node = root->doc ? root->doc->children : NULL; node && node != root;
-		node = node->next) {
+	for (const xmlNode *node = root && root->doc ? root->doc->children : NULL;
+		node && node != root; node = node->next) {
 		Str text = node->type == XML_COMMENT_NODE ? str_of((const char *)node->content)
 		                                          : STR_NONE;
 		size_t at = str_find(text, STR("saved from url=("), 0);
