@@ -398,6 +398,8 @@ metadata_read(
 	const MetaValue *field = found.metas.field;
 	HeadlineParts *parts = &found.headline;
 	parts->meta = first_of(field[META_TITLE].text, json.headline);
+	if (parts->meta.len > TITLE_BYTES)
+		parts->meta = STR_NONE; /* no headline is so long */
 	parts->names[0] = field[META_SOURCE].text;
 	parts->names[1] = json.publisher;
 	parts->names[2] = host_of(field[META_URL].text);

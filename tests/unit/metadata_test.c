@@ -267,6 +267,23 @@ add_notes(const char *page, Buf *notes)
 }
 
 static void
+a_text_of_pages_is_no_headline(void **state)
+{
+	(void)state;
+	Buf page, got;
+	buf_init(&page);
+	buf_init(&got);
+	buf_cstr(&page, HEAD "<title>" TITLE "</title><meta property=og:title content='");
+	for (size_t i = 0; i < 500; i++)
+		buf_cstr(&page, "Ferry ");
+	buf_cstr(&page, "'>" BODY TEXT);
+	load_text("page.html", page.at, &got);
+	assert_true(str_starts(buf_str(&got), STR("T " TITLE "\n")));
+	buf_release(&page);
+	buf_release(&got);
+}
+
+static void
 it_is_told_where_each_was_found(void **state)
 {
 	(void)state;
@@ -305,6 +322,7 @@ main(void)
 		cmocka_unit_test(the_day_is_the_articles),
 		cmocka_unit_test(witnesses_of_the_day_are_weighed),
 		cmocka_unit_test(json_ld_is_read_as_far_as_it_can_be),
+		cmocka_unit_test(a_text_of_pages_is_no_headline),
 		cmocka_unit_test(it_is_told_where_each_was_found),
 	};
 	return cmocka_run_group_tests(tests, make_loader, free_loader);
