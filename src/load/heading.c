@@ -5,6 +5,7 @@
 #include "prose.h"
 
 #include "syntax/html.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -59,8 +60,9 @@ is_beside(Arena *arena, const xmlNode *node)
 static Str
 part_of(Arena *arena, const xmlNode *top, bool *left_out)
 {
-	Buf text;
+	Buf text, clean;
 	buf_init(&text);
+	buf_init(&clean);
 	bool skip = false;
 	for (const xmlNode *node = tree_next(top, top, false); node;
 		node = tree_next(node, top, skip)) {
@@ -74,7 +76,9 @@ part_of(Arena *arena, const xmlNode *top, bool *left_out)
 				buf_char(&text, ' ');
 		}
 	}
-	Str part = prose_fold(arena, str_copy(arena, buf_str(&text)));
+	utf8_clean(&clean, buf_str(&text));
+	Str part = prose_fold(arena, str_copy(arena, buf_str(&clean)));
+	buf_release(&clean);
 	buf_release(&text);
 	while (part.len && strchr(":-| ", part.at[part.len - 1]))
 		part.len--;

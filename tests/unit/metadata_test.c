@@ -70,6 +70,8 @@ the_headline_stands_without_the_outlet(void **state)
 			"T " TITLE "\n"},
 		{"a kicker in it", HEAD BODY "<h1><span class=article-kicker>Harbours</span><span "
 			"class=sr-only>: </span><span>" TITLE "</span></h1>" TEXT, "T " TITLE "\n"},
+		{"what is no text in it", HEAD BODY "<h1><small>Off</small>" TITLE "&#x9d;&#x202e;</h1>" TEXT,
+			"T " TITLE "\n"},
 		{"a deck in it", HEAD BODY "<h1>" TITLE " <small>The light was dark</small></h1>" TEXT,
 			"T " TITLE "\n"},
 		{"a day in it", HEAD BODY "<h1><time datetime=2031-05-04>4 May 2031</time>" TITLE "</h1>"
