@@ -1,4 +1,4 @@
-/* Reads what pages print between headline and text and right below it: byline, date, outlet. What
+/* Reads what pages print between headline and text and right below it: byline, outlet. What
  * stands elsewhere belongs to teasers and comments. */
 #include "metadata.h"
 
@@ -18,6 +18,7 @@ enum {
 	TEXT_BYTES = 80,  /* of a first paragraph; bylines are shorter */
 	LINE_BYTES = 140, /* of a printed byline or date */
 	NAME_WORDS = 4,   /* of one who writes */
+	PLAIN_BYTES = 40, /* of a name of any shape */
 	INSIDE = 8,       /* elements between an author's element and the name */
 };
 
@@ -101,11 +102,17 @@ typedef enum { SAYS_NOTHING, SAYS_AUTHOR, SAYS_DATE } Says;
 static Says
 says(Arena *arena, const xmlNode *node)
 {
-	static const Str authors[] = {STR("author"), STR("byline"), STR("autor"), STR("auteur")};
+	static const Str authors[] = {STR("author"), STR("byline"), STR("autor"), STR("auteur"),
+		STR("writer"), STR("contributor"), STR("reporter"), STR("journalist"),
+		STR("redakteur"), STR("verfasser")};
 	static const Str dates[] = {STR("date"), STR("time"), STR("publish"), STR("posted")};
 	static const char *const names[] = {"class", "id", "itemprop", "rel"};
 	static const Str paths[] = {STR("/author/"), STR("/authors/"), STR("/autor/"),
-		STR("/auteur/"), STR("/staff/"), STR("/by/"), STR("/journalist/")};
+		STR("/auteur/"), STR("/staff/"), STR("/by/"), STR("/journalist/"), STR("/author-"),
+		STR("/writer/"), STR("/writers/"), STR("/editors/"), STR("/contributor/"),
+		STR("/contributors/"), STR("/columnist/"), STR("/reporter/"), STR("/creator/"),
+		STR("/autoren/"), STR("/redaktion/"), STR("/redactie/"), STR("/newsteam/"),
+		STR("/profil/"), STR("?author=")};
 	if (tree_is(node, "address"))
 		return SAYS_AUTHOR;
 	if (tree_is(node, "time"))
@@ -145,13 +152,63 @@ without_label(Str text)
 	return text;
 }
 
+/* Does the element do nothing but name the author, as a link to all that one wrote? */
+static bool
+names_author(Arena *arena, const xmlNode *node)
+{
+	static const Str paths[] = {STR("/author/"), STR("/authors/"), STR("/autor/"),
+		STR("/auteur/"), STR("?author=")};
+	Str rel = tree_attribute(arena, node, "rel"),
+	    prop = tree_attribute(arena, node, "itemprop"),
+	    href = tree_is(node, "a") ? tree_attribute(arena, node, "href") : STR_NONE;
+	for (size_t i = 0; href.len && i < sizeof paths / sizeof *paths; i++)
+		if (str_find_nocase(href, paths[i], 0) != SIZE_MAX)
+			return true;
+	return (rel.len && has_part(rel, STR("author"))) || str_is(prop, "author");
+}
+
+/* A name of any shape where nothing but a name can stand: "ana", "Duarte", "the Sailor". */
+static Str
+plain_name(Str line)
+{
+	bool fits = line.len && line.len <= PLAIN_BYTES && prose_words(line) < NAME_WORDS &&
+	            !byline_is_label(line) && !byline_is_trifle(line);
+	for (size_t i = 0; i < line.len; i++)
+		fits = fits && !strchr("@:;!?|/<>\"", line.at[i]);
+	return fits ? line : STR_NONE;
+}
+
+/* Words of buttons and lists beside a name. */
+static bool
+is_button(Str word)
+{
+	static const char *const words[] = {"follow", "following", "comments", "comment",
+		"kommentare", "kommentar", "share", "alle", "all", "mehr", "more", "profile",
+		"profil", "view", "posts", "articles", "artikel", "contact", "kontakt", "subscribe",
+		"twitter", "facebook", "email", "e-mail", "date", "website", "bio", "folgen"};
+	return STR_AMONG(word, words);
+}
+
+/* "Ana Duarte Follow": the name before what is a button's. */
+static Str
+without_buttons(Str name)
+{
+	Str rest = name, word;
+	for (size_t words = 0; prose_word(&rest, &word); words++)
+		if (is_button(word))
+			return words < 2
+			               ? STR_NONE
+			               : str_trim(str_slice(name, 0, (size_t)(word.at - name.at)));
+	return name;
+}
+
 /* The name in an element that says it is the author's; STR_NONE when it is a sentence, a button. */
 static Str
 name_in(Arena *arena, const xmlNode *node)
 {
 	Facts facts = FACTS_NONE;
 	Str line = prose_fold(arena, tree_line(arena, node, LINE_BYTES));
-	if (!line.len || byline_is_trifle(line))
+	if (!line.len || byline_is_trifle(line) || byline_is_label(line))
 		return STR_NONE;
 	if (!byline_read(line, &facts) || !(facts.byline.at || facts.source.at)) {
 		facts = FACTS_NONE;
@@ -161,6 +218,9 @@ name_in(Arena *arena, const xmlNode *node)
 	if (!name.at && facts.source.at && !fold_is_capitals(facts.source) &&
 		prose_words(facts.source) == 1)
 		name = facts.source; /* a lone name, as no agency is written */
+	if (!name.at && names_author(arena, node))
+		name = plain_name(without_label(line));
+	name = without_buttons(name);
 	return prose_words(name) <= 2 * NAME_WORDS ? name : STR_NONE;
 }
 
@@ -179,38 +239,22 @@ is_whole_of(Str inner, Str outer)
 	return true;
 }
 
-static void
-read_date(Arena *arena, const xmlNode *node, Facts *facts)
-{
-	static const char *const names[] = {"datetime", "content", "title"};
-	When when;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		Str told = tree_attribute(arena, node, names[i]);
-		if (told.len && when_read(prose_fold(arena, told), &when) &&
-			when.precision >= WHEN_DAY) {
-			facts->date = when;
-			return;
-		}
-	}
-	Str line = tree_line(arena, node, LINE_BYTES);
-	Facts added = FACTS_NONE;
-	if (!line.len || !byline_read(prose_fold(arena, line), &added))
-		return;
-	facts->date = added.date;
-	if (!when_is_known(facts->updated))
-		facts->updated = added.updated;
-}
-
-/* A line that is all of an element which says that it is byline or date is no passage. */
-static void
-drop_line(Arena *arena, const Around *around, Outline *outline, const xmlNode *node, RunSpan span)
+void
+around_drop_line(Arena *arena, const Around *around, Outline *outline, const xmlNode *node)
 {
 	if (around->last - around->body < FEW_RUNS)
 		return; /* it may be all there is */
-	Run *run = span.first < outline->runs.count ? &outline->runs.at[span.first] : NULL;
+	uint32_t first = outline_span(outline, node).first;
+	Run *run = first < outline->runs.count ? &outline->runs.at[first] : NULL;
 	if (run && run->text.len <= LINE_BYTES &&
 		str_equal(run->text, prose_fold(arena, tree_line(arena, node, LINE_BYTES))))
 		run->dropped = true;
+}
+
+bool
+around_says_date(Arena *arena, const xmlNode *node)
+{
+	return says(arena, node) == SAYS_DATE;
 }
 
 static bool
@@ -234,19 +278,14 @@ around_elements(
 		RunSpan span = outline_span(outline, node);
 		if (span.last > span.first + 3 || !around_holds(around, span))
 			continue;
-		Says said = says(arena, node);
-		if (said == SAYS_DATE && !when_is_known(facts->date)) {
-			read_date(arena, node, facts);
-			if (when_is_known(facts->date))
-				drop_line(arena, around, outline, node, span);
-		}
-		if (said != SAYS_AUTHOR || known || (author && !is_inside(node, author)))
+		if (says(arena, node) != SAYS_AUTHOR || known ||
+			(author && !is_inside(node, author)))
 			continue;
 		Str name = name_in(arena, node);
 		if (!name.at || (author && !is_whole_of(name, facts->byline)))
 			continue;
 		facts->byline = name;
-		drop_line(arena, around, outline, node, span);
+		around_drop_line(arena, around, outline, node);
 		author = author ? author : node;
 	}
 }

@@ -13,6 +13,7 @@ enum {
 	OTHER_WORDS = 6,  /* of what a label tells that is not kept */
 	NAMES_BYTES = 80, /* of names without a day */
 	ACRONYM = 5,      /* bytes: NRO */
+	SHORT_LABEL = 2,  /* "on" is a word of all lines */
 	LABEL_BYTES = 30, /* no label is longer */
 };
 
@@ -50,14 +51,29 @@ static const struct {
 	{STR("veröffentlicht am"), LABEL_DATE, false},
 	{STR("veröffentlicht"), LABEL_DATE, false},
 	{STR("aktualisiert am"), LABEL_UPDATED, false},
+	{STR("aktualisiert"), LABEL_UPDATED, false},
+	{STR("letzte änderung"), LABEL_UPDATED, false},
+	{STR("geändert am"), LABEL_UPDATED, false},
+	{STR("erstellt am"), LABEL_DATE, false},
+	{STR("erschienen am"), LABEL_DATE, false},
+	{STR("datum"), LABEL_DATE, true},
 	{STR("stand"), LABEL_UPDATED, true},
 	{STR("publié le"), LABEL_DATE, false},
+	{STR("mis en ligne le"), LABEL_DATE, false},
+	{STR("modifié le"), LABEL_UPDATED, false},
 	{STR("mis à jour le"), LABEL_UPDATED, false},
 	{STR("publicado el"), LABEL_DATE, false},
 	{STR("publicado em"), LABEL_DATE, false},
 	{STR("publicado"), LABEL_DATE, false},
 	{STR("actualizado"), LABEL_UPDATED, false},
 	{STR("pubblicato il"), LABEL_DATE, false},
+	{STR("aggiornato il"), LABEL_UPDATED, false},
+	{STR("gepubliceerd op"), LABEL_DATE, false},
+	{STR("publikováno"), LABEL_DATE, false},
+	{STR("opublikowano"), LABEL_DATE, false},
+	{STR("publicerad"), LABEL_DATE, false},
+	{STR("publicerat"), LABEL_DATE, false},
+	{STR("julkaistu"), LABEL_DATE, false},
 	{STR("опубликовано"), LABEL_DATE, false},
 	{STR("дата"), LABEL_DATE, true},
 	{STR("written by"), LABEL_AUTHOR, false},
@@ -80,6 +96,28 @@ static const struct {
 	{STR("posted by"), LABEL_AUTHOR, false},
 	{STR("story by"), LABEL_AUTHOR, false},
 	{STR("words by"), LABEL_AUTHOR, false},
+	{STR("text von"), LABEL_AUTHOR, false},
+	{STR("artikel von"), LABEL_AUTHOR, false},
+	{STR("beitrag von"), LABEL_AUTHOR, false},
+	{STR("ein beitrag von"), LABEL_AUTHOR, false},
+	{STR("ein gastbeitrag von"), LABEL_AUTHOR, false},
+	{STR("kommentar von"), LABEL_AUTHOR, false},
+	{STR("eingestellt von"), LABEL_AUTHOR, false},
+	{STR("veröffentlicht von"), LABEL_AUTHOR, false},
+	{STR("geschrieben von"), LABEL_AUTHOR, false},
+	{STR("verfasst von"), LABEL_AUTHOR, false},
+	{STR("erstellt von"), LABEL_AUTHOR, false},
+	{STR("écrit par"), LABEL_AUTHOR, false},
+	{STR("publié par"), LABEL_AUTHOR, false},
+	{STR("escrito por"), LABEL_AUTHOR, false},
+	{STR("publicado por"), LABEL_AUTHOR, false},
+	{STR("scritto da"), LABEL_AUTHOR, false},
+	{STR("geschreven door"), LABEL_AUTHOR, false},
+	{STR("text und interview"), LABEL_AUTHOR, true},
+	{STR("interview"), LABEL_AUTHOR, true},
+	{STR("autorin"), LABEL_AUTHOR, true},
+	{STR("autoren"), LABEL_AUTHOR, true},
+	{STR("auteur"), LABEL_AUTHOR, true},
 	{STR("byline"), LABEL_AUTHOR, true},
 	{STR("by"), LABEL_AUTHOR, false},
 	{STR("authors"), LABEL_AUTHOR, true},
@@ -119,8 +157,9 @@ is_trifle(Str piece)
 		return false;
 	if (str_find_nocase(rest, STR("min"), 0) <= 1)
 		return rest.len <= 16;
+	bool day = rest.len > 3 && rest.at[3] == '.' && rest.at[0] == '.'; /* "04.05.2031 12:34" */
 	return rest.len >= 3 && rest.len <= 18 && (rest.at[0] == ':' || rest.at[0] == '.') &&
-	       rest.at[1] >= '0' && rest.at[1] <= '5';
+	       rest.at[1] >= '0' && rest.at[1] <= '5' && !day;
 }
 
 static Str
@@ -214,6 +253,16 @@ read_label(Str piece, Facts *facts)
 		*facts = added;
 		return true;
 	}
+	return false;
+}
+
+bool
+byline_is_labelled_day(Str line)
+{
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (labels[i].kind == LABEL_DATE && labels[i].text.len > SHORT_LABEL &&
+			line.len > labels[i].text.len && str_starts_nocase(line, labels[i].text))
+			return true;
 	return false;
 }
 

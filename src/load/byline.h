@@ -21,6 +21,8 @@ bool byline_read(Str line, Facts *facts);
 bool byline_is_meta(Str line);
 /* A label whose value stands elsewhere: "By:", "Updated". */
 bool byline_is_label(Str line);
+/* Does it begin with such a label of a day of publication? */
+bool byline_is_labelled_day(Str line);
 /* A line that says nothing that lasts: "4 min read", "2 hours ago", "14". */
 bool byline_is_trifle(Str line);
 /* Adds the names behind "By": people as byline without what they are, the outlet as source. False

@@ -52,16 +52,9 @@ read_head(Outline *outline, Str title, Facts *facts)
 static void
 set_date(Article *article, const Metadata *metadata, const Facts *facts)
 {
-	When when;
-	if (metadata->date.at && when_read(metadata->date, &when))
-		article->date = when;
-	else if (when_is_known(facts->date))
-		article->date = facts->date;
-	else if (metadata->updated.at && when_read(metadata->updated, &when) &&
-		 when.precision >= WHEN_DAY)
-		article->date = when;
-	else
-		article->date = facts->updated;
+	article->date = metadata->date;
+	if (!when_is_known(article->date) && !metadata->disputed)
+		article->date = when_is_known(facts->date) ? facts->date : facts->updated;
 }
 
 /* "By Ana Duarte, Staff Writer" in a field of its own: the name. */
@@ -113,8 +106,9 @@ fill(Article *article, Outline *outline, const Metadata *metadata)
 }
 
 static Article *
-article_of(xmlNode *root, const Clutter *clutter)
+article_of(xmlNode *root, const FormatInput *input)
 {
+	const Clutter *clutter = input->clutter;
 	Article *article = article_new();
 	xmlNode *body = tree_find(root, "body");
 	Outline outline = {0};
@@ -123,7 +117,7 @@ article_of(xmlNode *root, const Clutter *clutter)
 	arena_init(&page);
 	outline_read(&page, body ? body : root, clutter, &outline);
 	extract_article(&outline, body ? body : root, clutter);
-	metadata_read(&page, root, &outline, &metadata);
+	metadata_read(&page, root, &outline, input->explain, &metadata);
 	fill(article, &outline, &metadata);
 	outline_release(&outline);
 	arena_release(&page);
@@ -144,7 +138,7 @@ read_html(const FormatInput *input, Articles *into, Err *err)
 	xmlDoc *doc = html_parse(input->bytes, err);
 	if (!doc)
 		return false;
-	Article *article = article_of(tree_root(doc), input->clutter);
+	Article *article = article_of(tree_root(doc), input);
 	tree_free(doc);
 	if (input->url.at)
 		article->url = own_address(&article->arena, article->url, input->url);

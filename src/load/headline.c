@@ -12,6 +12,8 @@ enum {
 	SHORT_BYTES = 5,  /* a shorter name is no proof inside a longer one */
 	LONGER = 2,       /* times an outlet's name; of more, the rest is a headline */
 	LINE_BYTES = 100, /* of a line of the page that says whose it is */
+	SMALL_PART = 4,   /* a headline is no smaller part of a title */
+	DAY_BYTES = 20,   /* of a day before a headline */
 	PARTS = 3,        /* outlet, section and subsection may stand behind a headline */
 };
 
@@ -35,8 +37,8 @@ squeezed(Str s, char out[SQUEEZED_BYTES])
 	return (Str){out, len};
 }
 
-static bool
-is_same(Str a, Str b)
+bool
+headline_is_same(Str a, Str b)
 {
 	char one[SQUEEZED_BYTES], two[SQUEEZED_BYTES];
 	Str x = squeezed(a, one), y = squeezed(b, two);
@@ -170,21 +172,49 @@ is_within(Str a, Str b)
 	return a.len && b.at && str_find_nocase(b, a, 0) != SIZE_MAX;
 }
 
+/* Does whole begin or end with it, and is it no small part of it? "Fish Stew Recipe | Lantern" of a
+   page whose <h1> is "Fish Stew". */
+static bool
+is_end_of(Str text, Str whole)
+{
+	if (text.len >= whole.len || text.len * SMALL_PART < whole.len)
+		return false;
+	Str end = str_slice(whole, whole.len - text.len, whole.len);
+	return str_starts_nocase(whole, text) || str_equal_nocase(end, text);
+}
+
+/* "04.05.2031 - Ferry aground": a day before it is none of the headline's. */
+static Str
+without_day(Str text)
+{
+	When when;
+	for (size_t i = 0; i < SURE_SIGNS; i++) {
+		size_t at = str_find(text, signs[i], 0);
+		if (at != SIZE_MAX && at <= DAY_BYTES && when_read(str_slice(text, 0, at), &when) &&
+			when.precision >= WHEN_DAY)
+			return str_trim(str_slice(text, at + signs[i].len, text.len));
+	}
+	return text;
+}
+
 /* How much speaks for a heading; 0 for nothing. */
 static unsigned
-weight_of(const HeadlineParts *parts, const Heading *heading, Str meta, Str page_title)
+weight_of_text(
+	const HeadlineParts *parts, const Heading *heading, Str text, Str meta, Str page_title)
 {
-	Str text = heading->text;
 	size_t words = prose_words(text);
 	bool whole = words >= 3 || text.len >= 16;
 	bool near = heading->run <= parts->body + 1 && heading->run + NEAR_RUNS >= parts->body;
 	if (is_outlet(parts, text, LONGER) || prose_last(text) == ':')
 		return 0;
-	if (is_same(text, meta) || is_same(text, page_title))
+	if (headline_is_same(text, meta) || headline_is_same(text, page_title))
 		return 10;
 	if ((words >= 2 || text.len >= 8) &&
 		(begins_with(parts->page_title, text) || begins_with(parts->meta, text)))
 		return 9;
+	if (heading->level == 1 && whole &&
+		(is_end_of(text, parts->page_title) || is_end_of(text, parts->meta)))
+		return 8;
 	if (!near || !whole)
 		return 0;
 	if (is_within(text, meta) || is_within(text, parts->page_title))
@@ -192,12 +222,21 @@ weight_of(const HeadlineParts *parts, const Heading *heading, Str meta, Str page
 	return heading->level > 1 ? 0 : is_within(meta, text) ? 7 : 5;
 }
 
-Str
-headline_of(Arena *arena, const HeadlineParts *parts, Str *outlet)
+static unsigned
+weight_of(const HeadlineParts *parts, const Heading *heading, Str meta, Str page_title)
 {
-	Str of_meta = STR_NONE, of_title = STR_NONE;
-	Str meta = cleaned(parts, parts->meta, &of_meta);
-	Str page_title = cleaned(parts, parts->page_title, &of_title);
+	if (heading->is_outlet)
+		return 0;
+	unsigned whole = weight_of_text(parts, heading, heading->text, meta, page_title);
+	unsigned part = heading->part.len == heading->text.len
+	                        ? whole
+	                        : weight_of_text(parts, heading, heading->part, meta, page_title);
+	return part > whole ? part : whole;
+}
+
+static const Heading *
+best_heading(const HeadlineParts *parts, Str meta, Str page_title)
+{
 	const Heading *best = NULL;
 	unsigned weight = 0;
 	for (size_t i = 0; i < parts->headings.count; i++) {
@@ -210,12 +249,51 @@ headline_of(Arena *arena, const HeadlineParts *parts, Str *outlet)
 			weight = own;
 		}
 	}
-	*outlet = of_title.at ? of_title : of_meta;
-	if (best && !outlet->at)
-		*outlet = outlet_behind(parts, best->text);
-	if (best)
-		return str_copy(arena, best->text);
-	if (meta.at || page_title.at || !parts->headings.count)
-		return meta.at ? meta : page_title;
-	return parts->headings.at[0].level == 1 ? parts->headings.at[0].text : STR_NONE;
+	return best;
+}
+
+/* The heading without what else stands in it, as its elements say or the page's data. */
+static Headline
+of_heading(Arena *arena, const Heading *heading, Str meta, Str page_title)
+{
+	static const char *const places[] = {"h1", "h2", "h3"};
+	Headline found = {.heading = heading, .place = places[heading->level - 1]};
+	found.text = heading->part;
+	if (heading->part.len == heading->text.len && !headline_is_same(heading->text, meta)) {
+		Str part = heading_part(arena, heading, meta);
+		if (!part.at)
+			part = heading_part(arena, heading, page_title);
+		if (part.at)
+			found.text = part;
+	}
+	found.text = str_copy(arena, found.text);
+	return found;
+}
+
+Headline
+headline_of(Arena *arena, const HeadlineParts *parts)
+{
+	Str of_meta = STR_NONE, of_title = STR_NONE;
+	Str meta = cleaned(parts, parts->meta, &of_meta);
+	Str page_title = cleaned(parts, parts->page_title, &of_title);
+	const Heading *best = best_heading(parts, meta, page_title);
+	Headline found = {0};
+	if (best) {
+		found = of_heading(arena, best, meta, page_title);
+	} else if (meta.at) {
+		found.text = meta;
+		found.place = parts->meta_place;
+	} else if (page_title.at) {
+		found.text = page_title;
+		found.place = page_title.len < parts->page_title.len ? "<title> without the outlet"
+		                                                     : "<title>";
+	} else if (parts->headings.count && parts->headings.at[0].level == 1) {
+		found = of_heading(arena, &parts->headings.at[0], meta, page_title);
+	}
+	if (found.text.at)
+		found.text = without_day(found.text);
+	found.outlet = of_title.at ? of_title : of_meta;
+	if (best && !found.outlet.at)
+		found.outlet = outlet_behind(parts, best->text);
+	return found;
 }

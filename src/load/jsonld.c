@@ -1,8 +1,9 @@
 /*
  * Reads schema.org's JSON-LD, as pages embed it, just as far as metadata needs: one pass over the
- * tokens with a stack of keys, no tree. What is not well-formed ends the reading, not the page's.
+ * tokens with a stack of objects, no tree. Knows which objects are articles, not which is the
+ * page's.
  */
-#include "metadata.h"
+#include "jsonld.h"
 #include "prose.h"
 
 #include "text/utf8.h"
@@ -14,30 +15,42 @@ enum {
 	KEY_BYTES = 24,     /* longer keys are none of ours */
 	AUTHOR_BYTES = 200, /* of all authors; the rest are left out */
 	NAMED = 200,        /* objects that a reference may mean */
+	ARTICLES = 100,     /* of a script */
+	AUTHORS = 8,        /* by reference, of one article */
 };
 
 /* An object or list that is open. */
 typedef struct {
 	char key[KEY_BYTES]; /* the last that was read; a list has that of what holds it */
-	Str id, name;        /* the object's own */
+	bool list, aside, typed;
+	Str id, value, authors[AUTHORS];
+	size_t author_count;
+	JsonArticle object;
 } Level;
 
 typedef struct {
 	Str id, name;
 } Named;
 
+/* An article whose authors are told by reference. */
+typedef struct {
+	size_t article; /* of into */
+	Str id;
+} Reference;
+
 typedef struct {
 	Arena *arena;
 	Str json;
 	size_t at;
 	Level levels[DEPTH];
-	size_t depth;
-	Metadata *metadata;
-	size_t author;    /* depth of the object whose author was found; 0 for none yet */
-	bool authors_end; /* its field has ended */
-	Str author_id;    /* the author by reference */
+	size_t depth, deeper; /* deeper: open ones beyond DEPTH */
+	JsonArticles *into;
+	size_t first;     /* of into that this script told */
 	VEC(Named) named; /* what references may mean */
+	VEC(Reference) references;
 } Scanner;
+
+/* ---- strings ---- */
 
 static unsigned
 hex_of(Str s)
@@ -81,27 +94,43 @@ add_escape(Scanner *scanner, Buf *into)
 	buf_add(into, (Str){put, utf8_put(put, point)});
 }
 
+/* What follows a string's end, white space apart: anything else, and the mark was the text's own,
+   as in "The "dark" light". A mark may follow where a comma is missing. */
+static bool
+ends_string(const Scanner *scanner, size_t at)
+{
+	Str rest = str_trim(str_slice(scanner->json, at, at + 64));
+	return !rest.len || strchr(",:]}\"<", rest.at[0]);
+}
+
 /* Reads the string whose opening mark stands at; into is cleared before. */
 static void
 read_string(Scanner *scanner, Buf *into)
 {
 	Str json = scanner->json;
 	buf_clear(into);
-	for (scanner->at++; scanner->at < json.len && json.at[scanner->at] != '"';) {
+	for (scanner->at++; scanner->at < json.len;) {
 		char c = json.at[scanner->at++];
+		if (c == '"' && ends_string(scanner, scanner->at))
+			return;
 		if (c != '\\')
 			buf_char(into, c);
 		else if (scanner->at < json.len)
 			add_escape(scanner, into);
 	}
-	if (scanner->at < json.len)
-		scanner->at++;
 }
 
+/* ---- values ---- */
+
 static Str
-key_at(const Scanner *scanner, size_t up)
+cleaned(Scanner *scanner, Str value)
 {
-	return up < scanner->depth ? str_of(scanner->levels[scanner->depth - 1 - up].key) : STR("");
+	Buf clean;
+	buf_init(&clean);
+	utf8_clean(&clean, value);
+	Str folded = prose_fold(scanner->arena, str_copy(scanner->arena, buf_str(&clean)));
+	buf_release(&clean);
+	return folded;
 }
 
 static void
@@ -109,146 +138,238 @@ take(Scanner *scanner, Str *field, Str value)
 {
 	if (field->at || !value.len)
 		return;
-	Buf clean;
-	buf_init(&clean);
-	utf8_clean(&clean, value);
-	Str folded = prose_fold(scanner->arena, str_copy(scanner->arena, buf_str(&clean)));
-	buf_release(&clean);
-	if (folded.len)
-		*field = folded;
+	Str clean = cleaned(scanner, value);
+	if (clean.len)
+		*field = clean;
 }
 
-/* One of several names of the one author field. */
 static void
-take_author(Scanner *scanner, Str value)
+add_author(Scanner *scanner, Level *level, Str name)
 {
-	Str one = STR_NONE, *all = &scanner->metadata->byline;
-	for (size_t i = 0; !scanner->author && i < scanner->depth; i++)
-		if (str_is(str_of(scanner->levels[i].key), "author"))
-			scanner->author = i + 1;
-	if (scanner->authors_end)
-		return; /* of another article */
-	take(scanner, &one, value);
-	if (one.at && all->at && all->len < AUTHOR_BYTES)
-		*all = str_format(scanner->arena, "%.*s, %.*s", STR_ARG(*all), STR_ARG(one));
-	else if (one.at && !all->at)
-		*all = one;
+	Str *all = &level->object.byline, clean = cleaned(scanner, name);
+	if (!clean.len || (all->at && all->len >= AUTHOR_BYTES))
+		return;
+	if (!all->at)
+		*all = clean;
+	else if (str_find_nocase(*all, clean, 0) == SIZE_MAX)
+		*all = str_format(scanner->arena, "%.*s, %.*s", STR_ARG(*all), STR_ARG(clean));
 }
+
+static bool
+is_key(Str key, const char *a, const char *b)
+{
+	return str_is(key, a) || str_is(key, b);
+}
+
+/* "NewsArticle", "BlogPosting", "Report" */
+static bool
+is_article_type(Str type)
+{
+	return str_ends(type, STR("Article")) || str_ends(type, STR("Posting")) ||
+	       str_ends(type, STR("Report")) || str_ends(type, STR("Review")) ||
+	       str_ends(type, STR("Recipe"));
+}
+
+/* A string that stands in an object below key. */
+static void
+take_value(Scanner *scanner, Level *level, Str key, Str value)
+{
+	JsonArticle *object = &level->object;
+	static const struct {
+		const char *key;
+		size_t field;
+	} fields[] = {
+		{"headline",         offsetof(JsonArticle, headline) },
+		{"name",             offsetof(JsonArticle, name)     },
+		{"url",              offsetof(JsonArticle, url)      },
+		{"mainEntityOfPage", offsetof(JsonArticle, url)      },
+		{"datePublished",    offsetof(JsonArticle, published)},
+		{"dateCreated",      offsetof(JsonArticle, created)  },
+		{"dateModified",     offsetof(JsonArticle, modified) },
+		{"publisher",        offsetof(JsonArticle, publisher)},
+		{"inLanguage",       offsetof(JsonArticle, language) },
+	};
+	if (is_key(key, "@id", "id"))
+		take(scanner, &level->id, value);
+	else if (str_is(key, "@value"))
+		take(scanner, &level->value, value);
+	else if (is_key(key, "author", "creator"))
+		add_author(scanner, level, value);
+	else if (str_is(key, "@type")) {
+		level->typed = true;
+		object->article = object->article || is_article_type(value);
+	}
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (str_is(key, fields[i].key))
+			take(scanner, (Str *)(void *)((char *)object + fields[i].field), value);
+}
+
+/* What an object that ends tells the one that it stands in, below key. */
+static void
+take_object(Scanner *scanner, Level *level, Str key, const Level *inner)
+{
+	const JsonArticle *object = &inner->object;
+	if (is_key(key, "author", "creator")) {
+		if (object->name.at)
+			add_author(scanner, level, object->name);
+		else if (inner->id.at && level->author_count < AUTHORS)
+			level->authors[level->author_count++] = inner->id;
+	} else if (str_is(key, "publisher")) {
+		take(scanner, &level->object.publisher, object->name);
+	} else if (str_is(key, "mainEntityOfPage")) {
+		take(scanner, &level->object.url, inner->id);
+	} else if (inner->value.at) {
+		take_value(scanner, level, key, inner->value);
+	}
+}
+
+/* ---- the stack ---- */
 
 /* Below these keys stand articles and people that the page's article only has to do with. */
 static bool
-is_aside(const Scanner *scanner)
+is_aside(const char *key)
 {
 	static const char *const keys[] = {"comment", "review", "mentions", "hasPart", "isPartOf",
-		"video", "image", "about", "citation", "itemListElement"};
-	for (size_t i = 0; i < scanner->depth; i++)
-		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
-			if (strcmp(scanner->levels[i].key, keys[k]) == 0)
-				return true;
-	return false;
-}
-
-/* A value and the keys that it stands below; lists have the key of what holds them. */
-static void
-note(Scanner *scanner, Str value)
-{
-	Metadata *metadata = scanner->metadata;
-	Level *level = &scanner->levels[scanner->depth - 1];
-	Str key = key_at(scanner, 0), parent = STR("");
-	for (size_t up = 1; up < scanner->depth && !parent.len; up++)
-		parent = key_at(scanner, up);
-	bool author = str_is(parent, "author");
-	if (is_aside(scanner))
-		return;
-	if (str_is(key, "@id"))
-		take(scanner, author && !scanner->author_id.at ? &scanner->author_id : &level->id,
-			value);
-	else if (str_is(key, "name"))
-		take(scanner, &level->name, value);
-	if (str_is(key, "headline"))
-		take(scanner, &metadata->title, value);
-	else if (str_is(key, "datePublished"))
-		take(scanner, &metadata->date, value);
-	else if (str_is(key, "dateModified"))
-		take(scanner, &metadata->updated, value);
-	else if (str_is(key, "author") || (str_is(key, "name") && author))
-		take_author(scanner, value);
-	else if (str_is(key, "publisher") || (str_is(key, "name") && str_is(parent, "publisher")))
-		take(scanner, &metadata->source, value);
-	else if (str_is(key, "inLanguage"))
-		take(scanner, &metadata->language, value);
+		"video", "image", "about", "citation", "itemListElement", "isBasedOn",
+		"relatedLink", "associatedMedia", "thumbnail", "reviews"};
+	return STR_AMONG(str_of(key), keys);
 }
 
 static void
 open_level(Scanner *scanner, bool list)
 {
+	if (scanner->depth == DEPTH) {
+		scanner->deeper++;
+		return;
+	}
 	Level *level = &scanner->levels[scanner->depth++];
-	*level = (Level){.key = ""};
+	*level = (Level){.list = list};
+	if (scanner->depth == 1)
+		return;
+	level->aside = level[-1].aside || is_aside(level[-1].key);
 	/* a list's strings are values of the list's own key */
-	if (list && scanner->depth > 1)
+	if (list)
 		memcpy(level->key, level[-1].key, KEY_BYTES);
+}
+
+static void
+add_article(Scanner *scanner, const Level *level)
+{
+	const JsonArticle *object = &level->object;
+	bool told = object->headline.at || object->published.at || object->byline.at ||
+	            object->modified.at || level->author_count;
+	if (level->aside || !told || scanner->into->count - scanner->first >= ARTICLES)
+		return;
+	for (size_t i = 0; i < level->author_count; i++)
+		vec_push(
+			&scanner->references, (Reference){scanner->into->count, level->authors[i]});
+	vec_push(scanner->into, *object);
+	JsonArticle *added = &scanner->into->at[scanner->into->count - 1];
+	added->article = object->article || (!level->typed && object->headline.at);
 }
 
 static void
 close_level(Scanner *scanner)
 {
 	const Level *level = &scanner->levels[--scanner->depth];
-	if (level->id.at && level->name.at && scanner->named.count < NAMED)
-		vec_push(&scanner->named, (Named){level->id, level->name});
-	scanner->authors_end = scanner->authors_end || scanner->depth < scanner->author;
+	if (level->list)
+		return;
+	if (level->id.at && level->object.name.at && scanner->named.count < NAMED)
+		vec_push(&scanner->named, (Named){level->id, level->object.name});
+	for (size_t up = scanner->depth; up-- > 0;)
+		if (!scanner->levels[up].list) {
+			take_object(scanner, &scanner->levels[up], str_of(level[-1].key), level);
+			break;
+		}
+	add_article(scanner, level);
+}
+
+/* A bracket that ends a list or object; where that of what is inside is missing, it ends both. */
+static void
+read_end(Scanner *scanner, bool list)
+{
+	if (scanner->deeper) {
+		scanner->deeper--;
+		return;
+	}
+	bool other = scanner->depth && scanner->levels[scanner->depth - 1].list != list;
+	if (other && (scanner->depth < 2 || scanner->levels[scanner->depth - 2].list != list))
+		return; /* a spare one */
+	if (other)
+		close_level(scanner);
+	if (scanner->depth)
+		close_level(scanner);
 }
 
 static void
-set_key(Scanner *scanner, Str key)
+read_text(Scanner *scanner, Buf *text)
 {
-	char *to = scanner->levels[scanner->depth - 1].key;
-	size_t len = key.len < KEY_BYTES ? key.len : 0;
-	memcpy(to, key.at, len);
-	to[len] = '\0';
-	if (scanner->depth == scanner->author && !str_is(key, "author"))
-		scanner->authors_end = true;
+	read_string(scanner, text);
+	if (!scanner->depth || scanner->deeper)
+		return;
+	Level *level = &scanner->levels[scanner->depth - 1];
+	Str rest = str_trim(str_slice(scanner->json, scanner->at, scanner->at + 64)),
+	    value = buf_str(text);
+	if (!level->list && rest.len && rest.at[0] == ':') {
+		size_t len = value.len < KEY_BYTES ? value.len : 0;
+		memcpy(level->key, value.at, len);
+		level->key[len] = '\0';
+		return;
+	}
+	Str key = str_of(level->key);
+	while (level->list && level > scanner->levels)
+		level--;
+	if (!level->list)
+		take_value(scanner, level, key, value);
 }
 
-static bool
-is_key(const Scanner *scanner)
+/* Behind a comment that begins here, or the beginning of CDATA: scripts are wrapped in both. */
+static size_t
+behind_comment(Str json, size_t at)
 {
-	Str rest = str_trim(str_slice(scanner->json, scanner->at, scanner->at + 64));
-	return rest.len && rest.at[0] == ':';
+	static const Str cdata[] = {STR("//<![CDATA["), STR("// <![CDATA["), STR("<![CDATA[")};
+	Str rest = str_slice(json, at, json.len);
+	for (size_t i = 0; i < sizeof cdata / sizeof *cdata; i++)
+		if (str_starts(rest, cdata[i]))
+			return at + cdata[i].len;
+	bool block = str_starts(rest, STR("/*"));
+	if (!block && !str_starts(rest, STR("//")))
+		return at + 1;
+	size_t end = block ? str_find(json, STR("*/"), at + 2) : str_find_char(json, '\n', at);
+	return end == SIZE_MAX ? json.len : end + 1 + block;
 }
 
 void
-metadata_read_json(Arena *arena, Str json, Metadata *metadata)
+jsonld_read(Arena *arena, Str json, JsonArticles *into)
 {
-	Scanner scanner = {.arena = arena,
-		.json = json,
-		.metadata = metadata,
-		.authors_end = metadata->byline.at != NULL}; /* of a script above */
+	Scanner scanner = {.arena = arena, .json = json, .into = into, .first = into->count};
 	Buf text;
 	buf_init(&text);
 	while (scanner.at < json.len) {
 		char c = json.at[scanner.at];
 		if (c == '"') {
-			read_string(&scanner, &text);
-			if (!scanner.depth)
-				continue;
-			if (is_key(&scanner))
-				set_key(&scanner, buf_str(&text));
-			else
-				note(&scanner, buf_str(&text));
+			read_text(&scanner, &text);
 			continue;
 		}
-		if (c == '{' || c == '[') {
-			if (scanner.depth == DEPTH)
-				break;
+		if (c == '{' || c == '[')
 			open_level(&scanner, c == '[');
-		} else if ((c == '}' || c == ']') && scanner.depth) {
-			close_level(&scanner);
-		}
-		scanner.at++;
+		else if (c == '}' || c == ']')
+			read_end(&scanner, c == ']');
+		scanner.at =
+			c == '/' || c == '<' ? behind_comment(json, scanner.at) : scanner.at + 1;
 	}
-	for (size_t i = 0; i < scanner.named.count && !metadata->byline.at; i++)
-		if (str_equal(scanner.named.at[i].id, scanner.author_id))
-			metadata->byline = scanner.named.at[i].name;
+	while (scanner.depth) /* an end that is missing */
+		close_level(&scanner);
+	for (size_t i = 0; i < scanner.references.count; i++)
+		for (size_t k = 0; k < scanner.named.count; k++)
+			if (str_equal(scanner.named.at[k].id, scanner.references.at[i].id)) {
+				Level level = {
+					.object = into->at[scanner.references.at[i].article]};
+				add_author(&scanner, &level, scanner.named.at[k].name);
+				into->at[scanner.references.at[i].article] = level.object;
+				break;
+			}
+	vec_release(&scanner.references);
 	vec_release(&scanner.named);
 	buf_release(&text);
 }

@@ -118,7 +118,8 @@ read_bytes(const Loader *loader, const LoadInput *input, Articles *into, Err *er
 	Buf text;
 	buf_init(&text);
 	const Format *raw = format_of_raw(&format);
-	bool ok = raw || encoding_decode_typed(input->bytes, input->type, &text, err);
+	bool ok =
+		raw || encoding_decode_typed(input->bytes, input->type, input->explain, &text, err);
 	if (!raw)
 		format.bytes = buf_str(&text);
 	ok = ok && read_format(&format, raw ? raw : format_of(&format), into, err);

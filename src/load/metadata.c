@@ -1,6 +1,11 @@
-/* Reads what a page says of itself; where it says it several times, the table's order decides. */
+/* Hears all witnesses of a page: its data (metas.c, jsonld.c), its headings, what it prints around
+ * the article, its address. */
 #include "metadata.h"
+#include "jsonld.h"
+#include "metas.h"
+#include "printed.h"
 #include "prose.h"
+#include "witness.h"
 
 #include "syntax/html.h"
 #include "text/utf8.h"
@@ -11,127 +16,43 @@ enum {
 	DATE_BYTES = 100, /* longest date and headline that are looked at */
 	TITLE_BYTES = 1000,
 	HEADINGS = 200, /* of a page, from its top */
+	LOOK_BACK = 60, /* runs between headline and text */
+	ARTICLES = 200, /* of JSON-LD; those of one script more may be looked at */
+	PROPS = 50,     /* dates of microdata */
 };
 
-typedef enum { OF_TITLE, OF_BYLINE, OF_DATE, OF_UPDATED, OF_SOURCE, OF_URL, FIELDS } Field;
-
-/* <meta name|property|itemprop=… content=…> by how much it is to be trusted, 0 most. */
-static const struct {
-	const char *name;
-	uint8_t field, rank;
-} metas[] = {
-	{"article:published_time",       OF_DATE,    0},
-	{"og:article:published_time",    OF_DATE,    1},
-	{"datepublished",                OF_DATE,    1},
-	{"date.published",               OF_DATE,    1},
-	{"sailthru.date",                OF_DATE,    2},
-	{"parsely-pub-date",             OF_DATE,    2},
-	{"dc.date.issued",               OF_DATE,    2},
-	{"dcterms.created",              OF_DATE,    3},
-	{"dcterms.date",                 OF_DATE,    3},
-	{"pubdate",		      OF_DATE,    2},
-	{"publishdate",                  OF_DATE,    2},
-	{"publish-date",                 OF_DATE,    2},
-	{"publish_date",                 OF_DATE,    2},
-	{"cxenseparse:recs:publishtime", OF_DATE,    2},
-	{"dc.date",		      OF_DATE,    3},
-	{"date",			 OF_DATE,    4},
-	{"article.published",            OF_DATE,    2},
-	{"citation_publication_date",    OF_DATE,    2},
-	{"citation_date",                OF_DATE,    3},
-	{"dcterms.issued",               OF_DATE,    2},
-	{"created-date",                 OF_DATE,    3},
-	{"article:modified_time",        OF_UPDATED, 0},
-	{"datemodified",                 OF_UPDATED, 1},
-	{"og:title",		     OF_TITLE,   1},
-	{"twitter:title",                OF_TITLE,   2},
-	{"dc.title",		     OF_TITLE,   3},
-	{"headline",		     OF_TITLE,   0},
-	{"author",		       OF_BYLINE,  1},
-	{"byl",			  OF_BYLINE,  1},
-	{"parsely-author",               OF_BYLINE,  1},
-	{"sailthru.author",              OF_BYLINE,  1},
-	{"dc.creator",                   OF_BYLINE,  2},
-	{"article:author",               OF_BYLINE,  3},
-	{"og:article:author",            OF_BYLINE,  2},
-	{"cxenseparse:author",           OF_BYLINE,  2},
-	{"citation_author",              OF_BYLINE,  2},
-	{"og:site_name",                 OF_SOURCE,  0},
-	{"application-name",             OF_SOURCE,  2},
-	{"dc.publisher",                 OF_SOURCE,  2},
-	{"og:url",		       OF_URL,     1},
+/* What data weigh (witness.h); the table of <meta> has more. */
+enum {
+	WEIGHT_JSON = 6,
+	WEIGHT_PROP = 6,       /* microdata at the article */
+	WEIGHT_PROP_ALONE = 5, /* somewhere, but the only day */
+	WEIGHT_CREATED = 2,    /* "dateCreated": of the text, not of its publication */
+	WEIGHT_ADDRESS = 4,
+	WEIGHT_PRINTED_NAME = 5,
 };
+
+/* A date in an element that says by itemprop what it is. */
+typedef struct {
+	const xmlNode *node;
+	When when;
+} Prop;
 
 typedef struct {
 	Arena *arena;
 	Outline *outline;
-	Str field[FIELDS];
-	uint8_t rank[FIELDS];
+	Explain *explain;
+	Metas metas;
 	HeadlineParts headline;
-	Metadata json;
-	Str label, data; /* twitter:label1, as "Written by", and twitter:data1 */
+	JsonArticles json;
+	VEC(Prop) props;
+	When updated;
 } Found;
-
-static bool
-is_address(Str s)
-{
-	return str_starts_nocase(s, STR("http:")) || str_starts_nocase(s, STR("https:")) ||
-	       str_starts(s, STR("/")) || str_starts(s, STR("@"));
-}
 
 /* A day at least: a bare year is no date of publication. */
 static bool
-is_day(Str value)
+is_day(Str value, When *when)
 {
-	When when;
-	return when_read(value, &when) && when.precision >= WHEN_DAY;
-}
-
-static void
-offer(Found *found, Field field, unsigned rank, Str value)
-{
-	value = prose_fold(found->arena, value);
-	if (!value.len || (field == OF_BYLINE && is_address(value)))
-		return;
-	if ((field == OF_DATE || field == OF_UPDATED) && !is_day(value))
-		return;
-	if (found->field[field].at && found->rank[field] <= rank)
-		return;
-	found->field[field] = value;
-	found->rank[field] = (uint8_t)rank;
-}
-
-/* "Written by" in the languages of common page makers; their other label is reading time. */
-static bool
-is_author_label(Str label)
-{
-	static const Str labels[] = {STR("written by"), STR("verfasst von"), STR("geschrieben von"),
-		STR("écrit par"), STR("escrito por"), STR("scritto da"), STR("geschreven door")};
-	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-		if (str_equal_nocase(label, labels[i]))
-			return true;
-	return false;
-}
-
-static void
-read_meta(Found *found, const xmlNode *node)
-{
-	static const char *const keys[] = {"property", "name", "itemprop"};
-	Str content = tree_attribute(found->arena, node, "content");
-	if (!content.len)
-		content = tree_attribute(found->arena, node, "value");
-	if (!content.len)
-		return;
-	for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
-		Str name = tree_attribute(found->arena, node, keys[k]);
-		if (str_is(name, "twitter:label1"))
-			found->label = content;
-		else if (str_is(name, "twitter:data1"))
-			found->data = content;
-		for (size_t i = 0; name.at && i < sizeof metas / sizeof *metas; i++)
-			if (str_equal_nocase(name, str_of(metas[i].name)))
-				offer(found, (Field)metas[i].field, metas[i].rank, content);
-	}
+	return value.len && when_read(value, when) && when->precision >= WHEN_DAY;
 }
 
 /* Is one of value's words, at white space, this one? */
@@ -154,41 +75,46 @@ read_prop(Found *found, const xmlNode *node)
 	bool modified = prop.at && has_word(prop, "dateModified");
 	bool published = (prop.at && has_word(prop, "datePublished")) ||
 	                 tree_attribute(found->arena, node, "pubdate").at;
+	When when;
 	if (!modified && !published)
 		return;
 	for (size_t i = 0; !told.len && i < sizeof values / sizeof *values; i++)
 		told = tree_attribute(found->arena, node, values[i]);
 	if (!told.len)
 		told = tree_line(found->arena, node, DATE_BYTES);
-	offer(found, modified ? OF_UPDATED : OF_DATE, 5, told);
+	if (!is_day(prose_fold(found->arena, told), &when))
+		return;
+	if (modified && !when_is_known(found->updated))
+		found->updated = when;
+	else if (published && found->props.count < PROPS)
+		vec_push(&found->props, (Prop){node, when});
 }
 
 static void
 read_json(Found *found, const xmlNode *node)
 {
 	Str type = tree_attribute(found->arena, node, "type");
-	if (!type.at || !str_starts_nocase(type, STR("application/ld+json")))
-		return;
-	metadata_read_json(found->arena, tree_source(found->arena, node), &found->json);
+	if (found->json.count < ARTICLES && type.at &&
+		str_starts_nocase(type, STR("application/ld+json")))
+		jsonld_read(found->arena, tree_source(found->arena, node), &found->json);
 }
 
 static void
 read_heading(Found *found, const xmlNode *node)
 {
 	Headings *headings = &found->headline.headings;
-	Str text = tree_line(found->arena, node, TITLE_BYTES);
-	if (!text.len || headings->count >= HEADINGS)
+	Heading heading;
+	if (headings->count >= HEADINGS || !heading_read(found->arena, node, &heading))
 		return;
-	vec_push(headings,
-		(Heading){prose_fold(found->arena, text), outline_span(found->outline, node).first,
-			(uint8_t)(node->name[1] - '0')});
+	heading.run = outline_span(found->outline, node).first;
+	vec_push(headings, heading);
 }
 
 static void
 read_element(Found *found, const xmlNode *node)
 {
 	if (tree_is(node, "meta")) {
-		read_meta(found, node);
+		metas_read(found->arena, node, &found->metas);
 	} else if (tree_is(node, "script")) {
 		read_json(found, node);
 	} else if (tree_is(node, "title") && !found->headline.page_title.at) {
@@ -199,9 +125,10 @@ read_element(Found *found, const xmlNode *node)
 	} else if (tree_is(node, "link")) {
 		Str rel = tree_attribute(found->arena, node, "rel");
 		if (rel.at && has_word(rel, "canonical"))
-			offer(found, OF_URL, 0, tree_attribute(found->arena, node, "href"));
+			metas_offer(found->arena, &found->metas, META_URL, 0, "link rel=canonical",
+				tree_attribute(found->arena, node, "href"));
 	}
-	if (node->properties && !tree_is(node, "meta"))
+	if (node->properties)
 		read_prop(found, node);
 }
 
@@ -217,19 +144,67 @@ host_of(Str url)
 	return str_starts(host, STR("www.")) ? str_slice(host, 4, host.len) : host;
 }
 
-/* The same: 4 May 2031. Addresses of news hold the day of publication. */
-static When
-day_of_url(Str url)
+/* "<!-- saved from url=(0026)https://example.org/ferry -->", as browsers write when they save. */
+static void
+read_saved_from(Found *found, const xmlNode *root)
 {
-	for (size_t i = 0; i + 11 <= url.len; i++) {
-		Str s = str_slice(url, i + 1, i + 11);
-		When when;
-		if (url.at[i] == '/' && (s.at[4] == '/' || s.at[4] == '-') && s.at[7] == s.at[4] &&
-			(i + 11 == url.len || url.at[i + 11] < '0' || url.at[i + 11] > '9') &&
-			when_read(s, &when) && when.precision == WHEN_DAY && s.at[0] != '0')
-			return when;
+	for (const xmlNode *node = root && root->doc ? root->doc->children : NULL;
+		node && node != root; node = node->next) {
+		Str text = node->type == XML_COMMENT_NODE ? str_of((const char *)node->content)
+		                                          : STR_NONE;
+		size_t at = str_find(text, STR("saved from url=("), 0);
+		size_t start = at == SIZE_MAX ? at : str_find_char(text, ')', at);
+		if (start == SIZE_MAX)
+			continue;
+		Str url = str_trim(str_slice(text, start + 1, text.len));
+		Buf clean;
+		buf_init(&clean);
+		utf8_clean(&clean, str_slice(url, 0, str_find_char(url, ' ', 0)));
+		url = str_copy(found->arena, buf_str(&clean));
+		buf_release(&clean);
+		if (metas_is_address(url))
+			metas_offer(found->arena, &found->metas, META_URL, 3,
+				"where the page was saved from", url);
 	}
-	return WHEN_NONE;
+}
+
+/* ---- the article among the objects of JSON-LD ---- */
+
+static bool
+is_part(Str a, Str b)
+{
+	return a.len && b.len && str_find_nocase(a, b, 0) != SIZE_MAX;
+}
+
+static unsigned
+weight_of(const Found *found, const JsonArticle *article)
+{
+	const HeadlineParts *parts = &found->headline;
+	Str url = found->metas.field[META_URL].text;
+	Str name = article->headline.at ? article->headline : article->name;
+	bool titled = is_part(parts->page_title, name) ||
+	              is_part(found->metas.field[META_TITLE].text, name);
+	for (size_t i = 0; !titled && i < parts->headings.count; i++)
+		titled = is_part(parts->headings.at[i].text, name);
+	return 4U * (titled && name.len) + 2U * article->article +
+	       2U * (article->url.at && url.at && str_equal(article->url, url)) +
+	       (article->published.at != NULL) + (article->headline.at != NULL);
+}
+
+/* The page's article among them, or NULL. */
+static const JsonArticle *
+article_of(const Found *found)
+{
+	const JsonArticle *best = NULL;
+	unsigned most = 0;
+	for (size_t i = 0; i < found->json.count; i++) {
+		unsigned weight = weight_of(found, &found->json.at[i]);
+		if (weight > most) {
+			most = weight;
+			best = &found->json.at[i];
+		}
+	}
+	return best;
 }
 
 static Str
@@ -238,63 +213,212 @@ first_of(Str a, Str b)
 	return a.at ? a : b;
 }
 
-/* What is told in elements and lines around the article, where the page's own data are silent. */
-static void
-read_around(Found *found, const xmlNode *root, Metadata *metadata)
+/* The fields of the article, and of the others those which are the page's as well. */
+static JsonArticle
+json_of(const Found *found)
 {
-	Arena *arena = found->arena;
-	Around around = around_article(found->outline, metadata->title);
+	const JsonArticle *best = article_of(found);
+	JsonArticle json = best ? *best : (JsonArticle){0};
+	for (size_t i = 0; i < found->json.count; i++) {
+		const JsonArticle *other = &found->json.at[i];
+		json.publisher = first_of(json.publisher, other->publisher);
+		json.language = first_of(json.language, other->language);
+		if (other->article)
+			continue;
+		json.published = first_of(json.published, other->published);
+		json.modified = first_of(json.modified, other->modified);
+	}
+	return json;
+}
+
+/* ---- dates ---- */
+
+static void
+hear_props(Found *found, const Around *around, DateWitnesses *dates)
+{
+	bool same = true;
+	for (size_t i = 1; i < found->props.count; i++)
+		same = same &&
+		       when_days(found->props.at[i].when) == when_days(found->props.at[0].when);
+	for (size_t i = 0; i < found->props.count; i++) {
+		const Prop *prop = &found->props.at[i];
+		bool beside = !prop->node->_private ||
+		              outline_span(found->outline, prop->node).first <= around->body + 1;
+		if (beside || same)
+			witness_add_date(dates, TOLD_BY_DATA,
+				beside ? WEIGHT_PROP : WEIGHT_PROP_ALONE, "itemprop datePublished",
+				prop->when);
+	}
+}
+
+static void
+hear_json(Found *found, const JsonArticle *json, DateWitnesses *dates)
+{
+	When when;
+	if (is_day(json->published, &when))
+		witness_add_date(dates, TOLD_BY_DATA, WEIGHT_JSON, "JSON-LD datePublished", when);
+	if (is_day(json->created, &when))
+		witness_add_date(dates, TOLD_BY_DATA, WEIGHT_CREATED, "JSON-LD dateCreated", when);
+	if (!when_is_known(found->updated) && is_day(json->modified, &when))
+		found->updated = when;
+}
+
+/* The day that witnesses agree on; where none tells it, that of a later version. */
+static void
+find_date(Found *found, const Around *around, const xmlNode *root, const JsonArticle *json,
+	Metadata *metadata)
+{
+	DateWitnesses *dates = &found->metas.dates;
+	Printed printed = {.arena = found->arena,
+		.outline = found->outline,
+		.around = *around,
+		.language = found->metas.field[META_LANGUAGE].text,
+		.dates = dates,
+		.first = WHEN_NONE,
+		.updated = WHEN_NONE};
+	hear_json(found, json, dates);
+	hear_props(found, around, dates);
+	printed_dates(&printed, root);
+	witness_add_date(dates, TOLD_BY_ADDRESS, WEIGHT_ADDRESS, "the page's address",
+		printed_in_address(metadata->url));
+	metadata->date = witness_date(dates, found->explain, &metadata->disputed);
+	if (when_is_known(metadata->date) || metadata->disputed)
+		return;
+	if (!when_is_known(found->updated))
+		found->updated = found->metas.updated;
+	bool told = when_is_known(found->updated);
+	metadata->date = told ? found->updated : printed.updated;
+	if (when_is_known(metadata->date)) {
+		char text[WHEN_TEXT];
+		when_format(metadata->date, text);
+		explain_note(found->explain, "date", "of a later version: only that is told",
+			str_of(text));
+	}
+}
+
+/* ---- names ---- */
+
+/* "By Ana Duarte, Staff Writer" in a field of its own: the name. */
+static Str
+name_of(Str told)
+{
 	Facts facts = FACTS_NONE;
-	char text[WHEN_TEXT];
-	around_read(&around, found->outline, &facts);
-	around_elements(arena, &around, root, found->outline, &facts);
-	if (!when_is_known(facts.date))
-		facts.date = day_of_url(metadata->url);
-	if (!metadata->date.at && when_is_known(facts.date)) {
-		when_format(facts.date, text);
-		metadata->date = str_copy(arena, str_of(text));
+	if (!told.at)
+		return STR_NONE;
+	bool read = byline_read(told, &facts) || byline_add_author(told, &facts);
+	return read && facts.byline.at ? facts.byline : told;
+}
+
+/* An outlet is no writer, even where it fills the field. */
+static Str
+find_byline(Found *found, const JsonArticle *json, Str printed)
+{
+	const NameWitnesses *told = &found->metas.names;
+	NameWitnesses names = {0};
+	if (json->byline.at && !metas_is_address(json->byline) &&
+		!headline_is_outlet(&found->headline, json->byline))
+		witness_add_name(&names, WEIGHT_JSON, "JSON-LD author", name_of(json->byline));
+	for (size_t i = 0; i < told->count; i++)
+		if (!headline_is_outlet(&found->headline, told->at[i].name))
+			witness_add_name(&names, told->at[i].weight, told->at[i].place,
+				name_of(told->at[i].name));
+	witness_add_name(&names, WEIGHT_PRINTED_NAME, "printed beside the text", name_of(printed));
+	Str byline = witness_name(&names, "byline", found->explain);
+	vec_release(&names);
+	return byline;
+}
+
+static void
+find_names(Found *found, const Around *around, const xmlNode *root, const JsonArticle *json,
+	Metadata *metadata)
+{
+	Facts facts = FACTS_NONE;
+	around_read(around, found->outline, &facts);
+	around_elements(found->arena, around, root, found->outline, &facts);
+	metadata->byline = find_byline(found, json, facts.byline);
+	if (!metadata->source.at && facts.source.at) {
+		metadata->source = facts.source;
+		explain_note(found->explain, "source", "printed beside the text", facts.source);
 	}
-	if (!metadata->updated.at && when_is_known(facts.updated)) {
-		when_format(facts.updated, text);
-		metadata->updated = str_copy(arena, str_of(text));
-	}
-	metadata->byline = first_of(metadata->byline, facts.byline);
-	metadata->source = first_of(metadata->source, facts.source);
+}
+
+static void
+find_source(Found *found, const JsonArticle *json, Str behind, Metadata *metadata)
+{
+	const MetaValue *told = &found->metas.field[META_SOURCE];
+	metadata->source = first_of(first_of(told->text, json->publisher), behind);
+	if (metadata->source.at)
+		explain_note(found->explain, "source",
+			told->text.at        ? told->place
+			: json->publisher.at ? "JSON-LD publisher"
+					     : "behind the headline in <title>",
+			metadata->source);
+}
+
+static void
+find_language(Found *found, const JsonArticle *json, Metadata *metadata)
+{
+	const MetaValue *told = &found->metas.field[META_LANGUAGE];
+	metadata->language = first_of(told->text, json->language);
+	if (metadata->language.at)
+		explain_note(found->explain, "language",
+			told->text.at ? told->place : "JSON-LD inLanguage", metadata->language);
+}
+
+/* What stands around the article, from where its headline is printed, if it is so near. The
+   headline is no passage. */
+static Around
+around_headline(const Found *found, const Headline *headline)
+{
+	const Heading *heading = headline->heading;
+	Around around = around_article(found->outline, heading ? heading->text : headline->text);
+	if (heading && heading->run <= around.body && heading->run + LOOK_BACK >= around.body)
+		around.title = heading->run;
+	Run *run = heading && heading->run < found->outline->runs.count
+	                   ? &found->outline->runs.at[heading->run]
+	                   : NULL;
+	if (run && str_equal(run->text, heading->text))
+		run->dropped = true; /* kicker and all: it is the title */
+	return around;
 }
 
 void
-metadata_read(Arena *arena, const xmlNode *root, Outline *outline, Metadata *metadata)
+metadata_read(
+	Arena *arena, const xmlNode *root, Outline *outline, Explain *explain, Metadata *metadata)
 {
-	Found found = {.arena = arena, .outline = outline};
+	Found found = {.arena = arena, .outline = outline, .explain = explain};
+	metas_offer(arena, &found.metas, META_LANGUAGE, 0, "html lang",
+		tree_attribute(arena, root, "lang"));
 	for (const xmlNode *node = root; node; node = tree_next(node, root, false))
 		if (node->type == XML_ELEMENT_NODE)
 			read_element(&found, node);
-	const Metadata *json = &found.json;
-	if (found.label.at && is_author_label(found.label))
-		offer(&found, OF_BYLINE, 3, found.data);
+	read_saved_from(&found, root);
+	metas_end(arena, &found.metas);
+	JsonArticle json = json_of(&found);
+	const MetaValue *field = found.metas.field;
 	HeadlineParts *parts = &found.headline;
-	parts->meta = first_of(found.field[OF_TITLE], json->title);
-	parts->names[0] = found.field[OF_SOURCE];
-	parts->names[1] = json->source;
-	parts->names[2] = host_of(found.field[OF_URL]);
+	parts->meta = first_of(field[META_TITLE].text, json.headline);
+	if (parts->meta.len > TITLE_BYTES)
+		parts->meta = STR_NONE; /* no headline is so long */
+	parts->names[0] = field[META_SOURCE].text;
+	parts->names[1] = json.publisher;
+	parts->names[2] = host_of(field[META_URL].text);
 	parts->outline = outline;
 	parts->body = around_body(outline);
-	Str outlet = STR_NONE;
-	/* an outlet is no writer, even where it fills the field */
-	Str byline = json->byline;
-	if (!byline.at || is_address(byline) || headline_is_outlet(parts, byline))
-		byline = found.field[OF_BYLINE];
-	if (byline.at && headline_is_outlet(parts, byline))
-		byline = STR_NONE;
-	*metadata = (Metadata){
-		.title = headline_of(arena, parts, &outlet),
-		.byline = byline,
-		.date = json->date.at && is_day(json->date) ? json->date : found.field[OF_DATE],
-		.updated = first_of(found.field[OF_UPDATED], json->updated),
-		.source = first_of(first_of(found.field[OF_SOURCE], json->source), outlet),
-		.url = found.field[OF_URL],
-		.language = first_of(tree_attribute(arena, root, "lang"), json->language),
-	};
-	read_around(&found, root, metadata);
+	parts->meta_place =
+		field[META_TITLE].text.at ? field[META_TITLE].place : "JSON-LD headline";
+	*metadata = (Metadata){.url = first_of(field[META_URL].text, json.url)};
+	Headline headline = headline_of(arena, parts);
+	metadata->title = headline.text;
+	if (headline.text.at)
+		explain_note(explain, "title", headline.place, headline.text);
+	find_source(&found, &json, headline.outlet, metadata);
+	find_language(&found, &json, metadata);
+	Around around = around_headline(&found, &headline);
+	find_date(&found, &around, root, &json, metadata);
+	find_names(&found, &around, root, &json, metadata);
+	metas_release(&found.metas);
+	vec_release(&found.json);
+	vec_release(&found.props);
 	vec_release(&parts->headings);
 }

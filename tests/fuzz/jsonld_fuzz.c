@@ -1,5 +1,5 @@
 /* Any bytes as JSON-LD. */
-#include "load/metadata.h"
+#include "load/jsonld.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -9,10 +9,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	Arena arena;
 	arena_init(&arena);
-	Metadata metadata = {0};
-	metadata_read_json(&arena, (Str){(const char *)data, size}, &metadata);
-	if (!utf8_valid(metadata.title) || !utf8_valid(metadata.byline))
-		abort();
+	JsonArticles articles = {0};
+	jsonld_read(&arena, (Str){(const char *)data, size}, &articles);
+	for (size_t i = 0; i < articles.count; i++)
+		if (!utf8_valid(articles.at[i].headline) || !utf8_valid(articles.at[i].byline) ||
+			!utf8_valid(articles.at[i].published))
+			abort();
+	vec_release(&articles);
 	arena_release(&arena);
 	return 0;
 }
