@@ -7,6 +7,7 @@
  */
 #include "extract.h"
 
+#include "byline.h"
 #include "prose.h"
 
 #include "base/memory.h"
@@ -23,6 +24,8 @@ enum {
 	ARTICLE_BYTES = 300,  /* an article is not shorter, where something else is longer */
 	LINK_PERCENT = 55,    /* of a run that may be links */
 	SCRAP_COST = 12,      /* of a run that is no text */
+	DECK_LOOK = 40,       /* runs that may stand between headline and article */
+	DECK_RUNS = 4,
 };
 
 static bool
@@ -191,6 +194,43 @@ widened(const Outline *outline, const xmlNode *top, const Sum *sums)
 	return span;
 }
 
+/* The headline above the article, or SIZE_MAX. */
+static size_t
+headline_above(const Outline *outline, size_t first)
+{
+	for (size_t i = first, n = 0; i > 0 && n < DECK_LOOK; i--, n++) {
+		const Run *run = &outline->runs.at[i - 1];
+		if (run->kind == PASSAGE_HEADING && run->level == 1)
+			return i - 1;
+	}
+	return SIZE_MAX;
+}
+
+/* Running text, or a long heading, as it stands between a headline and its article. */
+static bool
+is_deck(const Run *run, const Clutter *clutter)
+{
+	if (run->dropped || run->kind == PASSAGE_CAPTION || is_linked(run) ||
+		clutter_line(clutter, run->text) != CLUTTER_NONE || byline_is_meta(run->text))
+		return false;
+	return run->text.len >= RUN_BYTES ||
+	       (run->text.len >= SENTENCE_BYTES && prose_ends_sentence(run->text));
+}
+
+/* Drops what stands above the article but its deck: headlines, and it, may have a part of the page
+   to themselves. */
+static void
+drop_above(Outline *outline, size_t first, const Clutter *clutter)
+{
+	size_t from = headline_above(outline, first), decks = 0;
+	for (size_t i = 0; i < first; i++) {
+		Run *run = &outline->runs.at[i];
+		bool deck = from != SIZE_MAX && i > from && decks < DECK_RUNS && is_deck(run, clutter);
+		decks += deck;
+		run->dropped = !deck;
+	}
+}
+
 /* Lines of the page among the runs, and all that stands below a line that ends articles. */
 static void
 drop_lines(Outline *outline, RunSpan span, const Clutter *clutter)
@@ -284,7 +324,7 @@ extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter)
 	bool any = plain || sum_in(sums, span).worth > 0;
 	free(sums);
 	if (any) {
-		drop(outline, 0, span.first);
+		drop_above(outline, span.first, clutter);
 		drop(outline, span.last, outline->runs.count);
 		drop_lines(outline, span, clutter);
 	}
