@@ -22,6 +22,8 @@ typedef struct {
 	bool asked;                /* edition_ask_standings was called */
 	uint32_t story;            /* in stories; UINT32_MAX until known */
 	uint32_t copy_of;          /* article number, or UINT32_MAX */
+	/* Why the source was read as it was, at its first article; NULL unless asked for. */
+	Explain *explain;
 } EditionArticle;
 
 typedef enum {
@@ -47,6 +49,7 @@ typedef struct {
 	const Str *sources;
 	size_t source_count;
 	unsigned want;
+	bool explain; /* keep why each source was read as it was */
 	void (*wake)(void *);
 	LoadReport report;
 	void *context;

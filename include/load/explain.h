@@ -25,6 +25,8 @@ typedef struct {
 
 void explain_init(Explain *explain);
 void explain_release(Explain *explain);
+Explain *explain_new(void);
+void explain_free(Explain *explain);
 /* Notes a decision; explain may be NULL. The text is copied, cleaned and cut; how is copied. */
 void explain_note(Explain *explain, const char *what, const char *how, Str text);
 

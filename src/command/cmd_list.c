@@ -11,8 +11,9 @@ enum {
 };
 
 static void
-row_json(CommandCall *call, const Article *article, size_t number)
+row_json(CommandCall *call, const EditionArticle *entry, size_t number)
 {
+	const Article *article = entry->article;
 	(void)number;
 	JsonOut json = json_out(&call->out.buf);
 	json_object(&json, NULL);
@@ -23,8 +24,9 @@ row_json(CommandCall *call, const Article *article, size_t number)
 }
 
 static void
-row_text(CommandCall *call, const Article *article, size_t number)
+row_text(CommandCall *call, const EditionArticle *entry, size_t number)
 {
+	const Article *article = entry->article;
 	(void)number;
 	Output *out = &call->out;
 	Arena arena;

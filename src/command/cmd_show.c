@@ -8,9 +8,25 @@
 enum { INDENT = 5 }; /* columns of the passage numbers at the left */
 
 static void
-row_json(CommandCall *call, const Article *article, size_t number)
+explain_json(JsonOut *json, const Explain *explain)
+{
+	json_list(json, "explain");
+	for (size_t i = 0; explain && i < explain->lines.count; i++) {
+		const ExplainLine *line = &explain->lines.at[i];
+		json_object(json, NULL);
+		json_cstr(json, "what", line->what);
+		json_cstr(json, "how", line->how);
+		json_str(json, "text", line->text);
+		json_close(json);
+	}
+	json_close(json);
+}
+
+static void
+row_json(CommandCall *call, const EditionArticle *entry, size_t number)
 {
 	(void)number;
+	const Article *article = entry->article;
 	JsonOut json = json_out(&call->out.buf);
 	json_object(&json, NULL);
 	row_article(&json, article);
@@ -25,6 +41,8 @@ row_json(CommandCall *call, const Article *article, size_t number)
 		json_close(&json);
 	}
 	json_close(&json);
+	if (option_has(call, OPTION_explain))
+		explain_json(&json, entry->explain);
 	json_close(&json);
 	json_line(&json);
 }
@@ -50,6 +68,23 @@ head_text(Output *out, const Article *article)
 	arena_release(&arena);
 }
 
+/* "dropped   class or id "share": Share this" */
+static void
+explain_text(Output *out, const Explain *explain)
+{
+	enum { WHAT = 10 }; /* columns */
+	for (size_t i = 0; explain && i < explain->lines.count; i++) {
+		const ExplainLine *line = &explain->lines.at[i];
+		output_column(out, LOOK_DIM, str_of(line->what), WHAT);
+		output_text(out, LOOK_PLAIN, str_of(line->how));
+		if (line->text.len) {
+			output_text(out, LOOK_DIM, STR(": "));
+			output_text(out, LOOK_DIM, line->text);
+		}
+		buf_char(&out->buf, '\n');
+	}
+}
+
 /* What an entry of a feed brings along, a line each. */
 static void
 enclosures_text(Output *out, const Article *article)
@@ -70,8 +105,9 @@ enclosures_text(Output *out, const Article *article)
 }
 
 static void
-row_text(CommandCall *call, const Article *article, size_t number)
+row_text(CommandCall *call, const EditionArticle *entry, size_t number)
 {
+	const Article *article = entry->article;
 	static const char *const marks[PASSAGE_KINDS] = {
 		[PASSAGE_QUOTE] = "> ",
 		[PASSAGE_ITEM] = "• ",
@@ -81,6 +117,7 @@ row_text(CommandCall *call, const Article *article, size_t number)
 	if (number)
 		buf_cstr(&out->buf, "\n\n");
 	head_text(out, article);
+	explain_text(out, entry->explain);
 	for (size_t i = 0; i < article->passage_count; i++) {
 		const Passage *passage = &article->passages[i];
 		const char *mark = marks[passage->kind] ? marks[passage->kind] : "";
@@ -100,8 +137,8 @@ run(CommandCall *call)
 
 const Command command_show = {
 	.name = "show",
-	.usage = "[--json] SOURCE...",
+	.usage = "[--json] [--explain] SOURCE...",
 	.summary = "Print the text of the articles, passage by passage",
-	.options = "json",
+	.options = "json explain",
 	.run = run,
 };

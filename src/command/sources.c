@@ -25,6 +25,7 @@ sources_open(CommandCall *call, size_t first, unsigned want, int *status)
 		.sources = call->arguments.at + first,
 		.source_count = call->arguments.count - first,
 		.want = want,
+		.explain = option_has(call, OPTION_explain),
 		.report = report,
 	};
 	Err err;
@@ -63,7 +64,7 @@ sources_each(CommandCall *call, SourcesRow *row)
 	size_t next = 0;
 	do {
 		for (; going && next < edition_count(edition); next++) {
-			row(call, edition_article(edition, next)->article, next);
+			row(call, edition_article(edition, next), next);
 			edition_forget(edition, next);
 			going = output_row(&call->out);
 		}

@@ -7,7 +7,7 @@
 #include "edition/edition.h"
 
 /* Writes one article; number counts them from 0. */
-typedef void SourcesRow(CommandCall *call, const Article *article, size_t number);
+typedef void SourcesRow(CommandCall *call, const EditionArticle *entry, size_t number);
 /* A row for each article of the call's arguments as it loads, with no more of them in memory than
    have to be; stops when the output cannot be written. Gives the exit status. */
 int sources_each(CommandCall *call, SourcesRow *row);

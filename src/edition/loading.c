@@ -14,15 +14,15 @@
 enum { LOADS_AHEAD = 32 };
 
 static bool
-source_load(LoadBatch *batch, const Source *source, Err *err)
+source_load(LoadBatch *batch, const Source *source, Explain *explain, Err *err)
 {
 	const Edition *edition = batch->edition;
 	if (source->kind != SOURCE_STDIN)
-		return load_source(edition->loader, source, &batch->articles, err);
+		return load_source(edition->loader, source, explain, &batch->articles, err);
 	Buf bytes;
 	buf_init(&bytes);
 	bool loaded = stdin_read(edition, &bytes, err);
-	LoadInput input = {.bytes = buf_str(&bytes)};
+	LoadInput input = {.bytes = buf_str(&bytes), .explain = explain};
 	loaded = loaded && load_bytes(edition->loader, &input, &batch->articles, err);
 	buf_release(&bytes);
 	return loaded;
@@ -32,6 +32,20 @@ static bool
 is_of_addresses(const LoadBatch *batch)
 {
 	return batch->edition->listing.sources.at[batch->first].kind == SOURCE_ADDRESS;
+}
+
+/* The same, and why, if that was asked for. */
+static bool
+source_explained(LoadBatch *batch, const Source *source, Err *err)
+{
+	Explain *explain = batch->edition->options.explain ? explain_new() : NULL;
+	size_t first = batch->articles.count;
+	bool loaded = source_load(batch, source, explain, err);
+	if (explain && batch->articles.count > first)
+		vec_push(&batch->explained, (Explained){first, explain});
+	else
+		explain_free(explain);
+	return loaded;
 }
 
 static void
@@ -46,7 +60,7 @@ load_work(Job *job)
 	for (size_t i = batch->first; i < batch->last && !jobs_stopping(edition->jobs); i++) {
 		const Source *source = &edition->listing.sources.at[i];
 		Err err = {.code = ERR_NONE};
-		if (source_load(batch, source, &err))
+		if (source_explained(batch, source, &err))
 			continue;
 		Str where = source->kind == SOURCE_STDIN
 		                    ? STR("standard input")
@@ -108,10 +122,16 @@ static bool
 batch_take(Edition *edition, LoadBatch *batch)
 {
 	bool any = batch->articles.count || batch->failures.count;
+	size_t first = edition->articles.count;
 	edition_report(edition, &batch->failures);
 	for (size_t i = 0; i < batch->articles.count; i++)
 		article_append(edition, batch->articles.at[i]);
+	for (size_t i = 0; i < batch->explained.count; i++) {
+		size_t number = first + batch->explained.at[i].article;
+		edition->articles.at[number].explain = batch->explained.at[i].explain;
+	}
 	vec_release(&batch->articles);
+	vec_release(&batch->explained);
 	arena_release(&batch->arena);
 	return any;
 }
@@ -151,6 +171,8 @@ void
 edition_forget(Edition *edition, size_t i)
 {
 	EditionArticle *entry = &edition->articles.at[i];
+	explain_free(entry->explain);
+	entry->explain = NULL;
 	if (edition->options.want)
 		return;
 	/* articles live in one arena each: what stays known moves into a new, small one */
@@ -173,12 +195,17 @@ edition_forget(Edition *edition, size_t i)
 void
 loading_release(Edition *edition)
 {
-	for (size_t i = 0; i < edition->articles.count; i++)
+	for (size_t i = 0; i < edition->articles.count; i++) {
 		article_free((Article *)edition->articles.at[i].article);
+		explain_free(edition->articles.at[i].explain);
+	}
 	for (size_t i = 0; i < edition->loads.count; i++) {
 		LoadBatch *batch = edition->loads.at[i];
 		for (size_t k = 0; k < batch->articles.count; k++)
 			article_free(batch->articles.at[k]);
+		for (size_t k = 0; k < batch->explained.count; k++)
+			explain_free(batch->explained.at[k].explain);
+		vec_release(&batch->explained);
 		vec_release(&batch->articles);
 		vec_release(&batch->failures);
 		arena_release(&batch->arena);

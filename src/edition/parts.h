@@ -28,12 +28,19 @@ typedef struct {
 	bool done;
 } Listing;
 
+/* Why a source was read as it was, for the first of its articles. */
+typedef struct {
+	size_t article; /* in the batch */
+	Explain *explain;
+} Explained;
+
 /* Sources first to last, exclusive, read one after the other. */
 typedef struct {
 	Job job;
 	Edition *edition;
 	size_t first, last;
 	Articles articles;
+	VEC(Explained) explained;
 	Failures failures;
 	Arena arena; /* of failures */
 	bool done;

@@ -21,7 +21,8 @@
 enum {
 	LINE_BYTES = 240, /* a longer line is prose */
 	BLOCK_BYTES = 32, /* of a word in class or id */
-	SECTION = 16,     /* verdict of a section's name; not one of ClutterVerdict */
+	SECTION = 16,     /* verdicts that are none of ClutterVerdict: a section's name, */
+	CREDIT = 17,      /* and a picture's credit */
 	UNLESS = 16,      /* of a word that makes its neighbour harmless; no ClutterBlock */
 };
 
@@ -185,7 +186,9 @@ static const ListKind kinds[] = {
 	{"ask",      add_ask,     0            },
 	{"for",      add_for,     0            },
 	{"keep",     drop_phrase, CLUTTER_NONE },
+	{"credits",  add_phrase,  CREDIT       },
 	{"blocks",   add_block,   CLUTTER_PAGE },
+	{"captions", add_block,   CLUTTER_CAPTION},
 	{"talk",     add_block,   CLUTTER_TALK },
 	{"unless",   add_block,   UNLESS       },
 };
@@ -219,8 +222,8 @@ add_list(Clutter *clutter, const Yaml *list, const char *file, Err *err)
 	const ListKind *kind = kind_of(list->key);
 	if (!kind)
 		return yaml_error(err, file, list,
-			"\"%.*s\" is none of end, aside, line, ask, for, sections, keep, blocks, "
-			"talk, unless",
+			"\"%.*s\" is none of end, aside, line, ask, for, sections, credits, "
+			"keep, blocks, captions, talk, unless",
 			STR_ARG(list->key));
 	if (list->kind == YAML_SCALAR && !list->plain) {
 		add_lines(clutter, kind, list->text);
@@ -346,8 +349,9 @@ is_prose(Str line, Str label)
 	return word.len && is_small(word.at[0]);
 }
 
+/* What line is, and, where asked for, the words that say so. */
 static unsigned
-verdict_of(const Clutter *clutter, Str line)
+judged(const Clutter *clutter, Str line, Arena *arena, Str *rule)
 {
 	char room[LINE_BYTES + 8];
 	if (line.len > LINE_BYTES)
@@ -357,22 +361,51 @@ verdict_of(const Clutter *clutter, Str line)
 		return CLUTTER_NONE;
 	Str whole = trimmed(folded);
 	uint32_t found = whole.len ? map_get(&clutter->lines, whole) : MAP_NONE;
-	if (found != MAP_NONE)
+	if (found != MAP_NONE) {
+		if (rule)
+			*rule = str_copy(arena, whole);
 		return found;
+	}
 	for (size_t i = 0; i < clutter->prefixes.count; i++) {
 		const Prefix *prefix = &clutter->prefixes.at[i];
 		if (prefix->text.at[0] == folded.at[0] && prefix->verdict != CLUTTER_NONE &&
-			str_starts(folded, prefix->text) && !is_prose(line, prefix->text))
+			str_starts(folded, prefix->text) && !is_prose(line, prefix->text)) {
+			if (rule)
+				*rule = str_format(arena, "%.*s*", STR_ARG(prefix->text));
 			return prefix->verdict;
+		}
 	}
-	return asks(clutter, folded) ? CLUTTER_LINE : CLUTTER_NONE;
+	if (!asks(clutter, folded))
+		return CLUTTER_NONE;
+	if (rule)
+		*rule = STR("ask … for");
+	return CLUTTER_LINE;
+}
+
+static unsigned
+verdict_of(const Clutter *clutter, Str line)
+{
+	return judged(clutter, line, NULL, NULL);
+}
+
+Str
+clutter_rule(const Clutter *clutter, Arena *arena, Str line)
+{
+	Str rule = STR_NONE;
+	return judged(clutter, line, arena, &rule) == CLUTTER_NONE ? STR_NONE : rule;
+}
+
+bool
+clutter_credit(const Clutter *clutter, Str line)
+{
+	return verdict_of(clutter, line) == CREDIT;
 }
 
 ClutterVerdict
 clutter_line(const Clutter *clutter, Str line)
 {
 	unsigned verdict = verdict_of(clutter, line);
-	return verdict == SECTION ? CLUTTER_NONE : (ClutterVerdict)verdict;
+	return verdict >= SECTION ? CLUTTER_NONE : (ClutterVerdict)verdict;
 }
 
 bool
@@ -415,7 +448,7 @@ clutter_element(const Clutter *clutter, Str class_and_id)
 		uint32_t block = word.len ? map_get(&clutter->blocks, word) : MAP_NONE;
 		if (pending && (whole || block != UNLESS))
 			break;
-		pending = block == CLUTTER_PAGE || block == CLUTTER_TALK ? block : CLUTTER_ARTICLE;
+		pending = block < UNLESS ? block : CLUTTER_ARTICLE;
 		if (unless && !whole)
 			pending = CLUTTER_ARTICLE;
 		unless = block == UNLESS;

@@ -1,7 +1,10 @@
 /* Collects why an input was read as it was. */
 #include "load/explain.h"
 
+#include "base/memory.h"
 #include "text/utf8.h"
+
+#include <stdlib.h>
 
 void
 explain_init(Explain *explain)
@@ -15,6 +18,23 @@ explain_release(Explain *explain)
 {
 	vec_release(&explain->lines);
 	arena_release(&explain->arena);
+}
+
+Explain *
+explain_new(void)
+{
+	Explain *explain = memory_new(sizeof *explain);
+	explain_init(explain);
+	return explain;
+}
+
+void
+explain_free(Explain *explain)
+{
+	if (!explain)
+		return;
+	explain_release(explain);
+	free(explain);
 }
 
 void

@@ -9,6 +9,7 @@
 
 #include "byline.h"
 #include "prose.h"
+#include "sift.h"
 
 #include "base/memory.h"
 #include "syntax/html.h"
@@ -16,57 +17,35 @@
 #include <stdlib.h>
 
 enum {
-	RUN_BYTES = 80, /* longer text is text even without a full stop */
-	SENTENCE_BYTES = 30,
 	KEEP_PERCENT = 78,    /* of a parent's worth that a child must hold to take its place */
 	MARKED_PERCENT = 45,  /* an element that says it is the article needs less */
 	SUSPECT_PERCENT = 45, /* an element with more worth than that of the page is no clutter */
 	ARTICLE_BYTES = 300,  /* an article is not shorter, where something else is longer */
-	LINK_PERCENT = 55,    /* of a run that may be links */
 	SCRAP_COST = 12,      /* of a run that is no text */
 	DECK_LOOK = 40,       /* runs that may stand between headline and article */
 	DECK_RUNS = 4,
+	TITLE_BYTES = 400,
+	HEADLINE_BYTES = 12, /* a shorter one may stand in many titles */
+	DECK_BYTES = 60, /* of a heading; a shorter one belongs to something else */
 };
-
-static bool
-is_linked(const Run *run)
-{
-	return (size_t)run->links * 100 > run->text.len * LINK_PERCENT;
-}
-
-/* Text, as opposed to labels and lists of links. */
-static bool
-is_text(const Run *run)
-{
-	if (run->kind == PASSAGE_HEADING || is_linked(run))
-		return false;
-	return run->text.len >= RUN_BYTES ||
-	       (run->text.len >= SENTENCE_BYTES && prose_ends_sentence(run->text));
-}
 
 static long
 worth_of(const Run *run)
 {
 	if (run->dropped || run->kind == PASSAGE_HEADING || run->kind == PASSAGE_CAPTION)
 		return 0;
-	if (is_text(run))
+	if (run_is_text(run))
 		return (long)(run->text.len - run->links);
 	return -SCRAP_COST;
-}
-
-static bool
-is_menu(const Run *run)
-{
-	return is_linked(run) && run->kind != PASSAGE_HEADING && !prose_ends_sentence(run->text);
 }
 
 /* Is it the page's: left out, a menu, or a scrap with a link in it, as teasers are made of? */
 static bool
 is_of_page(const Run *run)
 {
-	bool scrap = run->links && run->kind != PASSAGE_HEADING && !is_text(run) &&
+	bool scrap = run->links && run->kind != PASSAGE_HEADING && !run_is_text(run) &&
 	             !prose_ends_sentence(run->text);
-	return run->dropped || scrap || is_menu(run);
+	return run->dropped || scrap || run_is_menu(run);
 }
 
 /* Of all runs before one. */
@@ -84,7 +63,7 @@ sum_up(const Outline *outline, Sum *sums)
 		sums[i + 1] = (Sum){
 			.worth = sums[i].worth + worth_of(run),
 			.runs = sums[i].runs + 1,
-			.texts = sums[i].texts + (!run->dropped && is_text(run)),
+			.texts = sums[i].texts + (!run->dropped && run_is_text(run)),
 			.of_page = sums[i].of_page + is_of_page(run),
 		};
 	}
@@ -99,10 +78,10 @@ sum_in(const Sum *sums, RunSpan span)
 }
 
 static void
-drop(Outline *outline, size_t first, size_t last)
+drop(Outline *outline, RunSpan span, const char *why, const xmlNode *by)
 {
-	for (size_t i = first; i < last; i++)
-		outline->runs.at[i].dropped = true;
+	for (size_t i = span.first; i < span.last; i++)
+		outline_drop(outline, i, why, by);
 }
 
 static void
@@ -110,15 +89,23 @@ drop_suspects(Outline *outline, const Sum *sums)
 {
 	long all = 0;
 	for (size_t i = 0; i < outline->runs.count; i++)
-		all += is_text(&outline->runs.at[i]) ? (long)outline->runs.at[i].text.len : 0;
+		all += run_is_text(&outline->runs.at[i]) ? (long)outline->runs.at[i].text.len : 0;
 	for (size_t i = 0; i < outline->suspects.count; i++) {
 		const Suspect *suspect = &outline->suspects.at[i];
 		RunSpan span = suspect->runs;
+		if (suspect->block == CLUTTER_CAPTION)
+			continue;
 		long worth = sum_in(sums, span).worth;
 		/* an article may be shorter than what its readers say */
 		bool talk = suspect->block == CLUTTER_TALK && all - worth >= ARTICLE_BYTES;
 		if (talk || worth * 100 <= all * SUSPECT_PERCENT)
-			drop(outline, span.first, span.last);
+			drop(outline, span, "the name of the block", suspect->node);
+		else
+			for (size_t k = span.first; k < span.last; k++)
+				if (!outline->runs.at[k].dropped) {
+					outline->runs.at[k].why = "too much to drop by name";
+					outline->runs.at[k].by = suspect->node;
+				}
 	}
 }
 
@@ -194,83 +181,63 @@ widened(const Outline *outline, const xmlNode *top, const Sum *sums)
 	return span;
 }
 
-/* The headline above the article, or SIZE_MAX. */
-static size_t
-headline_above(const Outline *outline, size_t first)
+/* The page's <title>, folded. */
+static Str
+title_of(Arena *arena, const xmlNode *body)
 {
-	for (size_t i = first, n = 0; i > 0 && n < DECK_LOOK; i--, n++) {
-		const Run *run = &outline->runs.at[i - 1];
-		if (run->kind == PASSAGE_HEADING && run->level == 1)
-			return i - 1;
-	}
-	return SIZE_MAX;
+	const xmlNode *root = tree_root(body->doc), *head = tree_find(root, "head");
+	const xmlNode *title = head ? tree_find(head, "title") : NULL;
+	return title ? prose_fold(arena, tree_line(arena, title, TITLE_BYTES)) : STR_NONE;
 }
 
-/* Running text, or a long heading, as it stands between a headline and its article. */
+/* The heading that the page is titled with or, without one, the last h1, before run end; SIZE_MAX
+   for none. */
+static size_t
+headline_before(const Outline *outline, const xmlNode *body, size_t end)
+{
+	Arena arena;
+	arena_init(&arena);
+	Str title = title_of(&arena, body);
+	size_t found = SIZE_MAX, first = SIZE_MAX;
+	for (size_t i = 0; i < end && found == SIZE_MAX; i++) {
+		const Run *run = &outline->runs.at[i];
+		if (run->kind != PASSAGE_HEADING)
+			continue;
+		if (run->text.len >= HEADLINE_BYTES &&
+			str_find_nocase(title, run->text, 0) != SIZE_MAX)
+			found = i;
+		else if (run->level == 1)
+			first = i;
+	}
+	arena_release(&arena);
+	return found == SIZE_MAX ? first : found;
+}
+
+/* Running text, or a heading as long, as it stands between a headline and its article. */
 static bool
 is_deck(const Run *run, const Clutter *clutter)
 {
-	if (run->dropped || run->kind == PASSAGE_CAPTION || is_linked(run) ||
-		clutter_line(clutter, run->text) != CLUTTER_NONE || byline_is_meta(run->text))
-		return false;
-	return run->text.len >= RUN_BYTES ||
-	       (run->text.len >= SENTENCE_BYTES && prose_ends_sentence(run->text));
+	return (run_is_text(run) || (run->kind == PASSAGE_HEADING && run->text.len >= DECK_BYTES)) &&
+	       !run->dropped && run->kind != PASSAGE_CAPTION && !run_is_linked(run) &&
+	       clutter_line(clutter, run->text) == CLUTTER_NONE && !byline_is_meta(run->text);
 }
 
 /* Drops what stands above the article but its deck: headlines, and it, may have a part of the page
    to themselves. */
 static void
-drop_above(Outline *outline, size_t first, const Clutter *clutter)
+drop_above(Outline *outline, size_t from, size_t first, const Clutter *clutter)
 {
-	size_t from = headline_above(outline, first), decks = 0;
+	size_t decks = 0;
+	if (from != SIZE_MAX && from + DECK_LOOK < first)
+		from = SIZE_MAX;
 	for (size_t i = 0; i < first; i++) {
 		Run *run = &outline->runs.at[i];
 		bool deck = from != SIZE_MAX && i > from && decks < DECK_RUNS && is_deck(run, clutter);
 		decks += deck;
-		run->dropped = !deck;
-	}
-}
-
-/* Lines of the page among the runs, and all that stands below a line that ends articles. */
-static void
-drop_lines(Outline *outline, RunSpan span, const Clutter *clutter)
-{
-	size_t all = 0, before = 0;
-	bool aside = false; /* below a list of other stories, which a paragraph ends */
-	for (size_t i = span.first; i < span.last; i++)
-		all += outline->runs.at[i].dropped ? 0 : outline->runs.at[i].text.len;
-	for (size_t i = span.first; i < span.last; i++) {
-		Run *run = &outline->runs.at[i];
-		if (run->dropped)
-			continue;
-		ClutterVerdict verdict = clutter_line(clutter, run->text);
-		if ((verdict == CLUTTER_END && before * 2 > all) ||
-			(verdict == CLUTTER_ASIDE && before * 3 > 2 * all)) {
-			drop(outline, i, span.last);
-			return;
-		}
-		aside = !is_text(run) && (aside || (before && verdict == CLUTTER_ASIDE));
-		before += run->text.len;
-		run->dropped = verdict != CLUTTER_NONE || aside || is_menu(run);
-	}
-}
-
-/* Headings below which nothing stands, and labels; not the row of a table. */
-static void
-drop_ends(Outline *outline, RunSpan span)
-{
-	for (size_t i = span.last; i > span.first; i--) {
-		Run *run = &outline->runs.at[i - 1];
-		if (run->dropped)
-			continue;
-		bool scrap =
-			run->kind == PASSAGE_HEADING ||
-			(!is_text(run) && run->kind == PASSAGE_PARAGRAPH &&
-				!tree_is(run->block, "tr") && !prose_ends_sentence(run->text)) ||
-			(run->kind == PASSAGE_ITEM && is_linked(run));
-		if (!scrap)
-			break;
-		run->dropped = true;
+		if (deck && !run->why)
+			run->why = "between headline and article";
+		else if (!deck)
+			outline_drop(outline, i, "above the article", NULL);
 	}
 }
 
@@ -289,16 +256,23 @@ keep_scraps(Outline *outline, const Clutter *clutter)
 {
 	for (size_t i = 0; i < outline->runs.count; i++) {
 		Run *run = &outline->runs.at[i];
-		run->dropped = is_linked(run) || clutter_line(clutter, run->text) != CLUTTER_NONE;
+		run->dropped = false;
+		run->why = NULL;
+		if (run_is_linked(run) || clutter_line(clutter, run->text) != CLUTTER_NONE)
+			outline_drop(outline, i, "a line of pages", NULL);
 	}
 	for (size_t i = 0; i < outline->suspects.count; i++) {
-		RunSpan span = outline->suspects.at[i].runs;
-		drop(outline, span.first, span.last);
+		const Suspect *suspect = &outline->suspects.at[i];
+		if (suspect->block != CLUTTER_CAPTION)
+			drop(outline, suspect->runs, "the name of the block", suspect->node);
 	}
 	if (any_kept(outline))
 		return;
-	for (size_t i = 0; i < outline->runs.count; i++)
-		outline->runs.at[i].dropped = is_linked(&outline->runs.at[i]);
+	for (size_t i = 0; i < outline->runs.count; i++) {
+		Run *run = &outline->runs.at[i];
+		run->dropped = run_is_linked(run);
+		run->why = run->dropped ? "a menu" : NULL;
+	}
 }
 
 /* Where the article stands. */
@@ -322,14 +296,23 @@ extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter)
 	bool plain = !sum_in(sums, all).of_page;
 	RunSpan span = plain ? all : find_article(outline, body, sums);
 	bool any = plain || sum_in(sums, span).worth > 0;
+	size_t headline = any ? headline_before(outline, body, span.last) : SIZE_MAX;
+	if (!plain && headline != SIZE_MAX && headline > span.first) {
+		RunSpan below = {(uint32_t)headline, span.last};
+		if (sum_in(sums, below).worth * 2 > sum_in(sums, span).worth)
+			span = below;
+	}
 	free(sums);
 	if (any) {
-		drop_above(outline, span.first, clutter);
-		drop(outline, span.last, outline->runs.count);
-		drop_lines(outline, span, clutter);
+		drop_above(outline, headline, span.first, clutter);
+		drop(outline, (RunSpan){span.last, (uint32_t)outline->runs.count},
+			"below the article", NULL);
+		sift_captions(outline, span, clutter);
+		sift_lines(outline, span, clutter);
+		sift_repeated(outline, span);
 	}
 	if (any && !plain)
-		drop_ends(outline, span);
+		sift_ends(outline, span);
 	if (!any || !any_kept(outline)) /* or the longest text was the page's own */
 		keep_scraps(outline, clutter);
 }

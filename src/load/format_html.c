@@ -41,9 +41,9 @@ read_head(Outline *outline, Str title, Facts *facts)
 		seen++;
 		bool heading = run->kind == PASSAGE_HEADING;
 		if (str_equal_nocase(run->text, title) || (heading && run->level == 1))
-			run->dropped = true;
+			outline_drop(outline, i, "the headline", NULL);
 		else if (run->text.len <= 120 && byline_read(run->text, facts))
-			run->dropped = true;
+			outline_drop(outline, i, "byline or date", NULL);
 		else if (!heading && run->text.len > 160)
 			break;
 	}
@@ -119,6 +119,7 @@ article_of(xmlNode *root, const FormatInput *input)
 	extract_article(&outline, body ? body : root, clutter);
 	metadata_read(&page, root, &outline, input->explain, &metadata);
 	fill(article, &outline, &metadata);
+	outline_explain(&outline, input->clutter, input->explain);
 	outline_release(&outline);
 	arena_release(&page);
 	return article;

@@ -152,7 +152,7 @@ load_bytes(const Loader *loader, const LoadInput *input, Articles *into, Err *er
 }
 
 bool
-load_source(const Loader *loader, const Source *source, Articles *into, Err *err)
+load_source(const Loader *loader, const Source *source, Explain *explain, Articles *into, Err *err)
 {
 	if (source->kind == SOURCE_ADDRESS)
 		return web_load_one(loader, source->path, into, err);
@@ -161,7 +161,8 @@ load_source(const Loader *loader, const Source *source, Articles *into, Err *err
 	bool ok = source->kind == SOURCE_STDIN
 	                  ? file_read_fd(STDIN_FILENO, LIMIT_FILE_BYTES, &bytes, err)
 	                  : file_read(source->path.at, LIMIT_FILE_BYTES, &bytes, err);
-	LoadInput input = {.name = source->path, .bytes = buf_str(&bytes)};
+	LoadInput input = {
+		.name = source->path, .bytes = buf_str(&bytes), .explain = explain};
 	ok = ok && load_bytes(loader, &input, into, err);
 	buf_release(&bytes);
 	return ok;

@@ -397,6 +397,43 @@ outline_span(const Outline *outline, const xmlNode *node)
 }
 
 void
+outline_drop(Outline *outline, size_t run, const char *why, const xmlNode *by)
+{
+	Run *at = &outline->runs.at[run];
+	if (at->dropped)
+		return;
+	at->dropped = true;
+	at->why = why;
+	at->by = by;
+}
+
+void
+outline_explain(const Outline *outline, const Clutter *clutter, Explain *explain)
+{
+	if (!explain)
+		return;
+	for (size_t i = 0; i < outline->runs.count; i++) {
+		const Run *run = &outline->runs.at[i];
+		if (!run->why)
+			continue;
+		Str how = str_of(run->why);
+		if (run->by) {
+			Str class = tree_attribute(&explain->arena, run->by, "class");
+			Str id = tree_attribute(&explain->arena, run->by, "id");
+			how = str_format(&explain->arena, "%.*s <%s class=\"%.*s\" id=\"%.*s\">",
+				STR_ARG(how), (const char *)run->by->name, STR_ARG(class), STR_ARG(id));
+		} else {
+			Str rule = clutter_rule(clutter, &explain->arena, run->text);
+			if (rule.len)
+				how = str_format(&explain->arena, "%.*s \"%.*s\"", STR_ARG(how),
+					STR_ARG(rule));
+		}
+		explain_note(explain, run->dropped ? "dropped" : "kept",
+			str_cstr(&explain->arena, how), run->text);
+	}
+}
+
+void
 outline_passages(Arena *arena, const Outline *outline, Passage **passages, size_t *count)
 {
 	*passages = ARENA_ARRAY(arena, Passage, outline->runs.count);

@@ -5,6 +5,7 @@
 
 #include "article/article.h"
 #include "load/clutter.h"
+#include "load/explain.h"
 
 #include <libxml/tree.h>
 
@@ -14,7 +15,9 @@ typedef struct {
 	uint32_t links;       /* bytes of text inside links */
 	uint8_t kind;         /* PassageKind */
 	uint8_t level;        /* of a heading, 1 to 6 */
-	bool dropped;         /* set by who decides */
+	bool dropped;         /* set by who decides, with outline_drop */
+	const char *why;      /* it was dropped, or kept against a rule: a phrase, for people */
+	const xmlNode *by;    /* the element whose name, class or id was the reason; NULL for none */
 } Run;
 
 typedef VEC(Run) Runs;
@@ -41,6 +44,11 @@ typedef struct {
 void outline_read(Arena *arena, xmlNode *top, const Clutter *clutter, Outline *outline);
 void outline_release(Outline *outline);
 RunSpan outline_span(const Outline *outline, const xmlNode *node);
+
+/* Drops a run, if none did before. */
+void outline_drop(Outline *outline, size_t run, const char *why, const xmlNode *by);
+/* Notes what was dropped, and what was kept against a rule. explain may be NULL. */
+void outline_explain(const Outline *outline, const Clutter *clutter, Explain *explain);
 
 /* The passages of a piece of HTML, all of them (a feed's body). */
 void outline_passages(Arena *arena, const Outline *outline, Passage **passages, size_t *count);

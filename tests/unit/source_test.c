@@ -89,7 +89,7 @@ what_is_no_file_is_refused_when_it_is_read(void **state)
 		assert_true(load_expand(&arena, str_of(path), &sources, NULL, NULL));
 		assert_int_equal(sources.count, 1);
 		assert_true(sources.at[0].named);
-		assert_false(load_source(loader, &sources.at[0], &articles, &err));
+		assert_false(load_source(loader, &sources.at[0], NULL, &articles, &err));
 		assert_string_equal(err.text, cases[i].says);
 		vec_release(&sources);
 		arena_release(&arena);

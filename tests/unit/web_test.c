@@ -159,10 +159,10 @@ one_address_alone_is_a_source_as_any(void **state)
 	Loader *loader = loader_new(&err);
 	assert_non_null(loader);
 	Source source = {.path = at(net, "/feed"), .kind = SOURCE_ADDRESS, .named = true};
-	assert_true(load_source(loader, &source, &articles, &err));
+	assert_true(load_source(loader, &source, NULL, &articles, &err));
 	assert_int_equal(articles.count, 2);
 	source.path = at(net, "/status/410");
-	assert_false(load_source(loader, &source, &articles, &err));
+	assert_false(load_source(loader, &source, NULL, &articles, &err));
 	assert_true(str_starts(str_of(err.text), STR("HTTP 410 Gone")));
 	for (size_t i = 0; i < articles.count; i++)
 		article_free(articles.at[i]);

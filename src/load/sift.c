@@ -1,0 +1,154 @@
+/* Looks at the runs of an article one by one: menus, lines of the page, captions, what is said
+   twice, what is left over at the end. Does not know where the article is. */
+#include "sift.h"
+
+#include "head.h"
+#include "prose.h"
+
+#include "base/map.h"
+#include "syntax/html.h"
+
+enum {
+	RUN_BYTES = 80, /* longer text is text even without a full stop */
+	SENTENCE_BYTES = 30,
+	LINK_PERCENT = 55,   /* of a run that may be links */
+	CAPTION_BYTES = 600, /* a longer one is text beside a picture */
+	CREDIT_BYTES = 80,   /* a longer one tells what is to be seen */
+	SAME_BYTES = 40,     /* shorter lines may be said twice */
+	FIGURE_UP = 4,       /* elements between a figure and its caption */
+};
+
+bool
+run_is_linked(const Run *run)
+{
+	return (size_t)run->links * 100 > run->text.len * LINK_PERCENT;
+}
+
+bool
+run_is_text(const Run *run)
+{
+	if (run->kind == PASSAGE_HEADING || run_is_linked(run))
+		return false;
+	return run->text.len >= RUN_BYTES ||
+	       (run->text.len >= SENTENCE_BYTES && prose_ends_sentence(run->text));
+}
+
+bool
+run_is_menu(const Run *run)
+{
+	return run_is_linked(run) && run->kind != PASSAGE_HEADING && !prose_ends_sentence(run->text);
+}
+
+/* A paragraph of a figure is its caption; a quotation or table in it is not. */
+static bool
+is_in_figure(const Run *run)
+{
+	const xmlNode *node = run->block;
+	for (size_t up = 0; node && up < FIGURE_UP; up++, node = node->parent)
+		if (tree_is(node, "figure"))
+			return true;
+	return false;
+}
+
+static bool
+may_be_caption(const Run *run)
+{
+	return run->kind == PASSAGE_CAPTION || run->kind == PASSAGE_PARAGRAPH ||
+	       run->kind == PASSAGE_ITEM;
+}
+
+void
+sift_captions(Outline *outline, RunSpan span, const Clutter *clutter)
+{
+	for (size_t i = 0; i < outline->suspects.count; i++) {
+		const Suspect *suspect = &outline->suspects.at[i];
+		for (size_t k = suspect->runs.first;
+			suspect->block == CLUTTER_CAPTION && k < suspect->runs.last; k++) {
+			Run *run = &outline->runs.at[k];
+			if (may_be_caption(run) && run->text.len <= CAPTION_BYTES)
+				run->kind = PASSAGE_CAPTION;
+		}
+	}
+	for (size_t i = span.first; i < span.last; i++) {
+		Run *run = &outline->runs.at[i];
+		if (run->dropped || !may_be_caption(run))
+			continue;
+		Line line = {.text = run->text, .width = run->text.len};
+		bool credit = clutter_credit(clutter, run->text);
+		if (credit || is_in_figure(run) || head_is_caption(&line))
+			run->kind = run->text.len <= CAPTION_BYTES ? PASSAGE_CAPTION : run->kind;
+		if (credit && run->text.len <= CREDIT_BYTES)
+			outline_drop(outline, i, "a picture's credit", NULL);
+	}
+}
+
+static void
+drop_from(Outline *outline, size_t first, size_t last, const char *why)
+{
+	outline_drop(outline, first, why, NULL);
+	for (size_t i = first + 1; i < last; i++)
+		outline_drop(outline, i, "below the end of the article", NULL);
+}
+
+void
+sift_lines(Outline *outline, RunSpan span, const Clutter *clutter)
+{
+	size_t all = 0, before = 0;
+	bool aside = false; /* below a list of other stories, which a paragraph ends */
+	for (size_t i = span.first; i < span.last; i++)
+		all += outline->runs.at[i].dropped ? 0 : outline->runs.at[i].text.len;
+	for (size_t i = span.first; i < span.last; i++) {
+		Run *run = &outline->runs.at[i];
+		if (run->dropped)
+			continue;
+		ClutterVerdict verdict = clutter_line(clutter, run->text);
+		if ((verdict == CLUTTER_END && before * 2 > all) ||
+			(verdict == CLUTTER_ASIDE && before * 3 > 2 * all)) {
+			drop_from(outline, i, span.last, "a line that ends articles");
+			return;
+		}
+		aside = !run_is_text(run) && (aside || (before && verdict == CLUTTER_ASIDE));
+		before += run->text.len;
+		if (verdict != CLUTTER_NONE)
+			outline_drop(outline, i, "a line of pages", NULL);
+		else if (aside)
+			outline_drop(outline, i, "in a list of other stories", NULL);
+		else if (run_is_menu(run))
+			outline_drop(outline, i, "a menu", NULL);
+	}
+}
+
+void
+sift_repeated(Outline *outline, RunSpan span)
+{
+	Map seen;
+	map_init(&seen);
+	for (size_t i = span.first; i < span.last; i++) {
+		const Run *run = &outline->runs.at[i];
+		if (run->dropped || run->text.len < SAME_BYTES || run->kind == PASSAGE_PARAGRAPH)
+			continue;
+		if (map_get(&seen, run->text) != MAP_NONE)
+			outline_drop(outline, i, "said before", NULL);
+		else
+			map_put(&seen, run->text, 1);
+	}
+	map_release(&seen);
+}
+
+void
+sift_ends(Outline *outline, RunSpan span)
+{
+	for (size_t i = span.last; i > span.first; i--) {
+		const Run *run = &outline->runs.at[i - 1];
+		if (run->dropped)
+			continue;
+		bool scrap =
+			run->kind == PASSAGE_HEADING ||
+			(!run_is_text(run) && run->kind == PASSAGE_PARAGRAPH &&
+				!tree_is(run->block, "tr") && !prose_ends_sentence(run->text)) ||
+			(run->kind == PASSAGE_ITEM && run_is_linked(run));
+		if (!scrap)
+			break;
+		outline_drop(outline, i - 1, "a scrap at the end", NULL);
+	}
+}

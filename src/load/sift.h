@@ -1,0 +1,23 @@
+/* Which runs inside the article's part of a page are none of it. */
+#ifndef LOAD_SIFT_H
+#define LOAD_SIFT_H
+
+#include "outline.h"
+
+/* Is most of it links? */
+bool run_is_linked(const Run *run);
+/* Text, as opposed to labels and lists of links. */
+bool run_is_text(const Run *run);
+/* Linked words that are no sentence. */
+bool run_is_menu(const Run *run);
+
+/* Gives the runs of span that are pictures' captions that kind, and drops their credits. */
+void sift_captions(Outline *outline, RunSpan span, const Clutter *clutter);
+/* Drops lines of the page among the runs, and all that stands below a line that ends articles. */
+void sift_lines(Outline *outline, RunSpan span, const Clutter *clutter);
+/* Drops what was said before in the same words. */
+void sift_repeated(Outline *outline, RunSpan span);
+/* Drops headings below which nothing stands, and labels; not the row of a table. */
+void sift_ends(Outline *outline, RunSpan span);
+
+#endif
