@@ -190,8 +190,17 @@ title_of(Arena *arena, const xmlNode *body)
 	return title ? prose_fold(arena, tree_line(arena, title, TITLE_BYTES)) : STR_NONE;
 }
 
-/* The heading that the page is titled with or, without one, the last h1, before run end; SIZE_MAX
-   for none. */
+/* Is it what the page is titled with? */
+static bool
+is_headline(const Run *run, Str title)
+{
+	size_t least = run->kind == PASSAGE_HEADING ? HEADLINE_BYTES : HEADLINE_BYTES * 2;
+	return run->text.len >= least && run->text.len <= title.len && !run_is_linked(run) &&
+	       str_find_nocase(title, run->text, 0) != SIZE_MAX;
+}
+
+/* The line that the page is titled with or, without one, the last h1, before run end; SIZE_MAX for
+   none. */
 static size_t
 headline_before(const Outline *outline, const xmlNode *body, size_t end)
 {
@@ -201,12 +210,9 @@ headline_before(const Outline *outline, const xmlNode *body, size_t end)
 	size_t found = SIZE_MAX, first = SIZE_MAX;
 	for (size_t i = 0; i < end && found == SIZE_MAX; i++) {
 		const Run *run = &outline->runs.at[i];
-		if (run->kind != PASSAGE_HEADING)
-			continue;
-		if (run->text.len >= HEADLINE_BYTES &&
-			str_find_nocase(title, run->text, 0) != SIZE_MAX)
+		if (is_headline(run, title))
 			found = i;
-		else if (run->level == 1)
+		else if (run->kind == PASSAGE_HEADING && run->level == 1)
 			first = i;
 	}
 	arena_release(&arena);
@@ -217,6 +223,8 @@ headline_before(const Outline *outline, const xmlNode *body, size_t end)
 static bool
 is_deck(const Run *run, const Clutter *clutter)
 {
+	if (str_starts_nocase(run->text, STR("by ")) && !prose_ends_sentence(run->text))
+		return false; /* and when, in the same line */
 	return (run_is_text(run) || (run->kind == PASSAGE_HEADING && run->text.len >= DECK_BYTES)) &&
 	       !run->dropped && run->kind != PASSAGE_CAPTION && !run_is_linked(run) &&
 	       clutter_line(clutter, run->text) == CLUTTER_NONE && !byline_is_meta(run->text);
@@ -304,10 +312,10 @@ extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter)
 	}
 	free(sums);
 	if (any) {
+		sift_captions(outline, span, clutter);
 		drop_above(outline, headline, span.first, clutter);
 		drop(outline, (RunSpan){span.last, (uint32_t)outline->runs.count},
 			"below the article", NULL);
-		sift_captions(outline, span, clutter);
 		sift_lines(outline, span, clutter);
 		sift_repeated(outline, span);
 	}

@@ -69,7 +69,7 @@ sift_captions(Outline *outline, RunSpan span, const Clutter *clutter)
 				run->kind = PASSAGE_CAPTION;
 		}
 	}
-	for (size_t i = span.first; i < span.last; i++) {
+	for (size_t i = 0; i < span.last; i++) {
 		Run *run = &outline->runs.at[i];
 		if (run->dropped || !may_be_caption(run))
 			continue;

@@ -11,7 +11,8 @@ bool run_is_text(const Run *run);
 /* Linked words that are no sentence. */
 bool run_is_menu(const Run *run);
 
-/* Gives the runs of span that are pictures' captions that kind, and drops their credits. */
+/* Gives the runs up to the end of span that are pictures' captions that kind, and drops their
+   credits. */
 void sift_captions(Outline *outline, RunSpan span, const Clutter *clutter);
 /* Drops lines of the page among the runs, and all that stands below a line that ends articles. */
 void sift_lines(Outline *outline, RunSpan span, const Clutter *clutter);
