@@ -414,12 +414,11 @@ clutter_section(const Clutter *clutter, Str line)
 	return line.len < 40 && verdict_of(clutter, line) == SECTION;
 }
 
-/* Takes the next word of letters off *rest, in small; whole: it begins a token at white space. */
+/* Takes the next word of letters off *rest, in small. */
 static Str
-next_word(Str *rest, char word[BLOCK_BYTES], bool *whole)
+next_word(Str *rest, char word[BLOCK_BYTES])
 {
 	size_t i = 0, len = 0;
-	*whole = false;
 	for (; i < rest->len; i++) {
 		char c = rest->at[i];
 		char small = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
@@ -429,29 +428,69 @@ next_word(Str *rest, char word[BLOCK_BYTES], bool *whole)
 			len++;
 		} else if (len) {
 			break;
-		} else {
-			*whole = *whole || c == ' ' || (c >= '\t' && c <= '\r');
 		}
 	}
 	*rest = str_slice(*rest, i, rest->len);
 	return (Str){word, len <= BLOCK_BYTES ? len : 0};
 }
 
-ClutterBlock
-clutter_element(const Clutter *clutter, Str class_and_id)
+/* What a name of one word or several says, one word after the other. */
+static ClutterBlock
+block_of_words(const Clutter *clutter, Str name)
 {
 	char room[BLOCK_BYTES];
-	bool whole, unless = false; /* the word before, in this token, makes this one harmless */
+	bool unless = false;                /* the word before makes this one harmless */
 	uint32_t pending = CLUTTER_ARTICLE; /* what the word before is, if this one lets it be */
-	while (class_and_id.len) {
-		Str word = next_word(&class_and_id, room, &whole);
+	while (name.len) {
+		Str word = next_word(&name, room);
 		uint32_t block = word.len ? map_get(&clutter->blocks, word) : MAP_NONE;
-		if (pending && (whole || block != UNLESS))
+		if (pending && block != UNLESS)
 			break;
-		pending = block < UNLESS ? block : CLUTTER_ARTICLE;
-		if (unless && !whole)
-			pending = CLUTTER_ARTICLE;
+		pending = block < UNLESS && !unless ? block : CLUTTER_ARTICLE;
 		unless = block == UNLESS;
 	}
 	return (ClutterBlock)pending;
+}
+
+/* What the rules say of a whole name of several words ("author-box"). */
+static ClutterBlock
+block_of_name(const Clutter *clutter, Str name)
+{
+	char room[BLOCK_BYTES];
+	bool parted = false;
+	if (name.len > BLOCK_BYTES)
+		return CLUTTER_ARTICLE;
+	for (size_t i = 0; i < name.len; i++) {
+		char c = name.at[i];
+		room[i] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c == '_' ? '-' : c;
+		parted = parted || room[i] == '-';
+	}
+	uint32_t block = parted ? map_get(&clutter->blocks, (Str){room, name.len}) : MAP_NONE;
+	return block < UNLESS ? (ClutterBlock)block : CLUTTER_ARTICLE;
+}
+
+/* WordPress names what a post is about in its class: "category-comment tag-cookies". */
+static bool
+is_subject(Str name)
+{
+	return str_starts_nocase(name, STR("category-")) || str_starts_nocase(name, STR("tag-"));
+}
+
+ClutterBlock
+clutter_element(const Clutter *clutter, Str class_and_id)
+{
+	for (size_t i = 0; i < class_and_id.len;) {
+		size_t start = i;
+		while (i < class_and_id.len && (unsigned char)class_and_id.at[i] > ' ')
+			i++;
+		Str name = str_slice(class_and_id, start, i);
+		while (i < class_and_id.len && (unsigned char)class_and_id.at[i] <= ' ')
+			i++;
+		ClutterBlock block = block_of_name(clutter, name);
+		if (!block && !is_subject(name))
+			block = block_of_words(clutter, name);
+		if (block)
+			return block;
+	}
+	return CLUTTER_ARTICLE;
 }

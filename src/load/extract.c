@@ -24,6 +24,7 @@ enum {
 	SCRAP_COST = 12,      /* of a run that is no text */
 	DECK_LOOK = 40,       /* runs that may stand between headline and article */
 	DECK_RUNS = 4,
+	ABOVE_SHARE = 4, /* one in so many runs below the headline may be the page's */
 	TITLE_BYTES = 400,
 	HEADLINE_BYTES = 12, /* a shorter one may stand in many titles */
 	DECK_BYTES = 60, /* of a heading; a shorter one belongs to something else */
@@ -305,6 +306,11 @@ extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter)
 	RunSpan span = plain ? all : find_article(outline, body, sums);
 	bool any = plain || sum_in(sums, span).worth > 0;
 	size_t headline = any ? headline_before(outline, body, span.last) : SIZE_MAX;
+	if (!plain && headline != SIZE_MAX && headline < span.first) {
+		Sum above = sum_in(sums, (RunSpan){(uint32_t)headline, span.first});
+		if (above.of_page * ABOVE_SHARE <= above.runs)
+			span.first = (uint32_t)headline;
+	}
 	if (!plain && headline != SIZE_MAX && headline > span.first) {
 		RunSpan below = {(uint32_t)headline, span.last};
 		if (sum_in(sums, below).worth * 2 > sum_in(sums, span).worth)

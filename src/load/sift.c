@@ -135,16 +135,30 @@ sift_repeated(Outline *outline, RunSpan span)
 	map_release(&seen);
 }
 
+/* What the last paragraph stands in; a signature stands there, too. */
+static const xmlNode *
+holder_of(const Outline *outline, RunSpan span)
+{
+	for (size_t i = span.last; i > span.first; i--) {
+		const Run *run = &outline->runs.at[i - 1];
+		if (!run->dropped && run->kind == PASSAGE_PARAGRAPH && run_is_text(run))
+			return run->block->parent;
+	}
+	return NULL;
+}
+
 void
 sift_ends(Outline *outline, RunSpan span)
 {
+	const xmlNode *holder = holder_of(outline, span);
 	for (size_t i = span.last; i > span.first; i--) {
 		const Run *run = &outline->runs.at[i - 1];
 		if (run->dropped)
 			continue;
+		bool beside = run->block->parent == holder && !run->links;
 		bool scrap =
 			run->kind == PASSAGE_HEADING ||
-			(!run_is_text(run) && run->kind == PASSAGE_PARAGRAPH &&
+			(!beside && !run_is_text(run) && run->kind == PASSAGE_PARAGRAPH &&
 				!tree_is(run->block, "tr") && !prose_ends_sentence(run->text)) ||
 			(run->kind == PASSAGE_ITEM && run_is_linked(run));
 		if (!scrap)
