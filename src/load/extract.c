@@ -23,7 +23,7 @@ enum {
 	ARTICLE_BYTES = 300,  /* an article is not shorter, where something else is longer */
 	SCRAP_COST = 12,      /* of a run that is no text */
 	DECK_LOOK = 40,       /* runs that may stand between headline and article */
-	DECK_RUNS = 4,
+	DECK_RUNS = 6,
 	ABOVE_SHARE = 4, /* one in so many runs below the headline may be the page's */
 	TITLE_BYTES = 400,
 	HEADLINE_BYTES = 12, /* a shorter one may stand in many titles */
@@ -308,7 +308,7 @@ extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter)
 	size_t headline = any ? headline_before(outline, body, span.last) : SIZE_MAX;
 	if (!plain && headline != SIZE_MAX && headline < span.first) {
 		Sum above = sum_in(sums, (RunSpan){(uint32_t)headline, span.first});
-		if (above.of_page * ABOVE_SHARE <= above.runs)
+		if (above.of_page * ABOVE_SHARE <= above.runs && above.worth * 8 >= sum_in(sums, span).worth)
 			span.first = (uint32_t)headline;
 	}
 	if (!plain && headline != SIZE_MAX && headline > span.first) {
