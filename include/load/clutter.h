@@ -28,6 +28,8 @@ bool clutter_add(Clutter *clutter, Str bytes, const char *file, Err *err);
 ClutterVerdict clutter_line(const Clutter *clutter, Str line);
 /* Does it begin as a picture's credit does ("Photo: Li Wen")? Alone, or behind a caption. */
 bool clutter_credit(const Clutter *clutter, Str line);
+/* Does it tell when the article was written, or by whom? */
+bool clutter_meta(const Clutter *clutter, Str line);
 /* The rule that decides on this line, in the arena; STR_NONE when none does. */
 Str clutter_rule(const Clutter *clutter, Arena *arena, Str line);
 /* Is it a section's name ("World"), as it stands alone above a headline? */
@@ -35,7 +37,8 @@ bool clutter_section(const Clutter *clutter, Str line);
 typedef enum {
 	CLUTTER_ARTICLE, /* nothing speaks against it */
 	CLUTTER_PAGE,    /* the page's, not the article's */
-	CLUTTER_TALK,    /* readers' comments, notices of cookies: whatever they say, it is no article */
+	CLUTTER_TALK, /* readers' comments, notices of cookies: whatever they say, it is no article
+	               */
 	CLUTTER_CAPTION, /* of a picture */
 } ClutterBlock;
 

@@ -50,8 +50,8 @@ void loader_free(Loader *loader);
    binary or empty of text; what was read before the error is kept. explain may be NULL. Safe on
    several threads at once.
  */
-bool load_source(const Loader *loader, const Source *source, Explain *explain, Articles *into,
-	Err *err);
+bool load_source(
+	const Loader *loader, const Source *source, Explain *explain, Articles *into, Err *err);
 /* Bytes at hand, and what is known of them. */
 typedef struct {
 	Str name;  /* decides as a file's name does ("feed.xml"); STR_NONE for none */

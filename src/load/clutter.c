@@ -22,7 +22,8 @@ enum {
 	LINE_BYTES = 240, /* a longer line is prose */
 	BLOCK_BYTES = 32, /* of a word in class or id */
 	SECTION = 16,     /* verdicts that are none of ClutterVerdict: a section's name, */
-	CREDIT = 17,      /* and a picture's credit */
+	CREDIT = 17,      /* a picture's credit, */
+	META = 18,        /* and when it was written or by whom */
 	UNLESS = 16,      /* of a word that makes its neighbour harmless; no ClutterBlock */
 };
 
@@ -179,18 +180,19 @@ typedef struct {
 } ListKind;
 
 static const ListKind kinds[] = {
-	{"end",      add_phrase,  CLUTTER_END  },
-	{"aside",    add_phrase,  CLUTTER_ASIDE},
-	{"line",     add_phrase,  CLUTTER_LINE },
-	{"sections", add_phrase,  SECTION      },
-	{"ask",      add_ask,     0            },
-	{"for",      add_for,     0            },
-	{"keep",     drop_phrase, CLUTTER_NONE },
-	{"credits",  add_phrase,  CREDIT       },
-	{"blocks",   add_block,   CLUTTER_PAGE },
+	{"end",      add_phrase,  CLUTTER_END    },
+	{"aside",    add_phrase,  CLUTTER_ASIDE  },
+	{"line",     add_phrase,  CLUTTER_LINE   },
+	{"sections", add_phrase,  SECTION        },
+	{"ask",      add_ask,     0              },
+	{"for",      add_for,     0              },
+	{"keep",     drop_phrase, CLUTTER_NONE   },
+	{"credits",  add_phrase,  CREDIT         },
+	{"meta",     add_phrase,  META           },
+	{"blocks",   add_block,   CLUTTER_PAGE   },
 	{"captions", add_block,   CLUTTER_CAPTION},
-	{"talk",     add_block,   CLUTTER_TALK },
-	{"unless",   add_block,   UNLESS       },
+	{"talk",     add_block,   CLUTTER_TALK   },
+	{"unless",   add_block,   UNLESS         },
 };
 
 static const ListKind *
@@ -222,7 +224,7 @@ add_list(Clutter *clutter, const Yaml *list, const char *file, Err *err)
 	const ListKind *kind = kind_of(list->key);
 	if (!kind)
 		return yaml_error(err, file, list,
-			"\"%.*s\" is none of end, aside, line, ask, for, sections, credits, "
+			"\"%.*s\" is none of end, aside, line, ask, for, sections, credits, meta, "
 			"keep, blocks, captions, talk, unless",
 			STR_ARG(list->key));
 	if (list->kind == YAML_SCALAR && !list->plain) {
@@ -393,6 +395,12 @@ clutter_rule(const Clutter *clutter, Arena *arena, Str line)
 {
 	Str rule = STR_NONE;
 	return judged(clutter, line, arena, &rule) == CLUTTER_NONE ? STR_NONE : rule;
+}
+
+bool
+clutter_meta(const Clutter *clutter, Str line)
+{
+	return verdict_of(clutter, line) == META;
 }
 
 bool

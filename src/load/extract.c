@@ -27,7 +27,7 @@ enum {
 	ABOVE_SHARE = 4, /* one in so many runs below the headline may be the page's */
 	TITLE_BYTES = 400,
 	HEADLINE_BYTES = 12, /* a shorter one may stand in many titles */
-	DECK_BYTES = 60, /* of a heading; a shorter one belongs to something else */
+	DECK_BYTES = 60,     /* of a heading; a shorter one belongs to something else */
 };
 
 static long
@@ -226,7 +226,8 @@ is_deck(const Run *run, const Clutter *clutter)
 {
 	if (str_starts_nocase(run->text, STR("by ")) && !prose_ends_sentence(run->text))
 		return false; /* and when, in the same line */
-	return (run_is_text(run) || (run->kind == PASSAGE_HEADING && run->text.len >= DECK_BYTES)) &&
+	return (run_is_text(run) ||
+		       (run->kind == PASSAGE_HEADING && run->text.len >= DECK_BYTES)) &&
 	       !run->dropped && run->kind != PASSAGE_CAPTION && !run_is_linked(run) &&
 	       clutter_line(clutter, run->text) == CLUTTER_NONE && !byline_is_meta(run->text);
 }
@@ -241,7 +242,8 @@ drop_above(Outline *outline, size_t from, size_t first, const Clutter *clutter)
 		from = SIZE_MAX;
 	for (size_t i = 0; i < first; i++) {
 		Run *run = &outline->runs.at[i];
-		bool deck = from != SIZE_MAX && i > from && decks < DECK_RUNS && is_deck(run, clutter);
+		bool deck =
+			from != SIZE_MAX && i > from && decks < DECK_RUNS && is_deck(run, clutter);
 		decks += deck;
 		if (deck && !run->why)
 			run->why = "between headline and article";
@@ -308,7 +310,8 @@ extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter)
 	size_t headline = any ? headline_before(outline, body, span.last) : SIZE_MAX;
 	if (!plain && headline != SIZE_MAX && headline < span.first) {
 		Sum above = sum_in(sums, (RunSpan){(uint32_t)headline, span.first});
-		if (above.of_page * ABOVE_SHARE <= above.runs && above.worth * 8 >= sum_in(sums, span).worth)
+		if (above.of_page * ABOVE_SHARE <= above.runs &&
+			above.worth * 8 >= sum_in(sums, span).worth)
 			span.first = (uint32_t)headline;
 	}
 	if (!plain && headline != SIZE_MAX && headline > span.first) {

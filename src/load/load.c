@@ -161,8 +161,7 @@ load_source(const Loader *loader, const Source *source, Explain *explain, Articl
 	bool ok = source->kind == SOURCE_STDIN
 	                  ? file_read_fd(STDIN_FILENO, LIMIT_FILE_BYTES, &bytes, err)
 	                  : file_read(source->path.at, LIMIT_FILE_BYTES, &bytes, err);
-	LoadInput input = {
-		.name = source->path, .bytes = buf_str(&bytes), .explain = explain};
+	LoadInput input = {.name = source->path, .bytes = buf_str(&bytes), .explain = explain};
 	ok = ok && load_bytes(loader, &input, into, err);
 	buf_release(&bytes);
 	return ok;

@@ -421,7 +421,8 @@ outline_explain(const Outline *outline, const Clutter *clutter, Explain *explain
 			Str class = tree_attribute(&explain->arena, run->by, "class");
 			Str id = tree_attribute(&explain->arena, run->by, "id");
 			how = str_format(&explain->arena, "%.*s <%s class=\"%.*s\" id=\"%.*s\">",
-				STR_ARG(how), (const char *)run->by->name, STR_ARG(class), STR_ARG(id));
+				STR_ARG(how), (const char *)run->by->name, STR_ARG(class),
+				STR_ARG(id));
 		} else {
 			Str rule = clutter_rule(clutter, &explain->arena, run->text);
 			if (rule.len)

@@ -17,7 +17,7 @@ typedef struct {
 	uint8_t level;        /* of a heading, 1 to 6 */
 	bool dropped;         /* set by who decides, with outline_drop */
 	const char *why;      /* it was dropped, or kept against a rule: a phrase, for people */
-	const xmlNode *by;    /* the element whose name, class or id was the reason; NULL for none */
+	const xmlNode *by; /* the element whose name, class or id was the reason; NULL for none */
 } Run;
 
 typedef VEC(Run) Runs;

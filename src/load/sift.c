@@ -15,7 +15,10 @@ enum {
 	CAPTION_BYTES = 600, /* a longer one is text beside a picture */
 	CREDIT_BYTES = 80,   /* a longer one tells what is to be seen */
 	SAME_BYTES = 40,     /* shorter lines may be said twice */
-	FIGURE_UP = 4,       /* elements between a figure and its caption */
+	END_PERCENT = 50,    /* of the text stands above a line that ends it */
+	ASIDE_PERCENT = 55,
+	GOES_ON_LOOK = 60, /* runs */
+	FIGURE_UP = 4,     /* elements between a figure and its caption */
 };
 
 bool
@@ -36,7 +39,8 @@ run_is_text(const Run *run)
 bool
 run_is_menu(const Run *run)
 {
-	return run_is_linked(run) && run->kind != PASSAGE_HEADING && !prose_ends_sentence(run->text);
+	return run_is_linked(run) && run->kind != PASSAGE_HEADING &&
+	       !prose_ends_sentence(run->text);
 }
 
 /* A paragraph of a figure is its caption; a quotation or table in it is not. */
@@ -90,11 +94,25 @@ drop_from(Outline *outline, size_t first, size_t last, const char *why)
 		outline_drop(outline, i, "below the end of the article", NULL);
 }
 
+/* Do the paragraphs of the article go on below run i, in the element that holder is? */
+static bool
+goes_on(const Outline *outline, size_t i, size_t last, const xmlNode *holder)
+{
+	for (size_t n = 0; holder && ++i < last && n < GOES_ON_LOOK; n++) {
+		const Run *run = &outline->runs.at[i];
+		if (!run->dropped && run->kind == PASSAGE_PARAGRAPH && run_is_text(run) &&
+			run->block->parent == holder)
+			return true;
+	}
+	return false;
+}
+
 void
 sift_lines(Outline *outline, RunSpan span, const Clutter *clutter)
 {
 	size_t all = 0, before = 0;
-	bool aside = false; /* below a list of other stories, which a paragraph ends */
+	const xmlNode *holder = NULL; /* of the last paragraph */
+	bool aside = false;           /* below a list of other stories, which a paragraph ends */
 	for (size_t i = span.first; i < span.last; i++)
 		all += outline->runs.at[i].dropped ? 0 : outline->runs.at[i].text.len;
 	for (size_t i = span.first; i < span.last; i++) {
@@ -102,14 +120,18 @@ sift_lines(Outline *outline, RunSpan span, const Clutter *clutter)
 		if (run->dropped)
 			continue;
 		ClutterVerdict verdict = clutter_line(clutter, run->text);
-		if ((verdict == CLUTTER_END && before * 2 > all) ||
-			(verdict == CLUTTER_ASIDE && before * 3 > 2 * all)) {
+		bool ends = (verdict == CLUTTER_END && before * 100 > all * END_PERCENT) ||
+		            (verdict == CLUTTER_ASIDE && before * 100 > all * ASIDE_PERCENT);
+		bool inside = verdict == CLUTTER_END && run->block->parent == holder;
+		if (ends && (inside || !goes_on(outline, i, span.last, holder))) {
 			drop_from(outline, i, span.last, "a line that ends articles");
 			return;
 		}
 		aside = !run_is_text(run) && (aside || (before && verdict == CLUTTER_ASIDE));
 		before += run->text.len;
-		if (verdict != CLUTTER_NONE)
+		if (run->kind == PASSAGE_PARAGRAPH && run_is_text(run))
+			holder = run->block->parent;
+		if (verdict != CLUTTER_NONE || clutter_meta(clutter, run->text))
 			outline_drop(outline, i, "a line of pages", NULL);
 		else if (aside)
 			outline_drop(outline, i, "in a list of other stories", NULL);
