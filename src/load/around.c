@@ -32,7 +32,7 @@ around_body(const Outline *outline)
 			continue;
 		if (kept == count)
 			kept = i;
-		if (run->kind == PASSAGE_PARAGRAPH && run->text.len >= TEXT_BYTES)
+		if (run->kind == PASSAGE_PARAGRAPH && run->text.len >= TEXT_BYTES && !run->deck)
 			return (uint32_t)i;
 	}
 	return (uint32_t)kept;

@@ -24,7 +24,9 @@ enum {
 	SCRAP_COST = 12,      /* of a run that is no text */
 	DECK_LOOK = 40,       /* runs that may stand between headline and article */
 	DECK_RUNS = 6,
-	ABOVE_SHARE = 4, /* one in so many runs below the headline may be the page's */
+	ABOVE_WORTH = 8,  /* what stands there is the article's if its worth is one in so many */
+	LENIENT_GAIN = 3, /* as much text must be there, or the names of blocks were right */
+	ABOVE_SHARE = 4,  /* one in so many runs below the headline may be the page's */
 	TITLE_BYTES = 400,
 	HEADLINE_BYTES = 12, /* a shorter one may stand in many titles */
 	DECK_BYTES = 60,     /* of a heading; a shorter one belongs to something else */
@@ -85,28 +87,43 @@ drop(Outline *outline, RunSpan span, const char *why, const xmlNode *by)
 		outline_drop(outline, i, why, by);
 }
 
+/* May the runs of a suspect go? all: the text of the page, bytes; headline: a run. */
+static bool
+may_drop(const Suspect *suspect, long worth, long all, size_t headline)
+{
+	bool holds = headline >= suspect->runs.first && headline < suspect->runs.last;
+	if (suspect->block == CLUTTER_CAPTION)
+		return false;
+	/* an article may be shorter than what its readers say */
+	if (suspect->block == CLUTTER_TALK && all - worth >= ARTICLE_BYTES)
+		return true;
+	return worth * 100 <= all * SUSPECT_PERCENT && !(holds && worth >= ARTICLE_BYTES);
+}
+
+/* Drops what its name says is no article. Suspects stand inner ones first: from the last to the
+   first, what an outer one dropped is not looked at again, however deep they are nested. */
 static void
-drop_suspects(Outline *outline, const Sum *sums)
+drop_suspects(Outline *outline, const Sum *sums, size_t headline, bool lenient)
 {
 	long all = 0;
 	for (size_t i = 0; i < outline->runs.count; i++)
 		all += run_is_text(&outline->runs.at[i]) ? (long)outline->runs.at[i].text.len : 0;
-	for (size_t i = 0; i < outline->suspects.count; i++) {
-		const Suspect *suspect = &outline->suspects.at[i];
+	RunSpan dropped = {0, 0};
+	for (size_t i = outline->suspects.count; i > 0; i--) {
+		const Suspect *suspect = &outline->suspects.at[i - 1];
 		RunSpan span = suspect->runs;
-		if (suspect->block == CLUTTER_CAPTION)
+		if (span.first >= dropped.first && span.last <= dropped.last)
 			continue;
-		long worth = sum_in(sums, span).worth;
-		/* an article may be shorter than what its readers say */
-		bool talk = suspect->block == CLUTTER_TALK && all - worth >= ARTICLE_BYTES;
-		if (talk || worth * 100 <= all * SUSPECT_PERCENT)
+		if (lenient && suspect->block != CLUTTER_TALK)
+			continue;
+		if (may_drop(suspect, sum_in(sums, span).worth, all, headline)) {
 			drop(outline, span, "the name of the block", suspect->node);
-		else
-			for (size_t k = span.first; k < span.last; k++)
-				if (!outline->runs.at[k].dropped) {
-					outline->runs.at[k].why = "too much to drop by name";
-					outline->runs.at[k].by = suspect->node;
-				}
+			dropped = span;
+		} else if (suspect->block != CLUTTER_CAPTION) {
+			Run *first = &outline->runs.at[span.first];
+			first->why = first->dropped ? first->why : "too much to drop by name";
+			first->by = first->dropped ? first->by : suspect->node;
+		}
 	}
 }
 
@@ -245,6 +262,7 @@ drop_above(Outline *outline, size_t from, size_t first, const Clutter *clutter)
 		bool deck =
 			from != SIZE_MAX && i > from && decks < DECK_RUNS && is_deck(run, clutter);
 		decks += deck;
+		run->deck = deck;
 		if (deck && !run->why)
 			run->why = "between headline and article";
 		else if (!deck)
@@ -252,38 +270,54 @@ drop_above(Outline *outline, size_t from, size_t first, const Clutter *clutter)
 	}
 }
 
-static bool
-any_kept(const Outline *outline)
+/* The text that is left, bytes. */
+static size_t
+kept(const Outline *outline)
 {
+	size_t bytes = 0;
 	for (size_t i = 0; i < outline->runs.count; i++)
-		if (!outline->runs.at[i].dropped)
-			return true;
-	return false;
+		bytes += outline->runs.at[i].dropped ? 0 : outline->runs.at[i].text.len;
+	return bytes;
+}
+
+/* Nothing is decided yet. */
+static void
+forget(Outline *outline)
+{
+	for (size_t i = 0; i < outline->runs.count; i++) {
+		Run *run = &outline->runs.at[i];
+		run->dropped = run->deck = false;
+		run->why = NULL;
+		run->by = NULL;
+	}
 }
 
 /* A page without running text: what there is, short as it is, is what can be shown. */
 static void
 keep_scraps(Outline *outline, const Clutter *clutter)
 {
+	forget(outline);
 	for (size_t i = 0; i < outline->runs.count; i++) {
-		Run *run = &outline->runs.at[i];
-		run->dropped = false;
-		run->why = NULL;
+		const Run *run = &outline->runs.at[i];
 		if (run_is_linked(run) || clutter_line(clutter, run->text) != CLUTTER_NONE)
 			outline_drop(outline, i, "a line of pages", NULL);
 	}
-	for (size_t i = 0; i < outline->suspects.count; i++) {
-		const Suspect *suspect = &outline->suspects.at[i];
-		if (suspect->block != CLUTTER_CAPTION)
-			drop(outline, suspect->runs, "the name of the block", suspect->node);
+	RunSpan dropped = {0, 0};
+	for (size_t i = outline->suspects.count; i > 0; i--) {
+		const Suspect *suspect = &outline->suspects.at[i - 1];
+		RunSpan span = suspect->runs;
+		if (suspect->block == CLUTTER_CAPTION ||
+			(span.first >= dropped.first && span.last <= dropped.last))
+			continue;
+		drop(outline, span, "the name of the block", suspect->node);
+		dropped = span;
 	}
-	if (any_kept(outline))
+	if (kept(outline))
 		return;
-	for (size_t i = 0; i < outline->runs.count; i++) {
-		Run *run = &outline->runs.at[i];
-		run->dropped = run_is_linked(run);
-		run->why = run->dropped ? "a menu" : NULL;
-	}
+	forget(outline);
+	for (size_t i = 0; i < outline->runs.count; i++)
+		if (run_is_linked(&outline->runs.at[i]))
+			outline_drop(outline, i, "a menu", NULL);
 }
 
 /* Where the article stands. */
@@ -296,29 +330,39 @@ find_article(const Outline *outline, const xmlNode *body, const Sum *sums)
 	return top == body ? outline_span(outline, body) : widened(outline, top, sums);
 }
 
-void
-extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter)
+/* Takes in what stands between the headline and the article, and leaves out what stands above the
+   headline: tickers and menus may be long enough to look like text. */
+static RunSpan
+from_headline(const Sum *sums, RunSpan span, size_t headline)
+{
+	if (headline == SIZE_MAX)
+		return span;
+	RunSpan whole = {(uint32_t)headline, span.last};
+	if (headline < span.first) {
+		Sum above = sum_in(sums, (RunSpan){(uint32_t)headline, span.first});
+		bool article = above.of_page * ABOVE_SHARE <= above.runs &&
+		               above.worth * ABOVE_WORTH >= sum_in(sums, span).worth;
+		return article ? whole : span;
+	}
+	return sum_in(sums, whole).worth * 2 > sum_in(sums, span).worth ? whole : span;
+}
+
+/* Leaves what is article; lenient: whatever the names of blocks say. */
+static void
+extract(Outline *outline, const xmlNode *body, const Clutter *clutter, bool lenient)
 {
 	Sum *sums = memory_new((outline->runs.count + 1) * sizeof *sums);
-	sum_up(outline, sums);
-	drop_suspects(outline, sums);
-	sum_up(outline, sums);
 	RunSpan all = outline_span(outline, body);
+	size_t headline = headline_before(outline, body, all.last);
+	sum_up(outline, sums);
+	drop_suspects(outline, sums, headline, lenient);
+	sum_up(outline, sums);
 	bool plain = !sum_in(sums, all).of_page;
 	RunSpan span = plain ? all : find_article(outline, body, sums);
 	bool any = plain || sum_in(sums, span).worth > 0;
-	size_t headline = any ? headline_before(outline, body, span.last) : SIZE_MAX;
-	if (!plain && headline != SIZE_MAX && headline < span.first) {
-		Sum above = sum_in(sums, (RunSpan){(uint32_t)headline, span.first});
-		if (above.of_page * ABOVE_SHARE <= above.runs &&
-			above.worth * 8 >= sum_in(sums, span).worth)
-			span.first = (uint32_t)headline;
-	}
-	if (!plain && headline != SIZE_MAX && headline > span.first) {
-		RunSpan below = {(uint32_t)headline, span.last};
-		if (sum_in(sums, below).worth * 2 > sum_in(sums, span).worth)
-			span = below;
-	}
+	headline = headline_before(outline, body, span.last);
+	if (any && !plain)
+		span = from_headline(sums, span, headline);
 	free(sums);
 	if (any) {
 		sift_captions(outline, span, clutter);
@@ -330,6 +374,21 @@ extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter)
 	}
 	if (any && !plain)
 		sift_ends(outline, span);
-	if (!any || !any_kept(outline)) /* or the longest text was the page's own */
+	if (!any || !kept(outline)) /* or the longest text was the page's own */
 		keep_scraps(outline, clutter);
+}
+
+void
+extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter)
+{
+	extract(outline, body, clutter, false);
+	size_t strict = kept(outline);
+	if (strict >= ARTICLE_BYTES)
+		return;
+	forget(outline);
+	extract(outline, body, clutter, true);
+	if (kept(outline) >= ARTICLE_BYTES && kept(outline) >= LENIENT_GAIN * strict)
+		return;
+	forget(outline);
+	extract(outline, body, clutter, false);
 }

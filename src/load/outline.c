@@ -158,6 +158,7 @@ typedef struct {
 	bool cell;                      /* one begins; what is before it stands apart */
 	unsigned inside[DOES_CELL + 1]; /* how many elements of each kind are open */
 	unsigned level, breaks;
+	unsigned aways; /* links to other pages that are open */
 	VEC(uint8_t) lists; /* DOES_ITEM or DOES_QUOTE, in the order they were opened */
 } Collector;
 
@@ -233,7 +234,7 @@ add_text(Collector *collector, const xmlNode *node)
 	}
 	if (collector->text.len || trimmed.len || collector->inside[DOES_PRE])
 		buf_add(&collector->text, text);
-	if (collector->inside[DOES_LINK])
+	if (collector->aways)
 		collector->links += trimmed.len;
 }
 
@@ -293,6 +294,17 @@ parts(const Collector *collector, Does what)
 	       !(what == DOES_CELL && collector->table);
 }
 
+/* Is it a link to another page, not to a note or part of this one? */
+static bool
+leads_away(const xmlNode *node)
+{
+	for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next)
+		if (strcmp((const char *)attribute->name, "href") == 0)
+			return attribute->children && attribute->children->content &&
+			       attribute->children->content[0] != '#';
+	return false;
+}
+
 /* Returns whether to go down into the element. */
 static bool
 enter(Collector *collector, xmlNode *node)
@@ -313,6 +325,7 @@ enter(Collector *collector, xmlNode *node)
 	collector->inside[what]++;
 	if (what == DOES_HEAD)
 		collector->level = (unsigned)(node->name[1] - '0');
+	collector->aways += what == DOES_LINK && leads_away(node);
 	if (what == DOES_ITEM || what == DOES_QUOTE)
 		vec_push(&collector->lists, (uint8_t)what);
 	if (what == DOES_BREAK) {
@@ -337,6 +350,7 @@ leave(Collector *collector, xmlNode *node)
 		collector->block = node->parent;
 	}
 	collector->inside[what]--;
+	collector->aways -= what == DOES_LINK && leads_away(node);
 	if (node == collector->table)
 		collector->table = NULL;
 	if ((what == DOES_ITEM || what == DOES_QUOTE) && collector->lists.count)

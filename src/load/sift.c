@@ -144,12 +144,17 @@ void
 sift_repeated(Outline *outline, RunSpan span)
 {
 	Map seen;
+	Str before = STR_NONE;
 	map_init(&seen);
-	for (size_t i = span.first; i < span.last; i++) {
+	for (size_t i = 0; i < span.last; i++) {
 		const Run *run = &outline->runs.at[i];
-		if (run->dropped || run->text.len < SAME_BYTES || run->kind == PASSAGE_PARAGRAPH)
+		if (run->dropped || run->text.len < SAME_BYTES)
 			continue;
-		if (map_get(&seen, run->text) != MAP_NONE)
+		bool twice = run->kind == PASSAGE_PARAGRAPH
+		                     ? str_equal(run->text, before)
+		                     : map_get(&seen, run->text) != MAP_NONE;
+		before = run->deck ? run->text : STR_NONE;
+		if (twice)
 			outline_drop(outline, i, "said before", NULL);
 		else
 			map_put(&seen, run->text, 1);

@@ -16,7 +16,8 @@ bool run_is_menu(const Run *run);
 void sift_captions(Outline *outline, RunSpan span, const Clutter *clutter);
 /* Drops lines of the page among the runs, and all that stands below a line that ends articles. */
 void sift_lines(Outline *outline, RunSpan span, const Clutter *clutter);
-/* Drops what was said before in the same words. */
+/* Drops what was said before in the same words: captions, items and quotations; a paragraph
+   only right below the deck that it repeats, as poems and forms say things again. */
 void sift_repeated(Outline *outline, RunSpan span);
 /* Drops headings below which nothing stands, and labels; not the row of a table. */
 void sift_ends(Outline *outline, RunSpan span);
