@@ -17,16 +17,17 @@
 #include <stdlib.h>
 
 enum {
-	KEEP_PERCENT = 78,    /* of a parent's worth that a child must hold to take its place */
+	KEEP_PERCENT = 82,    /* of a parent's worth that a child must hold to take its place */
 	MARKED_PERCENT = 45,  /* an element that says it is the article needs less */
 	SUSPECT_PERCENT = 45, /* an element with more worth than that of the page is no clutter */
 	ARTICLE_BYTES = 300,  /* an article is not shorter, where something else is longer */
-	SCRAP_COST = 12,      /* of a run that is no text */
+	SCRAP_COST = 8,      /* of a run that is no text */
 	DECK_LOOK = 40,       /* runs that may stand between headline and article */
 	DECK_RUNS = 6,
-	ABOVE_WORTH = 8,  /* what stands there is the article's if its worth is one in so many */
-	LENIENT_GAIN = 3, /* as much text must be there, or the names of blocks were right */
-	ABOVE_SHARE = 4,  /* one in so many runs below the headline may be the page's */
+	ABOVE_WORTH = 8,   /* what stands there is the article's if its worth is one in so many */
+	SHORT_BYTES = 150, /* less is looked for again, less strictly */
+	LENIENT_GAIN = 3,  /* as much text must be there, or the names of blocks were right */
+	ABOVE_SHARE = 4,   /* one in so many runs below the headline may be the page's */
 	TITLE_BYTES = 400,
 	HEADLINE_BYTES = 12, /* a shorter one may stand in many titles */
 	DECK_BYTES = 60,     /* of a heading; a shorter one belongs to something else */
@@ -371,6 +372,8 @@ extract(Outline *outline, const xmlNode *body, const Clutter *clutter, bool leni
 			"below the article", NULL);
 		sift_lines(outline, span, clutter);
 		sift_repeated(outline, span);
+		if (!plain)
+			sift_teasers(outline, span);
 	}
 	if (any && !plain)
 		sift_ends(outline, span);
@@ -383,7 +386,7 @@ extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter)
 {
 	extract(outline, body, clutter, false);
 	size_t strict = kept(outline);
-	if (strict >= ARTICLE_BYTES)
+	if (strict >= SHORT_BYTES)
 		return;
 	forget(outline);
 	extract(outline, body, clutter, true);

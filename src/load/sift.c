@@ -17,6 +17,8 @@ enum {
 	SAME_BYTES = 40,     /* shorter lines may be said twice */
 	END_PERCENT = 50,    /* of the text stands above a line that ends it */
 	ASIDE_PERCENT = 55,
+	CARD_BYTES = 400, /* of a teaser */
+	CARD_UP = 6,      /* elements */
 	GOES_ON_LOOK = 60, /* runs */
 	FIGURE_UP = 4,     /* elements between a figure and its caption */
 };
@@ -172,6 +174,51 @@ holder_of(const Outline *outline, RunSpan span)
 			return run->block->parent;
 	}
 	return NULL;
+}
+
+/* The text of an element, bytes; CARD_BYTES + 1 for more than that. */
+static size_t
+bytes_of(const Outline *outline, RunSpan span)
+{
+	size_t bytes = 0;
+	for (size_t i = span.first; i < span.last && bytes <= CARD_BYTES; i++)
+		bytes += outline->runs.at[i].text.len;
+	return bytes <= CARD_BYTES ? bytes : CARD_BYTES + 1;
+}
+
+/* The runs of the box around a linked heading: of the outermost element that holds little text. */
+static RunSpan
+card_of(const Outline *outline, size_t heading)
+{
+	RunSpan card = {(uint32_t)heading, (uint32_t)heading + 1};
+	const xmlNode *node = outline->runs.at[heading].block;
+	for (size_t up = 0; node && node->type == XML_ELEMENT_NODE && up < CARD_UP;
+		up++, node = node->parent) {
+		RunSpan span = outline_span(outline, node);
+		if (bytes_of(outline, span) > CARD_BYTES)
+			break;
+		if (span.last > span.first)
+			card = span;
+	}
+	return card;
+}
+
+void
+sift_teasers(Outline *outline, RunSpan span)
+{
+	for (size_t i = span.first; i < span.last; i++) {
+		const Run *run = &outline->runs.at[i];
+		if (run->dropped || run->kind != PASSAGE_HEADING || run->level < 2 ||
+			!run_is_linked(run))
+			continue;
+		RunSpan card = card_of(outline, i);
+		const Run *next = i + 1 < span.last ? &outline->runs.at[i + 1] : NULL;
+		bool alone = card.last == card.first + 1;
+		if (alone && next && run_is_text(next) && next->block->parent == run->block->parent)
+			continue; /* the heading of a part, with a link */
+		for (size_t k = card.first; k < card.last; k++)
+			outline_drop(outline, k, "a teaser of another story", NULL);
+	}
 }
 
 void

@@ -19,6 +19,8 @@ void sift_lines(Outline *outline, RunSpan span, const Clutter *clutter);
 /* Drops what was said before in the same words: captions, items and quotations; a paragraph
    only right below the deck that it repeats, as poems and forms say things again. */
 void sift_repeated(Outline *outline, RunSpan span);
+/* Drops teasers: headings that are links, and the box around each. */
+void sift_teasers(Outline *outline, RunSpan span);
 /* Drops headings below which nothing stands, and labels; not the row of a table. */
 void sift_ends(Outline *outline, RunSpan span);
 
