@@ -21,7 +21,7 @@ enum {
 	MARKED_PERCENT = 45,  /* an element that says it is the article needs less */
 	SUSPECT_PERCENT = 45, /* an element with more worth than that of the page is no clutter */
 	ARTICLE_BYTES = 300,  /* an article is not shorter, where something else is longer */
-	SCRAP_COST = 8,      /* of a run that is no text */
+	SCRAP_COST = 8,       /* of a run that is no text */
 	DECK_LOOK = 40,       /* runs that may stand between headline and article */
 	DECK_RUNS = 6,
 	ABOVE_WORTH = 8,   /* what stands there is the article's if its worth is one in so many */
@@ -240,28 +240,27 @@ headline_before(const Outline *outline, const xmlNode *body, size_t end)
 
 /* Running text, or a heading as long, as it stands between a headline and its article. */
 static bool
-is_deck(const Run *run, const Clutter *clutter)
+is_deck(const Run *run)
 {
 	if (str_starts_nocase(run->text, STR("by ")) && !prose_ends_sentence(run->text))
 		return false; /* and when, in the same line */
 	return (run_is_text(run) ||
 		       (run->kind == PASSAGE_HEADING && run->text.len >= DECK_BYTES)) &&
 	       !run->dropped && run->kind != PASSAGE_CAPTION && !run_is_linked(run) &&
-	       clutter_line(clutter, run->text) == CLUTTER_NONE && !byline_is_meta(run->text);
+	       run->verdict == CLUTTER_NONE && !byline_is_meta(run->text);
 }
 
 /* Drops what stands above the article but its deck: headlines, and it, may have a part of the page
    to themselves. */
 static void
-drop_above(Outline *outline, size_t from, size_t first, const Clutter *clutter)
+drop_above(Outline *outline, size_t from, size_t first)
 {
 	size_t decks = 0;
 	if (from != SIZE_MAX && from + DECK_LOOK < first)
 		from = SIZE_MAX;
 	for (size_t i = 0; i < first; i++) {
 		Run *run = &outline->runs.at[i];
-		bool deck =
-			from != SIZE_MAX && i > from && decks < DECK_RUNS && is_deck(run, clutter);
+		bool deck = from != SIZE_MAX && i > from && decks < DECK_RUNS && is_deck(run);
 		decks += deck;
 		run->deck = deck;
 		if (deck && !run->why)
@@ -295,13 +294,15 @@ forget(Outline *outline)
 
 /* A page without running text: what there is, short as it is, is what can be shown. */
 static void
-keep_scraps(Outline *outline, const Clutter *clutter)
+keep_scraps(Outline *outline)
 {
 	forget(outline);
 	for (size_t i = 0; i < outline->runs.count; i++) {
 		const Run *run = &outline->runs.at[i];
-		if (run_is_linked(run) || clutter_line(clutter, run->text) != CLUTTER_NONE)
-			outline_drop(outline, i, "a line of pages", NULL);
+		if (run->verdict != CLUTTER_NONE)
+			outline_drop(outline, i, "the rule", NULL);
+		else if (run_is_linked(run))
+			outline_drop(outline, i, "a menu", NULL);
 	}
 	RunSpan dropped = {0, 0};
 	for (size_t i = outline->suspects.count; i > 0; i--) {
@@ -350,7 +351,7 @@ from_headline(const Sum *sums, RunSpan span, size_t headline)
 
 /* Leaves what is article; lenient: whatever the names of blocks say. */
 static void
-extract(Outline *outline, const xmlNode *body, const Clutter *clutter, bool lenient)
+extract(Outline *outline, const xmlNode *body, bool lenient)
 {
 	Sum *sums = memory_new((outline->runs.count + 1) * sizeof *sums);
 	RunSpan all = outline_span(outline, body);
@@ -366,11 +367,11 @@ extract(Outline *outline, const xmlNode *body, const Clutter *clutter, bool leni
 		span = from_headline(sums, span, headline);
 	free(sums);
 	if (any) {
-		sift_captions(outline, span, clutter);
-		drop_above(outline, headline, span.first, clutter);
+		sift_captions(outline, span);
+		drop_above(outline, headline, span.first);
 		drop(outline, (RunSpan){span.last, (uint32_t)outline->runs.count},
 			"below the article", NULL);
-		sift_lines(outline, span, clutter);
+		sift_lines(outline, span);
 		sift_repeated(outline, span);
 		if (!plain)
 			sift_teasers(outline, span);
@@ -378,20 +379,20 @@ extract(Outline *outline, const xmlNode *body, const Clutter *clutter, bool leni
 	if (any && !plain)
 		sift_ends(outline, span);
 	if (!any || !kept(outline)) /* or the longest text was the page's own */
-		keep_scraps(outline, clutter);
+		keep_scraps(outline);
 }
 
 void
-extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter)
+extract_article(Outline *outline, const xmlNode *body)
 {
-	extract(outline, body, clutter, false);
+	extract(outline, body, false);
 	size_t strict = kept(outline);
 	if (strict >= SHORT_BYTES)
 		return;
 	forget(outline);
-	extract(outline, body, clutter, true);
+	extract(outline, body, true);
 	if (kept(outline) >= ARTICLE_BYTES && kept(outline) >= LENIENT_GAIN * strict)
 		return;
 	forget(outline);
-	extract(outline, body, clutter, false);
+	extract(outline, body, false);
 }

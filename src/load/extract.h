@@ -6,6 +6,6 @@
 
 /* Sets dropped on every run below body that is none of the article; of a page without running text
    what is no menu stays. */
-void extract_article(Outline *outline, const xmlNode *body, const Clutter *clutter);
+void extract_article(Outline *outline, const xmlNode *body);
 
 #endif

@@ -105,21 +105,40 @@ fill(Article *article, Outline *outline, const Metadata *metadata)
 	article_finish(article, passages, count);
 }
 
+/* The rules for the page's site: that of the address it came from, else the one it gives itself. */
+static const Clutter *
+clutter_of(Arena *arena, const FormatInput *input, const xmlNode *root)
+{
+	if (!clutter_has_sites(input->clutter))
+		return input->clutter;
+	Str url = input->url;
+	const xmlNode *head = tree_find(root, "head");
+	for (const xmlNode *node = head; node && !url.len; node = tree_next(node, head, false)) {
+		if (tree_is(node, "link") &&
+			str_equal_nocase(tree_attribute(arena, node, "rel"), STR("canonical")))
+			url = tree_attribute(arena, node, "href");
+		else if (tree_is(node, "meta") &&
+			 str_is(tree_attribute(arena, node, "property"), "og:url"))
+			url = tree_attribute(arena, node, "content");
+	}
+	return clutter_for(input->clutter, url);
+}
+
 static Article *
 article_of(xmlNode *root, const FormatInput *input)
 {
-	const Clutter *clutter = input->clutter;
 	Article *article = article_new();
 	xmlNode *body = tree_find(root, "body");
 	Outline outline = {0};
 	Metadata metadata;
 	Arena page;
 	arena_init(&page);
+	const Clutter *clutter = clutter_of(&page, input, root);
 	outline_read(&page, body ? body : root, clutter, &outline);
-	extract_article(&outline, body ? body : root, clutter);
+	extract_article(&outline, body ? body : root);
 	metadata_read(&page, root, &outline, input->explain, &metadata);
 	fill(article, &outline, &metadata);
-	outline_explain(&outline, input->clutter, input->explain);
+	outline_explain(&outline, clutter, input->explain);
 	outline_release(&outline);
 	arena_release(&page);
 	return article;

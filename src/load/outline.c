@@ -158,7 +158,7 @@ typedef struct {
 	bool cell;                      /* one begins; what is before it stands apart */
 	unsigned inside[DOES_CELL + 1]; /* how many elements of each kind are open */
 	unsigned level, breaks;
-	unsigned aways; /* links to other pages that are open */
+	unsigned aways;     /* links to other pages that are open */
 	VEC(uint8_t) lists; /* DOES_ITEM or DOES_QUOTE, in the order they were opened */
 } Collector;
 
@@ -209,6 +209,8 @@ flush(Collector *collector)
 	buf_release(&clean);
 	run.links = (uint32_t)(links < run.text.len ? links : run.text.len);
 	run.level = (uint8_t)collector->level;
+	if (collector->clutter)
+		run.verdict = (uint8_t)clutter_page_line(collector->clutter, run.text);
 	if (str_trim(run.text).len && collector->outline->runs.count < LIMIT_PASSAGES)
 		vec_push(&collector->outline->runs, run);
 }
@@ -421,30 +423,45 @@ outline_drop(Outline *outline, size_t run, const char *why, const xmlNode *by)
 	at->by = by;
 }
 
+/* "the name of the block <div class="share">" */
+static Str
+named(Arena *arena, const char *why, const xmlNode *node)
+{
+	enum { NAME_BYTES = 80 }; /* of class and id: enough to know it again */
+	static const char *const names[] = {"class", "id", "role", "style"};
+	Buf buf;
+	buf_init(&buf);
+	buf_format(&buf, "%s <%s", why, (const char *)node->name);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		Str value = tree_attribute(arena, node, names[i]);
+		if (value.len)
+			buf_format(&buf, " %s=\"%.*s\"", names[i],
+				STR_ARG(str_slice(value, 0, utf8_floor(value, NAME_BYTES))));
+	}
+	buf_char(&buf, '>');
+	Str how = str_copy(arena, buf_str(&buf));
+	buf_release(&buf);
+	return how;
+}
+
+/* Runs that one reason decided on are told of once, by the first. */
 void
 outline_explain(const Outline *outline, const Clutter *clutter, Explain *explain)
 {
 	if (!explain)
 		return;
+	Arena *arena = &explain->arena;
 	for (size_t i = 0; i < outline->runs.count; i++) {
-		const Run *run = &outline->runs.at[i];
-		if (!run->why)
+		const Run *run = &outline->runs.at[i], *before = i ? run - 1 : NULL;
+		if (!run->why || (before && before->why == run->why && before->by == run->by &&
+					 before->dropped && run->dropped && run->by))
 			continue;
-		Str how = str_of(run->why);
-		if (run->by) {
-			Str class = tree_attribute(&explain->arena, run->by, "class");
-			Str id = tree_attribute(&explain->arena, run->by, "id");
-			how = str_format(&explain->arena, "%.*s <%s class=\"%.*s\" id=\"%.*s\">",
-				STR_ARG(how), (const char *)run->by->name, STR_ARG(class),
-				STR_ARG(id));
-		} else {
-			Str rule = clutter_rule(clutter, &explain->arena, run->text);
-			if (rule.len)
-				how = str_format(&explain->arena, "%.*s \"%.*s\"", STR_ARG(how),
-					STR_ARG(rule));
-		}
-		explain_note(explain, run->dropped ? "dropped" : "kept",
-			str_cstr(&explain->arena, how), run->text);
+		Str how = run->by ? named(arena, run->why, run->by) : str_of(run->why);
+		if (!run->by && str_ends(how, STR("rule")))
+			how = str_format(arena, "%.*s \"%.*s\"", STR_ARG(how),
+				STR_ARG(clutter_rule(clutter, arena, run->text)));
+		explain_note(explain, run->dropped ? "dropped" : "kept", str_cstr(arena, how),
+			run->text);
 	}
 }
 

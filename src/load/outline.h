@@ -15,6 +15,7 @@ typedef struct {
 	uint32_t links;       /* bytes of text inside links */
 	uint8_t kind;         /* PassageKind */
 	uint8_t level;        /* of a heading, 1 to 6 */
+	uint8_t verdict;      /* ClutterVerdict; 0 where no clutter was given */
 	bool deck;            /* stands between headline and article */
 	bool dropped;         /* set by who decides, with outline_drop */
 	const char *why;      /* it was dropped, or kept against a rule: a phrase, for people */

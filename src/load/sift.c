@@ -17,8 +17,8 @@ enum {
 	SAME_BYTES = 40,     /* shorter lines may be said twice */
 	END_PERCENT = 50,    /* of the text stands above a line that ends it */
 	ASIDE_PERCENT = 55,
-	CARD_BYTES = 400, /* of a teaser */
-	CARD_UP = 6,      /* elements */
+	CARD_BYTES = 400,  /* of a teaser */
+	CARD_UP = 6,       /* elements */
 	GOES_ON_LOOK = 60, /* runs */
 	FIGURE_UP = 4,     /* elements between a figure and its caption */
 };
@@ -64,7 +64,7 @@ may_be_caption(const Run *run)
 }
 
 void
-sift_captions(Outline *outline, RunSpan span, const Clutter *clutter)
+sift_captions(Outline *outline, RunSpan span)
 {
 	for (size_t i = 0; i < outline->suspects.count; i++) {
 		const Suspect *suspect = &outline->suspects.at[i];
@@ -80,11 +80,11 @@ sift_captions(Outline *outline, RunSpan span, const Clutter *clutter)
 		if (run->dropped || !may_be_caption(run))
 			continue;
 		Line line = {.text = run->text, .width = run->text.len};
-		bool credit = clutter_credit(clutter, run->text);
+		bool credit = run->verdict == CLUTTER_CREDIT;
 		if (credit || is_in_figure(run) || head_is_caption(&line))
 			run->kind = run->text.len <= CAPTION_BYTES ? PASSAGE_CAPTION : run->kind;
 		if (credit && run->text.len <= CREDIT_BYTES)
-			outline_drop(outline, i, "a picture's credit", NULL);
+			outline_drop(outline, i, "a picture's credit, by the rule", NULL);
 	}
 }
 
@@ -110,7 +110,7 @@ goes_on(const Outline *outline, size_t i, size_t last, const xmlNode *holder)
 }
 
 void
-sift_lines(Outline *outline, RunSpan span, const Clutter *clutter)
+sift_lines(Outline *outline, RunSpan span)
 {
 	size_t all = 0, before = 0;
 	const xmlNode *holder = NULL; /* of the last paragraph */
@@ -121,20 +121,20 @@ sift_lines(Outline *outline, RunSpan span, const Clutter *clutter)
 		Run *run = &outline->runs.at[i];
 		if (run->dropped)
 			continue;
-		ClutterVerdict verdict = clutter_line(clutter, run->text);
+		ClutterVerdict verdict = (ClutterVerdict)run->verdict;
 		bool ends = (verdict == CLUTTER_END && before * 100 > all * END_PERCENT) ||
 		            (verdict == CLUTTER_ASIDE && before * 100 > all * ASIDE_PERCENT);
 		bool inside = verdict == CLUTTER_END && run->block->parent == holder;
 		if (ends && (inside || !goes_on(outline, i, span.last, holder))) {
-			drop_from(outline, i, span.last, "a line that ends articles");
+			drop_from(outline, i, span.last, "ends the article, by the rule");
 			return;
 		}
 		aside = !run_is_text(run) && (aside || (before && verdict == CLUTTER_ASIDE));
 		before += run->text.len;
 		if (run->kind == PASSAGE_PARAGRAPH && run_is_text(run))
 			holder = run->block->parent;
-		if (verdict != CLUTTER_NONE || clutter_meta(clutter, run->text))
-			outline_drop(outline, i, "a line of pages", NULL);
+		if (verdict != CLUTTER_NONE && verdict != CLUTTER_CREDIT)
+			outline_drop(outline, i, "the rule", NULL);
 		else if (aside)
 			outline_drop(outline, i, "in a list of other stories", NULL);
 		else if (run_is_menu(run))
@@ -152,9 +152,8 @@ sift_repeated(Outline *outline, RunSpan span)
 		const Run *run = &outline->runs.at[i];
 		if (run->dropped || run->text.len < SAME_BYTES)
 			continue;
-		bool twice = run->kind == PASSAGE_PARAGRAPH
-		                     ? str_equal(run->text, before)
-		                     : map_get(&seen, run->text) != MAP_NONE;
+		bool twice = run->kind == PASSAGE_PARAGRAPH ? str_equal(run->text, before)
+		                                            : map_get(&seen, run->text) != MAP_NONE;
 		before = run->deck ? run->text : STR_NONE;
 		if (twice)
 			outline_drop(outline, i, "said before", NULL);

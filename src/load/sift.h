@@ -13,9 +13,9 @@ bool run_is_menu(const Run *run);
 
 /* Gives the runs up to the end of span that are pictures' captions that kind, and drops their
    credits. */
-void sift_captions(Outline *outline, RunSpan span, const Clutter *clutter);
+void sift_captions(Outline *outline, RunSpan span);
 /* Drops lines of the page among the runs, and all that stands below a line that ends articles. */
-void sift_lines(Outline *outline, RunSpan span, const Clutter *clutter);
+void sift_lines(Outline *outline, RunSpan span);
 /* Drops what was said before in the same words: captions, items and quotations; a paragraph
    only right below the deck that it repeats, as poems and forms say things again. */
 void sift_repeated(Outline *outline, RunSpan span);

@@ -104,7 +104,8 @@ a_mistake_is_told_with_file_and_line(void **state)
 	} cases[] = {
 		{"en:\n  lines: [a]\n",
                  "mine.yaml:2: \"lines\" is none of end, aside, line, ask, for, "
-			"sections, credits, meta, keep, blocks, captions, talk, unless"                                      },
+			"sections, credits, meta, keep, blocks, captions, talk, unless, "
+			"keep-blocks"                                      },
 		{"en:\n  line: a\n",    "mine.yaml:2: \"line\" must be a list of phrases, or behind "
 				     "\"|\" lines with one each"},
 		{"- a\n",               "mine.yaml:1: must be a map of languages"                   },
