@@ -29,93 +29,111 @@ typedef enum {
 	DOES_CELL,
 } Does;
 
-static const struct {
+typedef struct {
 	const char *name;
-	uint8_t does;
-} elements[] = {
-	{"a",          DOES_LINK    },
-	{"address",    DOES_PART    },
-	{"article",    DOES_PART    },
-	{"aside",      DOES_PART    },
-	{"audio",      DOES_HIDE    },
-	{"blockquote", DOES_QUOTE   },
-	{"body",       DOES_PART    },
-	{"br",         DOES_BREAK   },
-	{"button",     DOES_HIDE    },
-	{"canvas",     DOES_HIDE    },
-	{"caption",    DOES_CAPTION },
-	{"center",     DOES_PART    },
-	{"dd",         DOES_ITEM    },
-	{"details",    DOES_PART    },
-	{"dialog",     DOES_PART    },
-	{"dir",        DOES_PART    },
-	{"div",        DOES_PART    },
-	{"dl",         DOES_PART    },
-	{"dt",         DOES_ITEM    },
-	{"fieldset",   DOES_PART    },
-	{"figcaption", DOES_CAPTION },
-	{"figure",     DOES_PART    },
-	{"footer",     DOES_PART    },
-	{"form",       DOES_PART    },
-	{"frameset",   DOES_PART    },
-	{"h1",         DOES_HEAD    },
-	{"h2",         DOES_HEAD    },
-	{"h3",         DOES_HEAD    },
-	{"h4",         DOES_HEAD    },
-	{"h5",         DOES_HEAD    },
-	{"h6",         DOES_HEAD    },
-	{"head",       DOES_HIDE    },
-	{"header",     DOES_PART    },
-	{"hr",         DOES_PART    },
-	{"iframe",     DOES_STAND_IN},
-	{"input",      DOES_HIDE    },
-	{"legend",     DOES_PART    },
-	{"li",         DOES_ITEM    },
-	{"main",       DOES_PART    },
-	{"map",        DOES_HIDE    },
-	{"menu",       DOES_PART    },
-	{"nav",        DOES_PART    },
-	{"noscript",   DOES_HIDE    },
-	{"object",     DOES_STAND_IN},
-	{"ol",         DOES_PART    },
-	{"option",     DOES_HIDE    },
-	{"p",          DOES_PART    },
-	{"pre",        DOES_PRE     },
-	{"script",     DOES_HIDE    },
-	{"section",    DOES_PART    },
-	{"select",     DOES_HIDE    },
-	{"style",      DOES_HIDE    },
-	{"svg",        DOES_HIDE    },
-	{"table",      DOES_TABLE   },
-	{"tbody",      DOES_ROW     },
-	{"td",         DOES_CELL    },
-	{"template",   DOES_HIDE    },
-	{"textarea",   DOES_HIDE    },
-	{"tfoot",      DOES_ROW     },
-	{"th",         DOES_CELL    },
-	{"thead",      DOES_ROW     },
-	{"title",      DOES_HIDE    },
-	{"tr",         DOES_ROW     },
-	{"ul",         DOES_PART    },
-	{"video",      DOES_HIDE    },
+	uint8_t does; /* Does, and STANDS_* */
+} Element;
+
+/* Whether an element's name says what it holds. */
+enum {
+	STANDS_APART = 64,  /* something beside the article */
+	STANDS_WHOLE = 128, /* the page or its article, whatever its class */
+	STANDS = STANDS_APART | STANDS_WHOLE,
 };
 
-static Does
-does(const xmlNode *node)
+static const Element elements[] = {
+	{"a",          DOES_LINK               },
+	{"address",    DOES_PART               },
+	{"article",    DOES_PART | STANDS_WHOLE},
+	{"aside",      DOES_PART | STANDS_APART},
+	{"audio",      DOES_HIDE               },
+	{"blockquote", DOES_QUOTE              },
+	{"body",       DOES_PART | STANDS_WHOLE},
+	{"br",         DOES_BREAK              },
+	{"button",     DOES_HIDE               },
+	{"canvas",     DOES_HIDE               },
+	{"caption",    DOES_CAPTION            },
+	{"center",     DOES_PART               },
+	{"dd",         DOES_ITEM               },
+	{"details",    DOES_PART               },
+	{"dialog",     DOES_PART | STANDS_APART},
+	{"dir",        DOES_PART               },
+	{"div",        DOES_PART               },
+	{"dl",         DOES_PART               },
+	{"dt",         DOES_ITEM               },
+	{"fieldset",   DOES_PART               },
+	{"figcaption", DOES_CAPTION            },
+	{"figure",     DOES_PART               },
+	{"footer",     DOES_PART | STANDS_APART},
+	{"form",       DOES_PART | STANDS_APART},
+	{"frameset",   DOES_PART               },
+	{"h1",         DOES_HEAD               },
+	{"h2",         DOES_HEAD               },
+	{"h3",         DOES_HEAD               },
+	{"h4",         DOES_HEAD               },
+	{"h5",         DOES_HEAD               },
+	{"h6",         DOES_HEAD               },
+	{"head",       DOES_HIDE               },
+	{"header",     DOES_PART               },
+	{"hr",         DOES_PART               },
+	{"iframe",     DOES_STAND_IN           },
+	{"input",      DOES_HIDE               },
+	{"legend",     DOES_PART               },
+	{"li",         DOES_ITEM               },
+	{"main",       DOES_PART | STANDS_WHOLE},
+	{"map",        DOES_HIDE               },
+	{"menu",       DOES_PART | STANDS_APART},
+	{"nav",        DOES_PART | STANDS_APART},
+	{"noscript",   DOES_HIDE               },
+	{"object",     DOES_STAND_IN           },
+	{"ol",         DOES_PART               },
+	{"option",     DOES_HIDE               },
+	{"p",          DOES_PART               },
+	{"pre",        DOES_PRE                },
+	{"script",     DOES_HIDE               },
+	{"section",    DOES_PART               },
+	{"select",     DOES_HIDE               },
+	{"style",      DOES_HIDE               },
+	{"svg",        DOES_HIDE               },
+	{"table",      DOES_TABLE              },
+	{"tbody",      DOES_ROW                },
+	{"td",         DOES_CELL               },
+	{"template",   DOES_HIDE               },
+	{"textarea",   DOES_HIDE               },
+	{"tfoot",      DOES_ROW                },
+	{"th",         DOES_CELL               },
+	{"thead",      DOES_ROW                },
+	{"title",      DOES_HIDE               },
+	{"tr",         DOES_ROW                },
+	{"ul",         DOES_PART               },
+	{"video",      DOES_HIDE               },
+};
+
+static const Element *
+element_of(const xmlNode *node)
 {
+	static const Element other = {"", DOES_NOTHING};
 	size_t low = 0, high = sizeof elements / sizeof *elements;
 	const char *name = (const char *)node->name;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		int order = strcasecmp(name, elements[middle].name);
+		/* most differ in the first letter */
+		int order = (name[0] | 32) - elements[middle].name[0];
+		order = order ? order : strcasecmp(name, elements[middle].name);
 		if (order == 0)
-			return (Does)elements[middle].does;
+			return &elements[middle];
 		if (order < 0)
 			high = middle;
 		else
 			low = middle + 1;
 	}
-	return DOES_NOTHING;
+	return &other;
+}
+
+static Does
+does(const xmlNode *node)
+{
+	return (Does)(element_of(node)->does & ~STANDS);
 }
 
 /* Is it a table of values, not one that lays out a page? Short cells side by side, in several rows,
@@ -244,15 +262,11 @@ add_text(Collector *collector, const xmlNode *node)
 static ClutterBlock
 suspected(Collector *collector, const xmlNode *node)
 {
-	static const char *const names[] = {"nav", "aside", "footer", "form", "menu", "dialog"};
 	static const char *const roles[] = {"navigation", "complementary", "contentinfo", "search",
 		"dialog", "menu", "banner", "alertdialog"};
-	if (tree_is(node, "body") || tree_is(node, "html") || tree_is(node, "article") ||
-		tree_is(node, "main"))
-		return CLUTTER_ARTICLE;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (tree_is(node, names[i]))
-			return CLUTTER_PAGE;
+	unsigned stands = element_of(node)->does & STANDS;
+	if (stands)
+		return stands == STANDS_APART ? CLUTTER_PAGE : CLUTTER_ARTICLE;
 	ClutterBlock block = CLUTTER_ARTICLE;
 	bool suspect = false;
 	for (const xmlAttr *attribute = node->properties; attribute && !suspect && !block;
