@@ -24,7 +24,10 @@ enum {
 	SCRAP_COST = 8,       /* of a run that is no text */
 	DECK_LOOK = 40,       /* runs that may stand between headline and article */
 	DECK_RUNS = 6,
-	ABOVE_WORTH = 8,   /* what stands there is the article's if its worth is one in so many */
+	ABOVE_WORTH = 8,  /* what stands there is the article's if its worth is one in so many */
+	TOLD_LEAST = 40,  /* bytes of a run; a shorter one may stand in any text */
+	TOLD_RUNS = 1000, /* that are looked for in what is told */
+	MISSED_SHARE = 3,
 	SHORT_BYTES = 150, /* less is looked for again, less strictly */
 	LENIENT_GAIN = 3,  /* as much text must be there, or the names of blocks were right */
 	ABOVE_SHARE = 4,   /* one in so many runs below the headline may be the page's */
@@ -335,7 +338,7 @@ find_article(const Outline *outline, const xmlNode *body, const Sum *sums)
 /* Takes in what stands between the headline and the article, and leaves out what stands above the
    headline: tickers and menus may be long enough to look like text. */
 static RunSpan
-from_headline(const Sum *sums, RunSpan span, size_t headline)
+from_headline(Outline *outline, const Sum *sums, RunSpan span, size_t headline)
 {
 	if (headline == SIZE_MAX)
 		return span;
@@ -344,9 +347,27 @@ from_headline(const Sum *sums, RunSpan span, size_t headline)
 		Sum above = sum_in(sums, (RunSpan){(uint32_t)headline, span.first});
 		bool article = above.of_page * ABOVE_SHARE <= above.runs &&
 		               above.worth * ABOVE_WORTH >= sum_in(sums, span).worth;
+		for (size_t i = headline; article && i < span.first; i++)
+			outline->runs.at[i].deck = true;
 		return article ? whole : span;
 	}
 	return sum_in(sums, whole).worth * 2 > sum_in(sums, span).worth ? whole : span;
+}
+
+/* Drops what is not in span, and what in it is of the page. */
+static void
+leave(Outline *outline, RunSpan span, size_t headline, bool plain)
+{
+	sift_captions(outline, span);
+	drop_above(outline, headline, span.first);
+	drop(outline, (RunSpan){span.last, (uint32_t)outline->runs.count}, "below the article",
+		NULL);
+	sift_lines(outline, span);
+	sift_repeated(outline, span);
+	if (plain)
+		return;
+	sift_teasers(outline, span);
+	sift_ends(outline, span);
 }
 
 /* Leaves what is article; lenient: whatever the names of blocks say. */
@@ -364,26 +385,17 @@ extract(Outline *outline, const xmlNode *body, bool lenient)
 	bool any = plain || sum_in(sums, span).worth > 0;
 	headline = headline_before(outline, body, span.last);
 	if (any && !plain)
-		span = from_headline(sums, span, headline);
+		span = from_headline(outline, sums, span, headline);
 	free(sums);
-	if (any) {
-		sift_captions(outline, span);
-		drop_above(outline, headline, span.first);
-		drop(outline, (RunSpan){span.last, (uint32_t)outline->runs.count},
-			"below the article", NULL);
-		sift_lines(outline, span);
-		sift_repeated(outline, span);
-		if (!plain)
-			sift_teasers(outline, span);
-	}
-	if (any && !plain)
-		sift_ends(outline, span);
+	if (any)
+		leave(outline, span, headline, plain);
 	if (!any || !kept(outline)) /* or the longest text was the page's own */
 		keep_scraps(outline);
 }
 
-void
-extract_article(Outline *outline, const xmlNode *body)
+/* Looks less strictly where little is left. */
+static void
+extract_twice(Outline *outline, const xmlNode *body)
 {
 	extract(outline, body, false);
 	size_t strict = kept(outline);
@@ -395,4 +407,53 @@ extract_article(Outline *outline, const xmlNode *body)
 		return;
 	forget(outline);
 	extract(outline, body, false);
+}
+
+/* What of a told text stands on the page. */
+typedef struct {
+	RunSpan span;       /* from the first run to the last that is told */
+	size_t bytes, kept; /* of told runs, and of those that were not dropped */
+} Heard;
+
+static Heard
+hear(const Outline *outline, Str told)
+{
+	Heard heard = {
+		{0, 0},
+                0, 0
+        };
+	for (size_t i = 0, n = 0; i < outline->runs.count && n < TOLD_RUNS; i++) {
+		const Run *run = &outline->runs.at[i];
+		if (run->text.len < TOLD_LEAST)
+			continue;
+		n++;
+		if (str_find(told, run->text, 0) == SIZE_MAX)
+			continue;
+		heard.span.first = heard.bytes ? heard.span.first : (uint32_t)i;
+		heard.span.last = (uint32_t)i + 1;
+		heard.bytes += run->text.len;
+		heard.kept += run->dropped ? 0 : run->text.len;
+	}
+	return heard;
+}
+
+void
+extract_article(Outline *outline, const xmlNode *body, Str told)
+{
+	extract_twice(outline, body);
+	if (!told.len)
+		return;
+	Heard heard = hear(outline, told);
+	if (heard.bytes * 2 < told.len || heard.kept * 2 >= heard.bytes)
+		return;
+	/* most of it stands there, and most of that was dropped */
+	forget(outline);
+	leave(outline, heard.span, headline_before(outline, body, heard.span.last), false);
+}
+
+bool
+extract_missed(const Outline *outline, Str told)
+{
+	return told.len && kept(outline) * MISSED_SHARE < told.len &&
+	       hear(outline, told).bytes * 2 < told.len;
 }

@@ -2,6 +2,7 @@
 #include "extract.h"
 #include "metadata.h"
 #include "prose.h"
+#include "told.h"
 #include "web_address.h"
 
 #include "load/format.h"
@@ -82,9 +83,10 @@ find_dateline(Article *article, const Passage *passages, size_t count)
 		}
 }
 
-/* Everything is copied: what outline and metadata point to is the page's, menus and all. */
+/* told: the article as the page tells it where it shows nothing of it; STR_NONE where it does.
+   Everything is copied: what outline and metadata point to is the page's, menus and all. */
 static void
-fill(Article *article, Outline *outline, const Metadata *metadata)
+fill(Article *article, Outline *outline, const Metadata *metadata, Str told)
 {
 	Arena *arena = &article->arena;
 	Facts facts = FACTS_NONE;
@@ -98,7 +100,8 @@ fill(Article *article, Outline *outline, const Metadata *metadata)
 	set_date(article, metadata, &facts);
 	Passage *passages;
 	size_t count;
-	outline_passages(arena, outline, &passages, &count);
+	if (!told.len || !told_passages(arena, told, &passages, &count))
+		outline_passages(arena, outline, &passages, &count);
 	for (size_t i = 0; i < count; i++)
 		passages[i].text = str_copy(arena, passages[i].text);
 	find_dateline(article, passages, count);
@@ -135,9 +138,14 @@ article_of(xmlNode *root, const FormatInput *input)
 	arena_init(&page);
 	const Clutter *clutter = clutter_of(&page, input, root);
 	outline_read(&page, body ? body : root, clutter, &outline);
-	extract_article(&outline, body ? body : root);
+	Str told = told_article(&page, root), text = told.len ? told_text(&page, told) : STR_NONE;
+	extract_article(&outline, body ? body : root, text);
+	bool missed = extract_missed(&outline, text);
+	if (missed)
+		explain_note(input->explain, "text", "JSON-LD articleBody, as the page shows none",
+			text);
 	metadata_read(&page, root, &outline, input->explain, &metadata);
-	fill(article, &outline, &metadata);
+	fill(article, &outline, &metadata, missed ? told : STR_NONE);
 	outline_explain(&outline, clutter, input->explain);
 	outline_release(&outline);
 	arena_release(&page);

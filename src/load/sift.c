@@ -18,6 +18,7 @@ enum {
 	END_PERCENT = 50,    /* of the text stands above a line that ends it */
 	ASIDE_PERCENT = 55,
 	CARD_BYTES = 400,  /* of a teaser */
+	CARD_SHARE = 4,   /* and of the article one in so many, at most */
 	CARD_UP = 6,       /* elements */
 	GOES_ON_LOOK = 60, /* runs */
 	FIGURE_UP = 4,     /* elements between a figure and its caption */
@@ -175,26 +176,27 @@ holder_of(const Outline *outline, RunSpan span)
 	return NULL;
 }
 
-/* The text of an element, bytes; CARD_BYTES + 1 for more than that. */
-static size_t
-bytes_of(const Outline *outline, RunSpan span)
+/* Does it hold more text than so many bytes? */
+static bool
+holds_more(const Outline *outline, RunSpan span, size_t most)
 {
 	size_t bytes = 0;
-	for (size_t i = span.first; i < span.last && bytes <= CARD_BYTES; i++)
+	for (size_t i = span.first; i < span.last && bytes <= most; i++)
 		bytes += outline->runs.at[i].text.len;
-	return bytes <= CARD_BYTES ? bytes : CARD_BYTES + 1;
+	return bytes > most;
 }
 
-/* The runs of the box around a linked heading: of the outermost element that holds little text. */
+/* The runs of the box around a linked heading: of the outermost element that holds at most so many
+   bytes of text. */
 static RunSpan
-card_of(const Outline *outline, size_t heading)
+card_of(const Outline *outline, size_t heading, size_t most)
 {
 	RunSpan card = {(uint32_t)heading, (uint32_t)heading + 1};
 	const xmlNode *node = outline->runs.at[heading].block;
 	for (size_t up = 0; node && node->type == XML_ELEMENT_NODE && up < CARD_UP;
 		up++, node = node->parent) {
 		RunSpan span = outline_span(outline, node);
-		if (bytes_of(outline, span) > CARD_BYTES)
+		if (holds_more(outline, span, most))
 			break;
 		if (span.last > span.first)
 			card = span;
@@ -205,12 +207,16 @@ card_of(const Outline *outline, size_t heading)
 void
 sift_teasers(Outline *outline, RunSpan span)
 {
+	size_t all = 0;
+	for (size_t i = span.first; i < span.last; i++)
+		all += outline->runs.at[i].dropped ? 0 : outline->runs.at[i].text.len;
+	size_t most = all / CARD_SHARE < CARD_BYTES ? all / CARD_SHARE : CARD_BYTES;
 	for (size_t i = span.first; i < span.last; i++) {
 		const Run *run = &outline->runs.at[i];
 		if (run->dropped || run->kind != PASSAGE_HEADING || run->level < 2 ||
 			!run_is_linked(run))
 			continue;
-		RunSpan card = card_of(outline, i);
+		RunSpan card = card_of(outline, i, most);
 		const Run *next = i + 1 < span.last ? &outline->runs.at[i + 1] : NULL;
 		bool alone = card.last == card.first + 1;
 		if (alone && next && run_is_text(next) && next->block->parent == run->block->parent)

@@ -79,6 +79,159 @@ a_row_of_values_is_one_passage(void **state)
 	};
 	check_as("page.html", cases, COUNT(cases));
 }
+static void
+what_stands_between_headline_and_article_is_its_deck(void **state)
+{
+	(void)state;
+	static const Case cases[] = {
+		{"in a part of its own", MENU "<header><h1>Reef</h1><p>A ferry with 312 people on board hit "
+			"the reef; all are safe.</p></header><main><div><p>" P1 "</p><p>" P2 "</p></div></main>" MENU,
+			"T Reef\np A ferry with 312 people on board hit the reef; all are safe.\np " P1 "\np " P2
+			"\n"},
+		{"as a heading", MENU "<div><h1>Reef</h1><h2>A ferry with 312 people on board hit the reef and "
+			"all of them are safe</h2></div><article><p>" P1 "</p><p>" P2 "</p></article>" MENU,
+			"T Reef\nh A ferry with 312 people on board hit the reef and all of them are safe\np " P1
+			"\np " P2 "\n"},
+		{"not a ticker above the headline", "<title>Ferry on the reef</title>" MENU "<div><p>Storm: the "
+			"harbour of Tarn stays shut until Monday, its master said on Friday.</p><h1>Ferry on the "
+			"reef</h1><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p></div>" MENU,
+			"T Ferry on the reef\np " P1 "\np " P2 "\np " P3 "\n"},
+		{"told again below", MENU "<header><h1>Reef</h1><p>" P1 "</p></header><main><div><p>" P1
+			"</p><p>" P2 "</p></div></main>" MENU, "T Reef\np " P1 "\np " P2 "\n"},
+	};
+	check_as("page.html", cases, COUNT(cases));
+}
+
+static void
+names_of_blocks_are_believed_within_reason(void **state)
+{
+	(void)state;
+	static const Case cases[] = {
+		{"cookies, longer than the article", MENU "<h1>Reef</h1><div><p>" P1 "</p><p>" P2 "</p><p>" P3
+			"</p></div><div id=cookie-box><p>" P1 " Again.</p><p>" P2 " Again.</p><p>" P3
+			" Again.</p></div>", "T Reef\np " P1 "\np " P2 "\np " P3 "\n"},
+		{"a wrapper named by its neighbour", "<title>Ferry on the reef</title>" MENU "<div class="
+			"\"sidebar\"><h1>Ferry on the reef</h1><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p></div><div"
+			" class=comments><p>" P1 " Oh.</p><p>" P2 " Oh.</p><p>" P3 " Oh.</p><p>" P2 " Ah.</p>"
+			"</div>",
+			"T Ferry on the reef\np " P1 "\np " P2 "\np " P3 "\n"},
+		{"all there is", MENU "<div class=promo><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p></div><div "
+			"class=related><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p></div><div class=banner><p>" P2 "</p>"
+			"<p>" P3 "</p><p>" P1 "</p></div>", "p " P1 "\np " P2 "\np " P3 "\np " P1 "\np " P2
+			"\np " P3 "\np " P2 "\np " P3 "\np " P1 "\n"},
+		{"what a post is about", MENU "<div class=\"post category-comment tag-cookies\"><p>" P1 "</p>"
+			"<p>" P2 "</p></div>" MENU, "p " P1 "\np " P2 "\n"},
+		{"the author", MENU "<div><p>" P1 "</p><p>" P2 "</p><div class=author-box><p>Ana Duarte sails, "
+			"and has written of the sea for ten years.</p></div></div>" MENU, "p " P1 "\np " P2 "\n"},
+	};
+	check_as("page.html", cases, COUNT(cases));
+}
+
+static void
+what_belongs_to_a_picture_is_a_caption(void **state)
+{
+	(void)state;
+	static const Case cases[] = {
+		{"in a figure", "<p>" P1 "</p><figure><img><div>The ferry on Sunday morning</div></figure><p>" P2
+			"</p>", "p " P1 "\nc The ferry on Sunday morning\np " P2 "\n"},
+		{"by its class", "<p>" P1 "</p><div class=photo-caption>The ferry on Sunday</div><p>" P2 "</p>",
+			"p " P1 "\nc The ferry on Sunday\np " P2 "\n"},
+		{"a credit alone", "<p>" P1 "</p><figure><img><figcaption>Photo: Li Wen</figcaption></figure><p>"
+			P2 "</p>", "p " P1 "\np " P2 "\n"},
+		{"the same in a gallery, again", "<p>" P1 "</p><figure><figcaption>The ferry on the reef, seen "
+			"from Tolm on Sunday</figcaption></figure><ul><li class=caption>The ferry on the reef, seen "
+			"from Tolm on Sunday</ul><p>" P2 "</p>", "p " P1
+			"\nc The ferry on the reef, seen from Tolm on Sunday\np " P2 "\n"},
+		{"a quotation in a figure stays one", "<p>" P1 "</p><figure><blockquote>It was dark.</blockquote>"
+			"</figure><p>" P2 "</p>", "p " P1 "\nq It was dark.\np " P2 "\n"},
+		{"a pull quote, twice", "<p>" P1 "</p><blockquote>Nobody had told us that the light was out.<"
+			"/blockquote><p>" P2 "</p><blockquote>Nobody had told us that the light was out.</blockquote>"
+			"<p>" P3 "</p>", "p " P1 "\nq Nobody had told us that the light was out.\np " P2 "\np " P3
+			"\n"},
+	};
+	check_as("page.html", cases, COUNT(cases));
+}
+
+static void
+other_stories_inside_an_article_are_left_out(void **state)
+{
+	(void)state;
+	static const Case cases[] = {
+		{"a heading that is a link, in its box", MENU "<div><p>" P1 "</p><div><h3><a href=/2>Weir to "
+			"shut</a></h3><p>The council voted on Monday.</p></div><p>" P2 "</p></div>" MENU,
+			"p " P1 "\np " P2 "\n"},
+		{"the heading of a part, with a link", MENU "<div><p>" P1 "</p><h3><a href=/2>The reef</a></h3>"
+			"<p>" P2 "</p></div>" MENU, "p " P1 "\nh The reef\np " P2 "\n"},
+		{"a heading that may be linked to", MENU "<div><p>" P1 "</p><div><h3><a href=#reef>The reef</a>"
+			"</h3></div><p>" P2 "</p></div>" MENU, "p " P1 "\nh The reef\np " P2 "\n"},
+		{"a list inside: the article goes on", MENU "<div><p>" P1 "</p><p>" P2 "</p><div><p>Read also:"
+			"</p><p>Weir to shut</p></div><div><h4>Related articles</h4><p>Weir to shut</p></div><p>" P3
+			"</p></div>" MENU, "p " P1 "\np " P2 "\np " P3 "\n"},
+		{"a signature ends it", MENU "<div><p>" P1 "</p><p>" P2 "</p><p>Yours, the editors</p></div>"
+			MENU, "p " P1 "\np " P2 "\np Yours, the editors\n"},
+		{"in other languages", MENU "<div><p>" P1 "</p><p>" P2 "</p><h3>Das könnte Sie auch "
+			"interessieren</h3><div><p>" P3 "</p></div></div>", "p " P1 "\np " P2 "\n"},
+		{"in other scripts", MENU "<div><p>" P1 "</p><p>" P2 "</p><h3>関連記事</h3><div><p>" P3 "</p></div></div>",
+			"p " P1 "\np " P2 "\n"},
+	};
+	check_as("page.html", cases, COUNT(cases));
+}
+
+#define TOLD(text) "<script type=\"application/ld+json\">{\"articleBody\":\"" text "\"}</script>"
+
+static void
+what_a_page_tells_elsewhere_is_a_witness(void **state)
+{
+	(void)state;
+	static const Case cases[] = {
+		{"the page shows nothing of it", TOLD(P1 "\\n" P2 " " P1 "\\n" P3 " Caf\\u00e9 \\ud83d\\ude00.") MENU
+			"<h1>Reef</h1><p>Read on in our paper.</p>" MENU, "T Reef\np " P1 "\np " P2 " " P1 "\np "
+			P3 " Café 😀.\n"},
+		{"HTML in it", TOLD("<p>" P1 "</p><p>" P2 "</p><p>" P3 " " P1 " " P2 "</p>") MENU "<h1>Reef</h1><p>No."
+			"</p>" MENU, "T Reef\np " P1 "\np " P2 "\np " P3 " " P1 " " P2 "\n"},
+		{"which block it is", TOLD(P1 "\\n" P2 "\\n" P3 " Nobody " P1) MENU "<div><p>" P1 "</p><p>"
+			P2 "</p><p>" P3 " Nobody " P1 "</p></div>" MENU "<article><p>" P1 " A.</p><p>" P2 " B.</p><p>"
+			P3 " C.</p><p>" P1 " D.</p><p>" P2 " E.</p><p>" P3 " F.</p><p>" P1 " G.</p><p>" P2 " H.</p>"
+			"<p>" P2 " I.</p><p>" P3 " J.</p></article>", "p " P1 "\np " P2 "\np " P3
+			" Nobody " P1 "\n"},
+		{"a summary is none", TOLD("It sank.") "<h1>Reef</h1><p>No.</p>", "T Reef\np No.\n"},
+		{"no string", "<script type=\"application/ld+json\">{\"articleBody\":[1], \"articleBody\" 2, "
+			"\"articleBody\":\"</script><h1>Reef</h1><p>No.</p>", "T Reef\np No.\n"},
+	};
+	check_as("page.html", cases, COUNT(cases));
+}
+
+static void
+what_was_left_out_is_told_with_the_rule(void **state)
+{
+	(void)state;
+	static const char page[] = MENU "<h1>Reef</h1><div><p>" P1 "</p><div class=share-bar>Send it</div>"
+		"<p>" P2 "</p><p>Read also: the weir</p></div>" MENU;
+	static const struct {
+		const char *what, *how, *text;
+	} lines[] = {
+		{"dropped", "the headline", "Reef"},
+		{"dropped", "the name of the block <div class=\"share-bar\">", "Send it"},
+		{"dropped", "the rule \"read also:*\"", "Read also: the weir"},
+	};
+	Articles articles = {0};
+	Err err = {0};
+	Explain *explain = explain_new();
+	LoadInput input = {.name = STR("page.html"), .bytes = str_of(page), .explain = explain};
+	assert_true(load_bytes(loader, &input, &articles, &err));
+	for (size_t i = 0; i < COUNT(lines); i++) {
+		size_t found = 0;
+		for (size_t k = 0; k < explain->lines.count; k++)
+			found += strcmp(explain->lines.at[k].what, lines[i].what) == 0 &&
+			         strcmp(explain->lines.at[k].how, lines[i].how) == 0 &&
+			         str_is(explain->lines.at[k].text, lines[i].text);
+		if (found != 1)
+			fail_msg("%s", lines[i].how);
+	}
+	article_free(articles.at[0]);
+	vec_release(&articles);
+	explain_free(explain);
+}
 /* clang-format on */
 
 static void
@@ -116,6 +269,12 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_page_without_menus_is_all_article),
+		cmocka_unit_test(what_stands_between_headline_and_article_is_its_deck),
+		cmocka_unit_test(names_of_blocks_are_believed_within_reason),
+		cmocka_unit_test(what_belongs_to_a_picture_is_a_caption),
+		cmocka_unit_test(other_stories_inside_an_article_are_left_out),
+		cmocka_unit_test(what_a_page_tells_elsewhere_is_a_witness),
+		cmocka_unit_test(what_was_left_out_is_told_with_the_rule),
 		cmocka_unit_test(between_menus_all_that_stands_together_comes),
 		cmocka_unit_test(what_is_beyond_all_measure_keeps_its_text),
 		cmocka_unit_test(a_row_of_values_is_one_passage),
