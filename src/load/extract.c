@@ -269,7 +269,8 @@ drop_above(Outline *outline, size_t from, size_t first)
 		if (deck && !run->why)
 			run->why = "between headline and article";
 		else if (!deck)
-			outline_drop(outline, i, "above the article", NULL);
+			outline_drop(
+				outline, i, i == from ? "the headline" : "above the article", NULL);
 	}
 }
 

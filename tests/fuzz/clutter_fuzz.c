@@ -19,6 +19,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		clutter_line(clutter, line);
 		clutter_section(clutter, line);
 		clutter_element(clutter, line);
+		clutter_page_line(clutter_for(clutter, line), line);
 	}
 	buf_release(&clean);
 	clutter_free(clutter);

@@ -64,6 +64,11 @@ words_of_class_and_id_are_whole_words(void **state)
 		{"row hidden-xs",            CLUTTER_ARTICLE},
 		{"has sidebar",              CLUTTER_PAGE   },
 		{"no-ads footer",            CLUTTER_PAGE   },
+		{"author_box",               CLUTTER_PAGE   },
+		{"category-comment",         CLUTTER_ARTICLE},
+		{"tag-cookies share",        CLUTTER_PAGE   },
+		{"wp-caption-text",          CLUTTER_CAPTION},
+		{"cookie-notice",            CLUTTER_TALK   },
 		{"navy",                     CLUTTER_ARTICLE},
 		{"shares-of-stock-story",    CLUTTER_ARTICLE},
 		{"",			 CLUTTER_ARTICLE},
@@ -96,6 +101,75 @@ the_users_rules_stand_over_the_shipped_ones(void **state)
 }
 
 static void
+pages_have_places_for_credits_and_dates(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *line;
+		ClutterVerdict verdict;
+	} cases[] = {
+		{"Photo: Li Wen",             CLUTTER_CREDIT},
+		{"Foto: Ana Duarte",          CLUTTER_CREDIT},
+		{"Last updated: 3 May 2031",  CLUTTER_META  },
+		{"Veröffentlicht am 3. Mai", CLUTTER_META  },
+		{"関連記事",              CLUTTER_ASIDE },
+		{"اقرأ أيضا:",        CLUTTER_ASIDE },
+		{"World",                     CLUTTER_NONE  },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		ClutterVerdict plain = clutter_line(clutter, str_of(cases[i].line));
+		if (clutter_page_line(clutter, str_of(cases[i].line)) != cases[i].verdict)
+			fail_msg("%s", cases[i].line);
+		assert_int_equal(plain,
+			cases[i].verdict >= CLUTTER_CREDIT ? CLUTTER_NONE : cases[i].verdict);
+	}
+}
+
+static void
+sites_have_rules_of_their_own(void **state)
+{
+	(void)state;
+	Err err;
+	Clutter *own = clutter_new(&err);
+	assert_false(clutter_has_sites(own));
+	assert_true(clutter_add(own,
+		STR("sites:\n  example.org:\n    line: [tide table]\n    keep: [share]\n"
+		    "    blocks: [reefbox]\n    keep-blocks: [sidebar]\n  other.example.org:\n"
+		    "    end: [that was it]\n"),
+		"mine.yaml", &err));
+	static const struct {
+		const char *url, *line, *name;
+		ClutterVerdict verdict;
+		ClutterBlock block;
+	} cases[] = {
+		{"https://example.org/1",           "Tide table",  "reefbox", CLUTTER_LINE, CLUTTER_PAGE   },
+		{"http://www.Example.org",          "Share",       "sidebar", CLUTTER_NONE, CLUTTER_ARTICLE},
+		{"https://me@news.example.org:8/",  "Tweet",       "footer",  CLUTTER_LINE, CLUTTER_PAGE   },
+		{"https://other.example.org?x=/",   "That was it", "reefbox", CLUTTER_END,
+                 CLUTTER_ARTICLE									   },
+		{"https://example.com/example.org", "Tide table",  "sidebar", CLUTTER_NONE,
+                 CLUTTER_PAGE									      },
+		{"example.org",                     "Tide table",  "sidebar", CLUTTER_NONE, CLUTTER_PAGE   },
+		{"",				"Share",       "reefbox", CLUTTER_LINE, CLUTTER_ARTICLE},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const Clutter *here = clutter_for(own, str_of(cases[i].url));
+		if (clutter_line(here, str_of(cases[i].line)) != cases[i].verdict ||
+			clutter_element(here, str_of(cases[i].name)) != cases[i].block)
+			fail_msg("%s", cases[i].url);
+	}
+	assert_true(clutter_add(own,
+		STR("sites:\n  example.org:\n    line: [ebb]\nkeep-blocks: "
+		    "[footer]\n"),
+		"mine.yaml", &err));
+	const Clutter *here = clutter_for(own, STR("https://example.org/"));
+	assert_int_equal(clutter_line(here, STR("Ebb")), CLUTTER_LINE);
+	assert_int_equal(clutter_line(here, STR("Tide table")), CLUTTER_LINE);
+	assert_int_equal(clutter_element(here, STR("footer")), CLUTTER_ARTICLE);
+	clutter_free(own);
+}
+
+static void
 a_mistake_is_told_with_file_and_line(void **state)
 {
 	(void)state;
@@ -105,10 +179,11 @@ a_mistake_is_told_with_file_and_line(void **state)
 		{"en:\n  lines: [a]\n",
                  "mine.yaml:2: \"lines\" is none of end, aside, line, ask, for, "
 			"sections, credits, meta, keep, blocks, captions, talk, unless, "
-			"keep-blocks"                                      },
+			"keep-blocks"							       },
 		{"en:\n  line: a\n",    "mine.yaml:2: \"line\" must be a list of phrases, or behind "
 				     "\"|\" lines with one each"},
 		{"- a\n",               "mine.yaml:1: must be a map of languages"                   },
+		{"sites: [a]\n",        "mine.yaml:1: \"sites\" must be a map of hosts"             },
 		{"en: x\n",             "mine.yaml:1: \"en\" must be a map or a list"               },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -144,6 +219,8 @@ main(void)
 		cmocka_unit_test(lines_of_pages_are_known_whatever_their_dress),
 		cmocka_unit_test(words_of_class_and_id_are_whole_words),
 		cmocka_unit_test(the_users_rules_stand_over_the_shipped_ones),
+		cmocka_unit_test(pages_have_places_for_credits_and_dates),
+		cmocka_unit_test(sites_have_rules_of_their_own),
 		cmocka_unit_test(a_mistake_is_told_with_file_and_line),
 	};
 	return cmocka_run_group_tests(tests, make_clutter, free_clutter);
