@@ -24,9 +24,9 @@ enum {
 	SCRAP_COST = 8,       /* of a run that is no text */
 	DECK_LOOK = 40,       /* runs that may stand between headline and article */
 	DECK_RUNS = 6,
-	ABOVE_WORTH = 8,  /* what stands there is the article's if its worth is one in so many */
-	TOLD_LEAST = 40,  /* bytes of a run; a shorter one may stand in any text */
-	TOLD_RUNS = 1000, /* that are looked for in what is told */
+	ABOVE_WORTH = 8, /* what stands there is the article's if its worth is one in so many */
+	TOLD_LEAST = 40, /* bytes of a run; a shorter one may stand in any text */
+	TOLD_RUNS = 500, /* that are looked for in what is told */
 	MISSED_SHARE = 3,
 	SHORT_BYTES = 150, /* less is looked for again, less strictly */
 	LENIENT_GAIN = 3,  /* as much text must be there, or the names of blocks were right */

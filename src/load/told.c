@@ -11,9 +11,9 @@
 #include <string.h>
 
 enum {
-	TOLD_BYTES = 500,            /* less is a summary */
-	TOLD_MOST = 1024 * 1024,     /* more is no article */
-	SCRIPT_MOST = 4 * TOLD_MOST, /* of one script */
+	TOLD_BYTES = 500,             /* less is a summary */
+	TOLD_MOST = 256 * 1024,       /* more is no article */
+	SCRIPT_MOST = 16 * TOLD_MOST, /* of one script */
 };
 
 static uint32_t
