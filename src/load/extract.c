@@ -368,6 +368,7 @@ leave(Outline *outline, RunSpan span, size_t headline, bool plain)
 	if (plain)
 		return;
 	sift_teasers(outline, span);
+	sift_tail(outline, span);
 	sift_ends(outline, span);
 }
 

@@ -18,6 +18,7 @@ enum {
 	END_PERCENT = 50,    /* of the text stands above a line that ends it */
 	ASIDE_PERCENT = 55,
 	CARD_BYTES = 400,  /* of a teaser */
+	TAIL_PERCENT = 75,
 	CARD_SHARE = 4,   /* and of the article one in so many, at most */
 	CARD_UP = 6,       /* elements */
 	GOES_ON_LOOK = 60, /* runs */
@@ -223,6 +224,56 @@ sift_teasers(Outline *outline, RunSpan span)
 			continue; /* the heading of a part, with a link */
 		for (size_t k = card.first; k < card.last; k++)
 			outline_drop(outline, k, "a teaser of another story", NULL);
+	}
+}
+
+/* The element in which most of the text stands, paragraph beside paragraph; NULL for none. */
+static const xmlNode *
+main_holder(const Outline *outline, RunSpan span)
+{
+	const xmlNode *best = NULL;
+	size_t most = 0;
+	for (size_t i = span.first; i < span.last;) {
+		const xmlNode *holder = outline->runs.at[i].block->parent;
+		size_t bytes = 0;
+		for (; i < span.last; i++) {
+			const Run *run = &outline->runs.at[i];
+			if (run->dropped || !run_is_text(run) || run->kind != PASSAGE_PARAGRAPH)
+				continue;
+			if (run->block->parent != holder)
+				break;
+			bytes += run->text.len;
+		}
+		if (bytes > most) {
+			most = bytes;
+			best = holder;
+		}
+	}
+	return best;
+}
+
+void
+sift_tail(Outline *outline, RunSpan span)
+{
+	const xmlNode *holder = main_holder(outline, span);
+	if (!holder)
+		return;
+	RunSpan own = outline_span(outline, holder);
+	size_t all = 0, in = 0;
+	for (size_t i = span.first; i < span.last; i++) {
+		const Run *run = &outline->runs.at[i];
+		size_t bytes = run->dropped ? 0 : run->text.len;
+		all += bytes;
+		in += i >= own.first && i < own.last ? bytes : 0;
+	}
+	if (in * 100 < all * TAIL_PERCENT)
+		return;
+	bool page = false;
+	for (size_t i = own.last; i < span.last; i++) {
+		const Run *run = &outline->runs.at[i];
+		page = page || run->dropped || run->links;
+		if (page)
+			outline_drop(outline, i, "beyond the article's own element", NULL);
 	}
 }
 

@@ -21,6 +21,9 @@ void sift_lines(Outline *outline, RunSpan span);
 void sift_repeated(Outline *outline, RunSpan span);
 /* Drops teasers: headings that are links, and the box around each. */
 void sift_teasers(Outline *outline, RunSpan span);
+/* Drops what stands beyond the element that holds nearly all of the text, from what is of the page
+   on. */
+void sift_tail(Outline *outline, RunSpan span);
 /* Drops headings below which nothing stands, and labels; not the row of a table. */
 void sift_ends(Outline *outline, RunSpan span);
 
