@@ -2,6 +2,7 @@
 #include "outline.h"
 
 #include "prose.h"
+#include "suspect.h"
 
 #include "base/limit.h"
 #include "syntax/html.h"
@@ -258,37 +259,14 @@ add_text(Collector *collector, const xmlNode *node)
 		collector->links += trimmed.len;
 }
 
-/* An element that page makers name as something beside the article. */
+/* An element that its name, or its attributes, call something beside the article. */
 static ClutterBlock
-suspected(Collector *collector, const xmlNode *node)
+suspected(const Collector *collector, const xmlNode *node)
 {
-	static const char *const roles[] = {"navigation", "complementary", "contentinfo", "search",
-		"dialog", "menu", "banner", "alertdialog"};
 	unsigned stands = element_of(node)->does & STANDS;
 	if (stands)
 		return stands == STANDS_APART ? CLUTTER_PAGE : CLUTTER_ARTICLE;
-	ClutterBlock block = CLUTTER_ARTICLE;
-	bool suspect = false;
-	for (const xmlAttr *attribute = node->properties; attribute && !suspect && !block;
-		attribute = attribute->next) {
-		const char *name = (const char *)attribute->name;
-		const xmlNode *child = attribute->children;
-		Str value = str_of(child ? (const char *)child->content : "");
-		if (strcmp(name, "class") == 0 || strcmp(name, "id") == 0)
-			block = value.at ? clutter_element(collector->clutter, value)
-			                 : CLUTTER_ARTICLE;
-		else if (strcmp(name, "hidden") == 0)
-			suspect = true;
-		else if (strcmp(name, "aria-hidden") == 0)
-			suspect = str_is(value, "true");
-		else if (strcmp(name, "style") == 0 && value.at)
-			suspect = str_find_nocase(value, STR("display:none"), 0) != SIZE_MAX ||
-			          str_find_nocase(value, STR("display: none"), 0) != SIZE_MAX;
-		else if (strcmp(name, "role") == 0)
-			for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-				suspect = suspect || str_is(value, roles[i]);
-	}
-	return suspect ? CLUTTER_PAGE : block;
+	return suspect_block(collector->clutter, node);
 }
 
 /* In rows of a data table only rows part the text. */

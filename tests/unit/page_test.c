@@ -121,6 +121,9 @@ names_of_blocks_are_believed_within_reason(void **state)
 			"\np " P3 "\np " P2 "\np " P3 "\np " P1 "\n"},
 		{"what a post is about", MENU "<div class=\"post category-comment tag-cookies\"><p>" P1 "</p>"
 			"<p>" P2 "</p></div>" MENU, "p " P1 "\np " P2 "\n"},
+		{"what is not shown", MENU "<div><p>" P1 "</p><p style=\"Visibility : hidden\">Our radar is "
+			"quite new, the company said.</p><p style=\"display:none\">It is not.</p><p>" P2 "</p><p>"
+			P3 "</p></div>" MENU, "p " P1 "\np " P2 "\np " P3 "\n"},
 		{"the author", MENU "<div><p>" P1 "</p><p>" P2 "</p><div class=author-box><p>Ana Duarte sails, "
 			"and has written of the sea for ten years.</p></div></div>" MENU, "p " P1 "\np " P2 "\n"},
 	};
@@ -169,6 +172,9 @@ other_stories_inside_an_article_are_left_out(void **state)
 			"</p></div>" MENU, "p " P1 "\np " P2 "\np " P3 "\n"},
 		{"a signature ends it", MENU "<div><p>" P1 "</p><p>" P2 "</p><p>Yours, the editors</p></div>"
 			MENU, "p " P1 "\np " P2 "\np Yours, the editors\n"},
+		{"beyond the article's own element", MENU "<div><div><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p>"
+			"</div><div><p><a href=/l>Like this page</a></p><p>The shop sells maps of the coast.</p>"
+			"</div></div>" MENU, "p " P1 "\np " P2 "\np " P3 "\n"},
 		{"in other languages", MENU "<div><p>" P1 "</p><p>" P2 "</p><h3>Das könnte Sie auch "
 			"interessieren</h3><div><p>" P3 "</p></div></div>", "p " P1 "\np " P2 "\n"},
 		{"in other scripts", MENU "<div><p>" P1 "</p><p>" P2 "</p><h3>関連記事</h3><div><p>" P3 "</p></div></div>",
@@ -249,6 +255,10 @@ what_is_beyond_all_measure_keeps_its_text(void **state)
 	Str text = buf_str(&got);
 	assert_true(str_ends(text, STR("a It sank . All safe.\n")));
 	assert_int_equal(str_find(text, STR("no text"), 0), SIZE_MAX);
+	buf_clear(&page);
+	for (size_t i = 0; i < 50000; i++) /* each names all that is in it */
+		buf_cstr(&page, "<div class=sidebar><p>a b</p><h2><a href=/>c</a></h2>");
+	load_text("page.html", page.at, &got);
 	buf_clear(&page);
 	for (size_t i = 0; i < 50000; i++)
 		buf_cstr(&page, "[^1]: a note\n");
