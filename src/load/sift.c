@@ -17,9 +17,9 @@ enum {
 	SAME_BYTES = 40,     /* shorter lines may be said twice */
 	END_PERCENT = 50,    /* of the text stands above a line that ends it */
 	ASIDE_PERCENT = 55,
-	CARD_BYTES = 400,  /* of a teaser */
+	CARD_BYTES = 400, /* of a teaser */
 	TAIL_PERCENT = 75,
-	CARD_SHARE = 4,   /* and of the article one in so many, at most */
+	CARD_SHARE = 4,    /* and of the article one in so many, at most */
 	CARD_UP = 6,       /* elements */
 	GOES_ON_LOOK = 60, /* runs */
 	FIGURE_UP = 4,     /* elements between a figure and its caption */
