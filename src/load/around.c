@@ -248,7 +248,7 @@ around_drop_line(Arena *arena, const Around *around, Outline *outline, const xml
 	Run *run = first < outline->runs.count ? &outline->runs.at[first] : NULL;
 	if (run && run->text.len <= LINE_BYTES &&
 		str_equal(run->text, prose_fold(arena, tree_line(arena, node, LINE_BYTES))))
-		outline_drop(outline, span.first, "byline or date", NULL);
+		outline_drop(outline, first, "byline or date", NULL);
 }
 
 bool

@@ -374,11 +374,12 @@ around_headline(const Found *found, const Headline *headline)
 	Around around = around_article(found->outline, heading ? heading->text : headline->text);
 	if (heading && heading->run <= around.body && heading->run + LOOK_BACK >= around.body)
 		around.title = heading->run;
-	Run *run = heading && heading->run < found->outline->runs.count
-	                   ? &found->outline->runs.at[heading->run]
-	                   : NULL;
+	const Run *run = heading && heading->run < found->outline->runs.count
+	                         ? &found->outline->runs.at[heading->run]
+	                         : NULL;
 	if (run && str_equal(run->text, heading->text))
-		run->dropped = true; /* kicker and all: it is the title */
+		/* kicker and all: it is the title */
+		outline_drop(found->outline, heading->run, "the headline", NULL);
 	return around;
 }
 
