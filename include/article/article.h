@@ -69,6 +69,9 @@ void article_free(Article *article);
    one, it is the title, whole. The id hashes title and passages (white space and case apart), so
    that the same text has the same id wherever it lies. */
 void article_finish(Article *article, Passage *passages, size_t count);
+/* The id that a finished article's title and passages have by themselves: its own, unless another
+   article said the same and it was given one of its own. In the arena. */
+Str article_words_id(const Article *article, Arena *arena);
 /* "paragraph", "list-item", … as JSON and scripts see them. */
 const char *passage_kind_name(PassageKind kind);
 

@@ -21,7 +21,7 @@
 #define LIBRARY_BIND(into, LIST, file)                                                             \
 	do {                                                                                       \
 		static const char *const names[] = {LIST(LIBRARY_NAME)};                           \
-		library_open(file, names, sizeof names / sizeof *names, &(into));                  \
+		library_bind(file, names, sizeof names / sizeof *names, &(into));                  \
 	} while (0)
 #else
 #define LIBRARY_BIND(into, LIST, file)                                                             \
@@ -34,6 +34,6 @@
 /* Opens the library called file ("libdemo.so.2") for good and writes the addresses of its count
    functions one after the other into into. Without it the program ends as it would at its start
    without a library: a line says what is missing. */
-void library_open(const char *file, const char *const *names, size_t count, void *into);
+void library_bind(const char *file, const char *const *names, size_t count, void *into);
 
 #endif

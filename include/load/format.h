@@ -13,6 +13,7 @@ typedef struct {
 	Str bytes; /* UTF-8, valid, not yet cleaned (load/encoding.h made it); see Format.raw */
 	const Clutter *clutter;
 	Str url;          /* what relative addresses start from; STR_NONE for a file */
+	LoadFeed *feed;   /* NULL: nobody asks */
 	Explain *explain; /* NULL: nobody asks why */
 } FormatInput;
 
@@ -21,6 +22,7 @@ typedef struct {
 	const char *extensions; /* "html htm xhtml": without dots, space between */
 	bool raw; /* holds several encodings: is asked before anything is decoded, and gets the
 	             bytes as they came when it is certain */
+	bool feed;              /* its articles come and go: who follows it sees new ones */
 	/* 0 (no) to 100 (certain) that bytes are of this format, the name apart. Quick: looks at
 	 * the start. */
 	int (*detect)(const FormatInput *input);

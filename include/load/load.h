@@ -52,6 +52,13 @@ void loader_free(Loader *loader);
  */
 bool load_source(
 	const Loader *loader, const Source *source, Explain *explain, Articles *into, Err *err);
+
+/* What a feed says of itself: for who follows it. Both STR_NONE when it does not. */
+typedef struct {
+	Arena *arena; /* where they are put */
+	Str title, site;
+} LoadFeed;
+
 /* Bytes at hand, and what is known of them. */
 typedef struct {
 	Str name;  /* decides as a file's name does ("feed.xml"); STR_NONE for none */
@@ -59,6 +66,7 @@ typedef struct {
 	Str url;   /* where they were fetched: what relative addresses start from; STR_NONE for a
 	              file */
 	Str type;  /* Content-Type as the server told it, charset and all; STR_NONE for none */
+	LoadFeed *feed;   /* not NULL: what is no feed is not read, but ERR_FORMAT */
 	Explain *explain; /* NULL: nobody asks why */
 } LoadInput;
 

@@ -105,24 +105,37 @@ language_settle(Article *article)
 		article->language = vote;
 }
 
-void
-article_finish(Article *article, Passage *passages, size_t count)
+static Str
+words_id(const Article *article, Arena *arena, size_t *words)
 {
 	Buf buf;
 	buf_init(&buf);
 	add_folded(&buf, article->title);
-	article->words = 0;
-	for (size_t i = 0; i < count; i++)
-		article->words += add_folded(&buf, passages[i].text);
+	*words = 0;
+	for (size_t i = 0; i < article->passage_count; i++)
+		*words += add_folded(&buf, article->passages[i].text);
+	Str id = str_format(arena, "%016llx", (unsigned long long)str_hash(buf_str(&buf)));
+	buf_release(&buf);
+	return id;
+}
+
+Str
+article_words_id(const Article *article, Arena *arena)
+{
+	size_t words;
+	return words_id(article, arena, &words);
+}
+
+void
+article_finish(Article *article, Passage *passages, size_t count)
+{
 	article->passages = passages;
 	article->passage_count = count;
-	article->id =
-		str_format(&article->arena, "%016llx", (unsigned long long)str_hash(buf_str(&buf)));
+	article->id = words_id(article, &article->arena, &article->words);
 	if (article->title.at)
 		article->opening = article->title;
 	else if (article->opening.at || count)
 		article->opening = opening_of(
 			&article->arena, article->opening.at ? article->opening : passages[0].text);
 	language_settle(article);
-	buf_release(&buf);
 }

@@ -8,7 +8,7 @@
 #include <string.h>
 
 void
-library_open(const char *file, const char *const *names, size_t count, void *into)
+library_bind(const char *file, const char *const *names, size_t count, void *into)
 {
 	void *library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
 	for (size_t i = 0; i < count; i++) {

@@ -62,3 +62,13 @@ feed_part_ids(Articles *articles, size_t first)
 	}
 	map_release(&seen);
 }
+
+void
+feed_tell(const Feed *feed, const FormatInput *input)
+{
+	LoadFeed *told = input->feed;
+	if (!told)
+		return;
+	told->title = str_copy(told->arena, feed->title);
+	told->site = str_copy(told->arena, feed_address(told->arena, feed->site, feed->base));
+}

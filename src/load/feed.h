@@ -11,9 +11,13 @@
 typedef struct {
 	Arena arena;
 	Str title, language, author;
+	Str site;   /* the page that it belongs to, as it writes it; STR_NONE */
 	Str base;   /* where relative addresses start; STR_NONE when nothing tells */
 	bool twice; /* its texts are escaped once more than they should be */
 } Feed;
+
+/* Tells who asked what the feed says of itself. */
+void feed_tell(const Feed *feed, const FormatInput *input);
 
 typedef VEC(Enclosure) Enclosures;
 

@@ -88,16 +88,18 @@ is_entry(const xmlNode *node)
 	return (tree_is(node, "item") || tree_is(node, "entry")) && feed_is_own(node);
 }
 
-/* The channel's link that relative addresses start from, where the feed's own address is not
-   known: Atom's rel="self" before the site's. */
+/* The channel's link: to its site; and where the feed's own address is not known, what relative
+   addresses start from: Atom's rel="self" before the site's. */
 static void
-read_base(Feed *feed, const xmlNode *node, bool *self)
+read_link(Feed *feed, const xmlNode *node, bool *self)
 {
 	Arena *arena = &feed->arena;
 	Str rel = tree_attribute(arena, node, "rel"), href = tree_attribute(arena, node, "href");
 	Str url = str_trim(href.len ? href : tree_text(arena, node));
 	bool is_self = str_equal_nocase(rel, STR("self"));
 	bool is_site = !rel.len || str_equal_nocase(rel, STR("alternate"));
+	if (is_site && !feed->site.at)
+		feed->site = url;
 	bool better = is_self || (is_site && !*self && !feed->base.len);
 	if (!better ||
 		!(str_starts_nocase(url, STR("http:")) || str_starts_nocase(url, STR("https:"))))
@@ -124,11 +126,13 @@ read_head(xmlNode *root, Str address, Feed *feed)
 			feed->language = tree_text(&feed->arena, node);
 		else if (tree_is(node, "author") && atom && !feed->author.at)
 			feed->author = feed_name(&feed->arena, node);
-		else if (tree_is(node, "link") && !address.len)
-			read_base(feed, node, &self);
+		else if (tree_is(node, "link"))
+			read_link(feed, node, &self);
 	}
 	if (!feed->language.at)
 		feed->language = tree_attribute(&feed->arena, root, "lang");
+	if (address.len)
+		feed->base = address;
 	feed_trim(feed);
 }
 
@@ -170,6 +174,7 @@ read_feed(const FormatInput *input, Articles *into, Err *err)
 	bool ok = true;
 	feed.twice = is_twice(root);
 	read_head(root, input->url, &feed);
+	feed_tell(&feed, input);
 	for (xmlNode *node = tree_next(root, root, false); node && ok;
 		node = tree_next(node, root, false)) {
 		if (node->type != XML_ELEMENT_NODE || !is_entry(node))
@@ -189,6 +194,7 @@ read_feed(const FormatInput *input, Articles *into, Err *err)
 
 const Format format_feed = {
 	.name = "feed",
+	.feed = true,
 	.extensions = "rss atom rdf xml cdf",
 	.detect = detect,
 	.read = read_feed,

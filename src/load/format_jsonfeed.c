@@ -193,6 +193,7 @@ read_head(Str text, Str address, Feed *feed)
 			}
 		}
 	json_in_release(&json);
+	feed->site = site;
 	feed->base = address.len ? address : feed_is_absolute(own) ? own : site;
 	feed_trim(feed);
 	return items;
@@ -227,6 +228,7 @@ read_jsonfeed(const FormatInput *input, Articles *into, Err *err)
 		arena_release(&feed.arena);
 		return err_set(err, ERR_FORMAT, "is JSON, but no feed: it has no list of items");
 	}
+	feed_tell(&feed, input);
 	JsonIn json = json_in(input->bytes);
 	if (json_enter(&json, JSON_OBJECT))
 		while (ok && json_member(&json)) {
@@ -243,6 +245,7 @@ read_jsonfeed(const FormatInput *input, Articles *into, Err *err)
 
 const Format format_jsonfeed = {
 	.name = "jsonfeed",
+	.feed = true,
 	.extensions = "json jsonfeed",
 	.detect = detect,
 	.read = read_jsonfeed,

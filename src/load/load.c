@@ -113,6 +113,7 @@ read_bytes(const Loader *loader, const LoadInput *input, Articles *into, Err *er
 		.bytes = input->bytes,
 		.clutter = loader->clutter,
 		.url = input->url,
+		.feed = input->feed,
 		.explain = input->explain,
 	};
 	Buf text;
@@ -122,7 +123,10 @@ read_bytes(const Loader *loader, const LoadInput *input, Articles *into, Err *er
 		raw || encoding_decode_typed(input->bytes, input->type, input->explain, &text, err);
 	if (!raw)
 		format.bytes = buf_str(&text);
-	ok = ok && read_format(&format, raw ? raw : format_of(&format), into, err);
+	const Format *best = raw || !ok ? raw : format_of(&format);
+	if (ok && input->feed && !best->feed)
+		ok = err_set(err, ERR_FORMAT, "is no feed (%s)", best->name);
+	ok = ok && read_format(&format, best, into, err);
 	buf_release(&text);
 	return ok;
 }

@@ -1,8 +1,8 @@
-/* What a SOURCE argument stands for: a file, "-", what a list of feeds lists, or all files below a
-   folder, in name order. */
-#include "source_list.h"
-
+/* What a SOURCE argument stands for: a file, "-", an address, what a list of feeds lists, or all
+   files below a folder, in name order. */
+#include "load/fetch.h"
 #include "packed.h"
+#include "source_list.h"
 
 #include "base/limit.h"
 #include "base/memory.h"

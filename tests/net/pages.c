@@ -52,6 +52,15 @@ static const char feed[] =
 	"a raise of four percent, the guild and the union said.&lt;/p&gt;</description></item>\n"
 	"</channel></rss>\n";
 
+static const char brief[] =
+	"<rss version=\"2.0\"><channel><title>Halle in Short</title>\n"
+	"<item><title>Night ferry runs again</title><link>/page</link><guid>ferry-1</guid>\n"
+	"<description>The harbour office lets the night ferry sail again for its passengers."
+	"</description></item>\n"
+	"<item><title>Lost page</title><link>/status/404</link><guid>lost-1</guid>\n"
+	"<description>What is said of a page that is no more there.</description></item>\n"
+	"</channel></rss>\n";
+
 static const char latin1[] =
 	"<html><head><title>Fl\374sse steigen</title></head><body><article><h1>Fl\374sse "
 	"steigen</h1>\n<p>HALLE - Die Fl\374sse im Norden sind \374ber Nacht um einen halben Meter "
@@ -65,6 +74,7 @@ static const struct {
 } plain[] = {
 	{"/page",		  "200 OK",                  HTML,					      page      },
 	{"/plain-feed",            "200 OK",                  RSS,					       feed      },
+	{"/brief",                 "200 OK",                  RSS,					       brief     },
 	{"/feeds-page",            "200 OK",                  HTML,					      feeds_page},
 	{"/a%20b/%c3%a9?q=%c3%bc", "200 OK",                  HTML,                                              page      },
 	{"/named",                 "200 OK",                  HTML,					      named     },
@@ -121,6 +131,66 @@ answer_feed(Talk *talk)
 		talk_answer(talk, "304 Not Modified", "ETag: \"one\"\r\n", STR(""));
 	else
 		talk_answer(talk, "200 OK", headers, str_of(feed));
+}
+
+/* An entry whose address, id and words hold name and number. */
+static void
+add_entry(Buf *into, Str name, unsigned number, const char *words)
+{
+	buf_format(into,
+		"<item><title>Report %u of %.*s</title><link>/story?%.*s-%u</link>"
+		"<guid>%.*s-%u</guid>\n"
+		"<description>&lt;p&gt;The council of Halle met for the %u. time on the matter of "
+		"%.*s and put it off, %s.&lt;/p&gt;</description></item>\n",
+		number, STR_ARG(name), STR_ARG(name), number, STR_ARG(name), number, number,
+		STR_ARG(name), words);
+}
+
+static void
+answer_entries(Talk *talk, const char *headers, const Buf *entries)
+{
+	Buf body;
+	buf_init(&body);
+	buf_format(&body,
+		"<rss version=\"2.0\"><channel><title>Halle Council</title>%.*s</channel></rss>\n",
+		STR_ARG(buf_str(entries)));
+	talk_answer(talk, "200 OK", headers, buf_str(&body));
+	buf_release(&body);
+}
+
+/* /news/30?mills: thirty entries of that name, the same for ever, with an ETag. */
+static void
+answer_news(Talk *talk)
+{
+	unsigned count = (unsigned)atoi(talk->path.at + strlen("/news/"));
+	size_t query = str_find_char(talk->path, '?', 0);
+	Str name = query == SIZE_MAX ? STR("x") : str_slice(talk->path, query + 1, talk->path.len);
+	if (str_is(talk_header(talk, STR("If-None-Match")), "\"n\"")) {
+		talk_answer(talk, "304 Not Modified", "ETag: \"n\"\r\n", STR(""));
+		return;
+	}
+	Buf entries;
+	buf_init(&entries);
+	for (unsigned i = count; i > 0; i--)
+		add_entry(&entries, name, i, "as it has always done");
+	answer_entries(talk, RSS "ETag: \"n\"\r\n", &entries);
+	buf_release(&entries);
+}
+
+/* One that is new and the two of before, each time; the entry "live" says something else. */
+static void
+answer_grows(Talk *talk)
+{
+	char times[32];
+	unsigned now = server_count(talk->server, "/grows");
+	Buf entries;
+	buf_init(&entries);
+	for (unsigned i = now; i > 0 && i + 3 > now; i--)
+		add_entry(&entries, STR("grows"), i, "as it has always done");
+	snprintf(times, sizeof times, "as said %u times", now);
+	add_entry(&entries, STR("live"), 0, times);
+	answer_entries(talk, RSS, &entries);
+	buf_release(&entries);
 }
 
 static void
@@ -316,6 +386,8 @@ static const struct {
 	void (*answer)(Talk *talk);
 } made[] = {
 	{"/feed",       answer_feed      },
+	{"/news/",      answer_news      },
+	{"/grows",      answer_grows     },
 	{"/echo",       answer_echo      },
 	{"/gzip",       answer_gzip      },
 	{"/status/",    answer_status    },

@@ -158,6 +158,8 @@ an_address_is_no_file(void **state)
 		assert_int_equal(sources.at[i].kind, SOURCE_ADDRESS);
 		assert_str(sources.at[i].path, addresses[i]);
 	}
+	make_file(
+		"feeds.opml", "<opml><body><outline xmlUrl='file:///nonexistent'/></body></opml>");
 	vec_release(&sources);
 	arena_release(&arena);
 }

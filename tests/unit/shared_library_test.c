@@ -21,7 +21,7 @@ ends_with_message(const char *file, const char *name, char message[400])
 		setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
 		signal(SIGABRT, SIG_DFL);
 		dup2(ends[1], STDERR_FILENO);
-		library_open(file, &name, 1, &function);
+		library_bind(file, &name, 1, &function);
 		_exit(0);
 	}
 	close(ends[1]);
@@ -52,7 +52,7 @@ a_function_is_found_by_its_name(void **state)
 		void *(*new)(void);
 		void (*delete)(void *);
 	} demo;
-	library_open(UCHARDET_LIBRARY, names, 2, &demo);
+	library_bind(UCHARDET_LIBRARY, names, 2, &demo);
 	void *detector = demo.new();
 	assert_non_null(detector);
 	demo.delete(detector);
