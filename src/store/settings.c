@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/limit.h"
 #include "base/vec.h"
+#include "settings_feeds.h"
 
 #include <errno.h>
 #include <string.h>
@@ -68,10 +69,11 @@ static const struct {
 	const char *name;
 	SettingTake *take;
 } known[] = {
-	{"theme",   take_theme  },
-	{"layout",  take_layout },
-	{"measure", take_measure},
-	{"keys",    take_keys   },
+	{"theme",   take_theme         },
+	{"layout",  take_layout        },
+	{"measure", take_measure       },
+	{"keys",    take_keys          },
+	{"feeds",   settings_take_feeds},
 };
 
 enum { KNOWN = sizeof known / sizeof *known };
@@ -83,7 +85,7 @@ setting_take(Settings *settings, const Yaml *node, Err *err)
 		if (str_is(node->key, known[i].name))
 			return known[i].take(settings, node, err);
 	return yaml_error(err, settings->file.at, node,
-		"%.*s: there is no such setting: theme, layout, measure and keys are known",
+		"%.*s: there is no such setting: theme, layout, measure, keys and feeds are known",
 		STR_ARG(node->key));
 }
 
@@ -105,6 +107,7 @@ settings_read(Arena *arena, Settings *settings, Err *err)
 	*settings = (Settings){
 		.layout = STR("auto"),
 		.measure = MEASURE,
+		.feeds = settings_feeds_default(),
 		.file = STR("config.yaml"),
 	};
 	Str path = file_user(arena, FILE_CONFIG, "config.yaml");

@@ -1,0 +1,38 @@
+/*
+ * Import: what other readers know, into the library: lists of feeds (OPML), and newsboat's urls
+ * and cache.db. What kind of file it is, its bytes say and not its name. Importing twice adds
+ * nothing twice.
+ *
+ * Refuses: to fetch, and to run anything that stands in such a file.
+ */
+#ifndef STORE_IMPORT_H
+#define STORE_IMPORT_H
+
+#include "load/load.h"
+#include "store/library.h"
+
+typedef struct {
+	size_t feeds_added, feeds_known;
+	size_t articles_added, articles_known;
+} Imported;
+
+/* Told of a line that is left out, and why; what is escaped. */
+typedef void ImportLeft(void *context, size_t line, Str what, const char *why);
+
+/* Does the file hold an SQLite database? */
+bool import_is_database(const char *path);
+/* A list of feeds: OPML, or else lines as newsboat's urls has them. Adds to *into. ERR_FORMAT when
+   it is neither. left may be NULL. */
+bool import_feeds(
+	Library *library, Str bytes, Imported *into, ImportLeft *left, void *context, Err *err);
+/* newsboat's cache.db: articles with what was read and flagged in them, those apart that were
+   deleted. It is only read. Feeds that are not followed are added, unless followed_only: newsboat
+   itself shows none but those of urls. */
+bool import_newsboat(Library *library, const Loader *loader, const char *path, bool followed_only,
+	Imported *into, Err *err);
+
+/* The files of newsboat, where it keeps them (~/.newsboat, or XDG's folders), as far as they are
+   there: lists first. In the arena. */
+size_t import_newsboat_files(Arena *arena, const char *paths[4]);
+
+#endif

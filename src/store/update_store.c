@@ -1,0 +1,117 @@
+/* Stores what an update has read: the articles of a feed and what is known of it, both or nothing.
+ */
+#include "update_parts.h"
+
+#include <time.h>
+
+enum {
+	OUTCOMES_MOST = 64,
+	BYTES_MOST = 2 << 20,
+	SHARE = 10,         /* storing takes a tenth of the time, however slow the disk is */
+	PAGES_A_FEED = 100, /* that are asked for in one update */
+};
+
+static int64_t
+milliseconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
+}
+
+bool
+update_is_full(const Update *update)
+{
+	/* at the end there may be long to wait for the slowest */
+	bool last =
+		fetcher_pending(update->fetcher) <= (size_t)update->options.settings->feeds.at_once;
+	return last || update->outcomes.count >= OUTCOMES_MOST || update->bytes > BYTES_MOST ||
+	       milliseconds() - update->stored > update->cost * SHARE;
+}
+
+static void
+articles_free(Articles *articles)
+{
+	for (size_t i = 0; i < articles->count; i++)
+		article_free(articles->at[i]);
+	vec_release(articles);
+}
+
+void
+update_outcomes_free(Update *update)
+{
+	for (size_t i = 0; i < update->outcomes.count; i++)
+		articles_free(&update->outcomes.at[i].articles);
+	vec_release(&update->outcomes);
+	update->bytes = 0;
+}
+
+/* Queues the pages of what the feed has and nobody looked at. */
+static bool
+pages_ask(Update *update, UpdateFeed *of, Err *err)
+{
+	LibraryUnfilledList list;
+	if (!of->rules.full_text)
+		return true;
+	if (!library_unfilled(
+		    update->library, &update->arena, of->feed.number, PAGES_A_FEED, &list, err))
+		return false;
+	for (size_t i = 0; i < list.count; i++) {
+		UpdateTask *task = ARENA_NEW(&update->arena, UpdateTask);
+		*task = (UpdateTask){of, list.at[i].number};
+		if (fetch_is_address(list.at[i].url))
+			fetcher_add(
+				update->fetcher, &(FetchAsk){.url = list.at[i].url, .user = task});
+	}
+	return true;
+}
+
+static bool
+outcome_store(Update *update, Outcome *outcome, Err *err)
+{
+	const UpdateTask *task = &outcome->task;
+	const LibraryFeed *feed = &task->of->feed;
+	const Articles *articles = &outcome->articles;
+	if (task->article)
+		return library_fill(update->library, feed->number, task->article,
+			articles->count == 1 ? articles->at[0] : NULL, err);
+	/* first what it is called: its articles' source may be that */
+	return library_save_feed(update->library, feed, err) &&
+	       (!outcome->has ||
+		       library_take(update->library, feed->number, articles, &outcome->taken, err));
+}
+
+static bool
+outcomes_store(Update *update, size_t first, size_t last, Err *err)
+{
+	if (!library_begin(update->library, err))
+		return false;
+	bool good = true;
+	for (size_t i = first; good && i < last; i++)
+		good = outcome_store(update, &update->outcomes.at[i], err);
+	return library_end(update->library, good, err);
+}
+
+bool
+update_store(Update *update, void (*told)(Update *update, const Outcome *outcome), Err *err)
+{
+	int64_t begun = milliseconds();
+	size_t count = update->outcomes.count;
+	bool good = !count || outcomes_store(update, 0, count, err);
+	/* then one by one: what has room is kept */
+	size_t stored = good ? count : 0;
+	while (!good && stored < count && outcomes_store(update, stored, stored + 1, err))
+		stored++;
+	for (size_t i = 0; i < stored; i++)
+		if (!update->outcomes.at[i].task.article)
+			told(update, &update->outcomes.at[i]);
+	good = stored == count;
+	for (size_t i = 0; good && i < count; i++) {
+		const UpdateTask *task = &update->outcomes.at[i].task;
+		good = task->article || pages_ask(update, task->of, err);
+	}
+	update_outcomes_free(update);
+	update->stored = milliseconds();
+	update->cost = update->stored - begun;
+	return good;
+}
