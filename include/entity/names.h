@@ -28,5 +28,7 @@ void names_release(Names *names);
 /* Counts an article's mentions; numbers[i] is set to the entity of mention i. Articles come each
  * once. */
 void names_add(Names *names, const Mentions *mentions, uint32_t article, uint32_t *numbers);
+/* Takes an article's count mentions back: it changed, and comes again. */
+void names_remove(Names *names, const uint32_t *numbers, size_t count);
 
 #endif

@@ -2,7 +2,7 @@
  * The edition as its owner sees it: starts the steps, takes their results in, answers questions.
  * Owns what only edition_turn changes; refuses to know how a step does its work.
  */
-#include "parts.h"
+#include "updating.h"
 
 #include "base/memory.h"
 
@@ -22,10 +22,8 @@ static void
 options_copy(Edition *edition, const EditionOptions *options)
 {
 	edition->options = *options;
-	Str *sources = ARENA_ARRAY(&edition->arena, Str, options->source_count);
-	for (size_t i = 0; i < options->source_count; i++)
-		sources[i] = str_copy(&edition->arena, options->sources[i]);
-	edition->options.sources = sources;
+	edition->of_library = !options->source_count;
+	edition->options.sources = NULL; /* borrowed: listing_ask has its own */
 	if (edition_wants(edition, EDITION_STORIES))
 		edition->options.want |= EDITION_INDEX;
 }
@@ -35,6 +33,7 @@ edition_new(const EditionOptions *options, Err *err)
 {
 	Edition *edition = memory_zero(1, sizeof *edition);
 	options_copy(edition, options);
+	arena_init(&edition->shelf.arena);
 	map_init(&edition->ids);
 	map_init(&edition->copies);
 	names_init(&edition->names);
@@ -49,7 +48,8 @@ edition_new(const EditionOptions *options, Err *err)
 	if (ready) {
 		/* articles are loaded while this thread reads what finding entities needs */
 		edition->jobs = jobs_new(0, options->wake, options->context);
-		listing_start(edition);
+		listing_ask(edition, options->sources, options->source_count);
+		listing_next(edition);
 	}
 	if (ready && edition_wants(edition, EDITION_ENTITIES)) {
 		edition->entities = entities_new(NULL, err);
@@ -69,9 +69,14 @@ edition_free(Edition *edition)
 		return;
 	if (edition->stop[1] >= 0)
 		close(edition->stop[1]);
+	edition_update_stop(edition);
 	jobs_free(edition->jobs, NULL);
+	updating_release(edition);
 	if (edition->stop[0] >= 0)
 		close(edition->stop[0]);
+	marking_release(edition);
+	earlier_release(edition);
+	standings_release(edition);
 	linking_release(edition);
 	tagging_release(edition);
 	loading_release(edition);
@@ -80,6 +85,8 @@ edition_free(Edition *edition)
 	map_release(&edition->copies);
 	map_release(&edition->ids);
 	vec_release(&edition->inputs);
+	vec_release(&edition->held);
+	arena_release(&edition->shelf.arena);
 	vec_release(&edition->articles);
 	entities_free(edition->entities);
 	loader_free(edition->loader);
@@ -116,10 +123,24 @@ edition_turn(Edition *edition)
 	bool changed = loading_turn(edition);
 	changed |= tagging_turn(edition);
 	changed |= linking_turn(edition);
-	EditionStage stage = stage_of(edition);
-	changed |= stage != edition->stage;
-	edition->stage = stage;
+	changed |= earlier_turn(edition);
+	changed |= updating_turn(edition);
+	marking_turn(edition);
+	listing_next(edition);
+	EditionStage growth = stage_of(edition);
+	changed |= growth != edition->growth;
+	edition->growth = growth;
+	if (edition->stage != EDITION_READY)
+		edition->stage = growth;
 	return changed;
+}
+
+void
+edition_add(Edition *edition, const Str *sources, size_t count)
+{
+	listing_ask(edition, sources, count);
+	listing_next(edition);
+	edition->growth = EDITION_LOADING;
 }
 
 bool
@@ -127,7 +148,8 @@ edition_wait(Edition *edition)
 {
 	if (!edition_is_busy(edition))
 		return false;
-	jobs_wait(edition->jobs);
+	if (!jobs_wait(edition->jobs))
+		updating_wait(edition);
 	edition_turn(edition);
 	return true;
 }
@@ -142,8 +164,9 @@ edition_finish(Edition *edition)
 bool
 edition_is_busy(const Edition *edition)
 {
-	return edition->stage != EDITION_READY ||
-	       edition->standings_taken < edition->standings.count;
+	return edition->growth != EDITION_READY || edition->standings.count > 0 ||
+	       updating_busy(edition) || edition->marking.busy ||
+	       (edition->earlier && !edition->earlier->taken);
 }
 
 EditionStage
@@ -152,17 +175,30 @@ edition_stage(const Edition *edition)
 	return edition->stage;
 }
 
+EditionStage
+edition_growth(const Edition *edition)
+{
+	return edition->growth;
+}
+
+unsigned
+edition_changes(const Edition *edition)
+{
+	return edition->changes;
+}
+
 void
 edition_progress(const Edition *edition, size_t *done, size_t *total)
 {
+	const Listing *listing = &edition->listing;
 	*done = *total = 0;
-	if (edition->stage == EDITION_LOADING && edition->listing.done) {
+	if (edition->growth == EDITION_LOADING && listing->done) {
 		size_t taken = edition->loads_taken;
-		*done = taken ? edition->listing.ends.at[taken - 1] : 0;
-		*total = edition->listing.sources.count;
-	} else if (edition->stage == EDITION_TAGGING) {
+		*done = taken ? listing->ends.at[taken - 1] : 0;
+		*total = listing->sources.count + listing->shelved.count;
+	} else if (edition->growth == EDITION_TAGGING) {
 		*done = edition->articles_tagged;
-		*total = edition->articles.count;
+		*total = edition->untagged.count;
 	}
 }
 
@@ -170,6 +206,12 @@ bool
 edition_failed(const Edition *edition)
 {
 	return edition->failed;
+}
+
+bool
+edition_is_library(const Edition *edition)
+{
+	return edition->of_library;
 }
 
 size_t
@@ -207,13 +249,13 @@ const Stories *
 edition_stories(const Edition *edition)
 {
 	static const Stories none;
-	return edition->linking.done ? &edition->linking.stories : &none;
+	return edition->linking ? &edition->linking->stories : &none;
 }
 
 const Linker *
 edition_linker(const Edition *edition)
 {
-	return edition->linking.done ? edition->linking.linker : NULL;
+	return edition->linking ? edition->linking->linker : NULL;
 }
 
 const LinkInput *

@@ -1,6 +1,6 @@
 /*
  * First step: which files there are. Decides how they are dealt out to the workers; refuses to read
- * any of them.
+ * any of them. What is asked for later waits until all of before is read.
  */
 #include "parts.h"
 
@@ -14,11 +14,16 @@ enum {
 	BATCH_FILES = 64,
 };
 
+void
+listing_fail(Listing *listing, Str where, const Err *err)
+{
+	vec_push(&listing->failures, (Failure){str_copy(&listing->arena, where), *err});
+}
+
 static void
 failure_add(void *context, Str where, const Err *err)
 {
-	Listing *listing = context;
-	vec_push(&listing->failures, (Failure){str_copy(&listing->arena, where), *err});
+	listing_fail(context, where, err);
 }
 
 static void
@@ -71,11 +76,14 @@ static void
 listing_work(Job *job)
 {
 	Listing *listing = (Listing *)job;
-	const Edition *edition = listing->edition;
-	for (size_t i = 0; i < edition->options.source_count; i++) {
-		if (jobs_stopping(edition->jobs))
+	if (!listing->asked_count) {
+		shelf_list(listing);
+		return;
+	}
+	for (size_t i = 0; i < listing->asked_count; i++) {
+		if (jobs_stopping(listing->edition->jobs))
 			return;
-		source_expand(listing, edition->options.sources[i]);
+		source_expand(listing, listing->asked[i]);
 	}
 	deal(listing);
 }
@@ -87,21 +95,60 @@ listing_done(Job *job)
 }
 
 void
-listing_start(Edition *edition)
+listing_ask(Edition *edition, const Str *sources, size_t count)
 {
+	Listing listing = {.asked_count = count};
+	arena_init(&listing.arena);
+	arena_init(&listing.shelf.arena);
+	Str *asked = ARENA_ARRAY(&listing.arena, Str, count);
+	for (size_t i = 0; i < count; i++)
+		asked[i] = str_copy(&listing.arena, sources[i]);
+	listing.asked = asked;
+	vec_push(&edition->asked, listing);
+}
+
+void
+listing_next(Edition *edition)
+{
+	if (edition->listing.edition || !edition->asked.count || !tagging_over(edition))
+		return;
 	Listing *listing = &edition->listing;
+	*listing = edition->asked.at[0];
+	edition->asked.count--;
+	for (size_t i = 0; i < edition->asked.count; i++)
+		edition->asked.at[i] = edition->asked.at[i + 1];
 	listing->job = (Job){.work = listing_work, .done = listing_done};
 	listing->edition = edition;
-	arena_init(&listing->arena);
+	if (!listing->asked_count)
+		listing->known = shelf_known(edition, &listing->arena, &listing->known_count);
 	jobs_add(edition->jobs, &listing->job);
+}
+
+static void
+clear(Listing *listing)
+{
+	vec_release(&listing->sources);
+	vec_release(&listing->shelved);
+	vec_release(&listing->ends);
+	vec_release(&listing->failures);
+	arena_release(&listing->shelf.arena);
+	arena_release(&listing->arena);
+	*listing = (Listing){0};
+}
+
+void
+listing_end(Edition *edition)
+{
+	shelf_take(edition, &edition->listing);
+	clear(&edition->listing);
 }
 
 void
 listing_release(Edition *edition)
 {
-	Listing *listing = &edition->listing;
-	vec_release(&listing->sources);
-	vec_release(&listing->ends);
-	vec_release(&listing->failures);
-	arena_release(&listing->arena);
+	if (edition->listing.edition)
+		clear(&edition->listing);
+	for (size_t i = 0; i < edition->asked.count; i++)
+		clear(&edition->asked.at[i]);
+	vec_release(&edition->asked);
 }

@@ -28,12 +28,6 @@ source_load(LoadBatch *batch, const Source *source, Explain *explain, Err *err)
 	return loaded;
 }
 
-static bool
-is_of_addresses(const LoadBatch *batch)
-{
-	return batch->edition->listing.sources.at[batch->first].kind == SOURCE_ADDRESS;
-}
-
 /* The same, and why, if that was asked for. */
 static bool
 source_explained(LoadBatch *batch, const Source *source, Err *err)
@@ -48,11 +42,22 @@ source_explained(LoadBatch *batch, const Source *source, Err *err)
 	return loaded;
 }
 
+static bool
+is_of_addresses(const LoadBatch *batch)
+{
+	const Listing *listing = &batch->edition->listing;
+	return listing->asked_count && listing->sources.at[batch->first].kind == SOURCE_ADDRESS;
+}
+
 static void
 load_work(Job *job)
 {
 	LoadBatch *batch = (LoadBatch *)job;
 	const Edition *edition = batch->edition;
+	if (!edition->listing.asked_count) {
+		shelf_load(batch);
+		return;
+	}
 	if (is_of_addresses(batch)) {
 		addresses_load(batch);
 		return;
@@ -107,15 +112,78 @@ id_settle(Edition *edition, Article *article, size_t number)
 }
 
 static void
-article_append(Edition *edition, Article *article)
+article_append(Edition *edition, Article *article, LibraryState state)
 {
-	id_settle(edition, article, edition->articles.count);
+	size_t number = edition->articles.count;
+	id_settle(edition, article, number);
 	vec_push(&edition->articles, (EditionArticle){
 					     .article = article,
 					     .story = UINT32_MAX,
 					     .copy_of = UINT32_MAX,
+					     .library = state,
 				     });
 	vec_push(&edition->inputs, (LinkInput){.article = article, .entities = edition->entities});
+	vec_push(&edition->held, (Held){0});
+	vec_push(&edition->untagged, number);
+}
+
+/* Everything that was found out of the text of before is found out anew, but for the story: it
+   stays where it stands until the next index. What it speaks of is counted anew, too. */
+static void
+article_replace(Edition *edition, size_t number, Article *article, LibraryState state)
+{
+	EditionArticle *old = &edition->articles.at[number];
+	Held *held = &edition->held.at[number];
+	vec_push(&edition->replaced, (Replaced){old->article, held->tags, edition->linkings});
+	names_remove(&edition->names, old->numbers, old->mentions.count);
+	standings_free(held->standings);
+	*held = (Held){0};
+	/* what was marked here since may not be written yet */
+	state.marks = old->library.marks;
+	if (!str_equal(old->article->id, article->id))
+		id_settle(edition, article, number);
+	*old = (EditionArticle){
+		.article = article,
+		.version = old->version + 1,
+		.story = old->story,
+		.copy_of = old->copy_of,
+		.library = state,
+	};
+	edition->inputs.at[number] = (LinkInput){.article = article, .entities = edition->entities};
+	vec_push(&edition->untagged, number);
+	edition->changes++;
+}
+
+void
+replaced_free(Edition *edition)
+{
+	unsigned oldest = linking_oldest(edition);
+	size_t kept = 0;
+	for (size_t i = 0; i < edition->replaced.count; i++) {
+		Replaced *replaced = &edition->replaced.at[i];
+		if (replaced->linking >= oldest) {
+			edition->replaced.at[kept++] = *replaced;
+			continue;
+		}
+		article_free((Article *)replaced->article);
+		tags_drop(replaced->tags);
+	}
+	edition->replaced.count = kept;
+}
+
+static void
+batch_free(LoadBatch *batch)
+{
+	for (size_t i = 0; i < batch->articles.count; i++)
+		article_free(batch->articles.at[i]);
+	for (size_t i = 0; i < batch->explained.count; i++)
+		explain_free(batch->explained.at[i].explain);
+	vec_release(&batch->explained);
+	vec_release(&batch->articles);
+	vec_release(&batch->shelved);
+	vec_release(&batch->failures);
+	arena_release(&batch->arena);
+	free(batch);
 }
 
 static bool
@@ -124,16 +192,35 @@ batch_take(Edition *edition, LoadBatch *batch)
 	bool any = batch->articles.count || batch->failures.count;
 	size_t first = edition->articles.count;
 	edition_report(edition, &batch->failures);
-	for (size_t i = 0; i < batch->articles.count; i++)
-		article_append(edition, batch->articles.at[i]);
+	edition->unlinked |= batch->articles.count > 0;
+	for (size_t i = 0; i < batch->articles.count; i++) {
+		Shelved shelved = {.place = SIZE_MAX};
+		if (batch->shelved.count)
+			shelved = edition->listing.shelved.at[batch->shelved.at[i]];
+		if (shelved.place == SIZE_MAX)
+			article_append(edition, batch->articles.at[i], shelved.state);
+		else
+			article_replace(
+				edition, shelved.place, batch->articles.at[i], shelved.state);
+	}
 	for (size_t i = 0; i < batch->explained.count; i++) {
 		size_t number = first + batch->explained.at[i].article;
 		edition->articles.at[number].explain = batch->explained.at[i].explain;
 	}
-	vec_release(&batch->articles);
-	vec_release(&batch->explained);
-	arena_release(&batch->arena);
+	vec_clear(&batch->articles);
+	vec_clear(&batch->explained);
+	batch_free(batch);
 	return any;
+}
+
+/* What was found is all loaded: the next may be looked for, once the workers tag nothing that it
+   would replace. */
+static void
+round_end(Edition *edition)
+{
+	listing_end(edition);
+	vec_release(&edition->loads);
+	edition->loads_queued = edition->loads_taken = 0;
 }
 
 bool
@@ -149,13 +236,15 @@ loading_turn(Edition *edition)
 	while (edition->loads_queued < edition->listing.ends.count &&
 		edition->loads_queued - edition->loads_taken < LOADS_AHEAD)
 		batch_queue(edition, edition->loads_queued++);
+	if (edition->loads_taken == edition->listing.ends.count)
+		round_end(edition);
 	return changed;
 }
 
 bool
 loading_over(const Edition *edition)
 {
-	return edition->listing.done && edition->loads_taken == edition->listing.ends.count;
+	return !edition->listing.edition && !edition->asked.count;
 }
 
 bool
@@ -199,17 +288,10 @@ loading_release(Edition *edition)
 		article_free((Article *)edition->articles.at[i].article);
 		explain_free(edition->articles.at[i].explain);
 	}
-	for (size_t i = 0; i < edition->loads.count; i++) {
-		LoadBatch *batch = edition->loads.at[i];
-		for (size_t k = 0; k < batch->articles.count; k++)
-			article_free(batch->articles.at[k]);
-		for (size_t k = 0; k < batch->explained.count; k++)
-			explain_free(batch->explained.at[k].explain);
-		vec_release(&batch->explained);
-		vec_release(&batch->articles);
-		vec_release(&batch->failures);
-		arena_release(&batch->arena);
-		free(batch);
-	}
+	for (size_t i = 0; i < edition->replaced.count; i++)
+		article_free((Article *)edition->replaced.at[i].article);
+	vec_release(&edition->replaced);
+	for (size_t i = edition->loads_taken; i < edition->loads.count; i++)
+		batch_free(edition->loads.at[i]);
 	vec_release(&edition->loads);
 }

@@ -103,3 +103,18 @@ names_add(Names *names, const Mentions *mentions, uint32_t article, uint32_t *nu
 	}
 	buf_release(&key);
 }
+
+void
+names_remove(Names *names, const uint32_t *numbers, size_t count)
+{
+	/* last is free to say that an entity was met here, and then that it is of no article */
+	for (size_t i = 0; i < count; i++)
+		names->list.at[numbers[i]].last = MAP_NONE;
+	for (size_t i = 0; i < count; i++) {
+		Entity *entity = &names->list.at[numbers[i]];
+		entity->mentions--;
+		if (entity->last == MAP_NONE)
+			entity->articles--;
+		entity->last = MAP_NONE - 1;
+	}
+}

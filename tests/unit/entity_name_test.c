@@ -188,6 +188,36 @@ across_articles_only_the_full_name_counts(void **state)
 }
 
 static void
+names_are_taken_back_as_they_were_counted(void **state)
+{
+	(void)state;
+	Case one, two;
+	Names names;
+	uint32_t first[64], second[64];
+	names_init(&names);
+	case_find(&one, entities, "Maria Lopez went to France.|Lopez said no to France.", NULL);
+	case_find(&two, entities, "Pedro Lopez went to France.", NULL);
+	names_add(&names, &one.mentions, 0, first);
+	names_add(&names, &two.mentions, 1, second);
+	uint32_t france = first[1];
+	assert_str(names.list.at[france].name, "France");
+	assert_int_equal(names.list.at[france].mentions, 3);
+	for (int again = 0; again < 3; again++) {
+		names_remove(&names, first, one.mentions.count);
+		assert_int_equal(names.list.at[france].mentions, 1);
+		assert_int_equal(names.list.at[france].articles, 1);
+		assert_int_equal(names.list.at[first[0]].articles, 0);
+		names_add(&names, &one.mentions, 0, first);
+		assert_int_equal(first[1], france);
+		assert_int_equal(names.list.at[france].mentions, 3);
+		assert_int_equal(names.list.at[france].articles, 2);
+	}
+	names_release(&names);
+	case_release(&one);
+	case_release(&two);
+}
+
+static void
 wordings_of_one_date_or_figure_are_one_thing(void **state)
 {
 	(void)state;
@@ -275,6 +305,7 @@ main(void)
 		cmocka_unit_test(offsets_cut_the_text_at_characters_in_order),
 		cmocka_unit_test(a_dateline_names_places),
 		cmocka_unit_test(across_articles_only_the_full_name_counts),
+		cmocka_unit_test(names_are_taken_back_as_they_were_counted),
 		cmocka_unit_test(wordings_of_one_date_or_figure_are_one_thing),
 		cmocka_unit_test(a_name_has_one_type_within_an_article),
 		cmocka_unit_test(a_heading_in_capitals_is_no_name),
