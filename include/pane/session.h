@@ -5,7 +5,7 @@
 #ifndef PANE_SESSION_H
 #define PANE_SESSION_H
 
-#include "edition/edition.h"
+#include "edition/update.h"
 #include "pane/action.h"
 #include "store/bookmarks.h"
 #include "store/settings.h"
@@ -56,7 +56,8 @@ typedef struct {
 	Pattern *pattern;  /* of a regex; NULL for words */
 	VEC(FindHit) hits; /* one a passage, ascending by rank and passage */
 	size_t ranked;     /* hits when they were put in order, SIZE_MAX: not yet */
-	bool grouped;      /* by story then */
+	unsigned order;    /* the session's order_changes then */
+	unsigned changes;  /* the edition's when it was made */
 	bool partial;      /* made before all articles were there: n makes it anew */
 	bool capped;       /* there are more places than were taken */
 } Find;
@@ -72,8 +73,9 @@ typedef VEC(WordMark) WordMarks;
 /* The links of one passage, kept until another is asked for. */
 typedef struct {
 	Arena arena;
-	Place of;     /* article SIZE_MAX: nothing kept */
-	bool indexed; /* false: asked before the index was there */
+	Place of;         /* article SIZE_MAX: nothing kept */
+	bool indexed;     /* false: asked before the index knew the article as it is */
+	unsigned changes; /* the edition's then */
 	Links links;
 	bool more; /* there are others behind the last */
 } LinksKept;
@@ -84,9 +86,26 @@ typedef struct {
 	unsigned own_differs; /* of those that differ: the shown article's own, in a copy */
 } Tally;
 
+/* What the reader marked, to be taken back. */
+typedef struct {
+	unsigned mark; /* LIBRARY_READ or LIBRARY_FLAGGED */
+	bool on;
+	size_t *articles;
+	size_t count;
+} Marked;
+
+/* What the order of articles was made of. */
+typedef struct {
+	size_t count, stories; /* articles and stories there were */
+	unsigned changes;      /* the edition's */
+	int64_t feed;
+	bool grouped;
+} Ordered;
+
 /* What decides where bookmarks stand. */
 typedef struct {
 	size_t bookmarks, articles;
+	unsigned changes; /* the edition's */
 	bool loaded;
 } BookmarksPlaced;
 
@@ -113,17 +132,24 @@ typedef struct {
 	Bookmarks marks;           /* all that were stored */
 	VEC(Place) marked;         /* where they stand: session_place_bookmarks */
 	BookmarksPlaced placed;    /* what that was made of */
-	VEC(uint8_t) read;         /* by article: 1 once it was opened */
+	size_t opened;             /* the article that was opened last, and so is read */
+	VEC(Marked) done;          /* marks that u takes back */
+	unsigned marked_times;     /* how often any was set: what counts them counts anew then */
+	bool updating;             /* an update runs, as it was last seen */
+	bool updates_itself;       /* it was begun by the clock: it only says what is new */
 	char status[STATUS_BYTES]; /* what the last key did; "" nothing to say */
 	bool status_is_error;      /* stands until the next key */
 	Stop reading;              /* where one was before one went to the list */
 	Stops back, forward;       /* ^O and L */
 	VEC(uint32_t) order;       /* article numbers as lists show them; session_order */
-	VEC(uint32_t) ranks;       /* the same by article: its place in order */
-	size_t order_stories;      /* stories when it was made */
-	unsigned order_changes;    /* how often it was: what is made of it is made anew then */
-	bool grouped;              /* list by story, once stories are known */
-	bool order_grouped;
+	VEC(uint32_t) ranks;       /* the same by article: its place in order, or behind it */
+	Ordered ordered;
+	unsigned order_changes; /* how often it was made: what is made of it is made anew then */
+	size_t begun;           /* articles when all that was given had been read */
+	bool grouped;           /* list by story, once stories are known */
+	int64_t feed;           /* only articles of this feed are listed; 0: all */
+	unsigned changes;       /* the edition's, of what is kept of it */
+	uint64_t told;          /* hash of the shown passage's text: it may be elsewhere later */
 	bool list_stays; /* the reader moved in the list: stories regroup it when asked only */
 	Arena frame;     /* of one drawing: emptied before each */
 	bool quit;
@@ -137,9 +163,13 @@ void session_release(Session *session);
 const EditionArticle *session_article(const Session *session);
 const EditionArticle *session_shown(const Session *session);
 
-/* Brings the order of articles up to date: by story when grouped, else as they were loaded. */
+/* The edition changed: keeps the reader's place in what was put in the place of an article. */
+void session_turn(Session *session);
+
+/* Brings the order of articles up to date: by story when grouped, else as they were loaded, or of
+   the library, latest first. */
 void session_order(Session *session);
-/* An article's place in this order; its number in the edition while it is in none. */
+/* An article's place in this order; behind the last when it is not listed. */
 size_t session_rank(const Session *session, size_t article);
 /* Goes by so many articles in this order; says so at its end. */
 void session_next_article(Session *session, int by);
@@ -186,6 +216,35 @@ void session_place_bookmarks(Session *session);
 bool session_is_bookmarked(const Session *session, Place place);
 /* True when any passage of the article is bookmarked. */
 bool session_has_bookmark(const Session *session, size_t article);
+
+bool session_has_mark(const Session *session, size_t article, unsigned mark);
+/* Marks them, or where all have the mark already, takes it away; says so. session_undo takes it
+   back. */
+void session_mark(Session *session, const size_t *articles, size_t count, unsigned mark);
+/* Sets or takes away a mark, and says nothing. */
+void session_set_mark(
+	Session *session, const size_t *articles, size_t count, unsigned mark, bool on);
+/* All of them are read; says how many were not. */
+void session_read_all(Session *session, const size_t *articles, size_t count);
+/* The same for all that are listed. */
+void session_read_listed(Session *session);
+void session_undo(Session *session);
+/* Goes to the next unread article in the order of lists, from the first again behind the last. */
+void session_next_unread(Session *session);
+
+/* Updates the feeds, or those of the shown article; says why that cannot be. */
+void session_update_all(Session *session);
+void session_update_feed(Session *session);
+/* Those whose interval is over, if nothing else is under way. */
+void session_update_due(Session *session);
+/* Says what an update brought once it is over. */
+void session_update_turn(Session *session);
+/* What a feed is called. */
+Str session_feed_name(const LibraryFeed *feed);
+/* Updates this one. */
+void session_update_one(Session *session, const LibraryFeed *feed);
+/* Lists only what this feed brought; 0: all. */
+void session_list_feed(Session *session, int64_t feed);
 
 /* Searches all articles and goes to the first match at or after here; says what was found. False
    when the pattern is wrong, with the reason in the status. */

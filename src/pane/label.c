@@ -6,6 +6,7 @@
 #include "text/wrap.h"
 
 #include <string.h>
+#include <time.h>
 
 static bool
 is_digit(char c)
@@ -104,6 +105,19 @@ label_date(const Article *article, int known_year, Arena *arena)
 	month = str_find_char(text, ' ', day + 1);
 	return article->date.year == known_year ? str_slice(text, 0, month)
 	                                        : str_slice(text, day + 1, text.len);
+}
+
+Str
+label_day(int64_t seconds, Arena *arena)
+{
+	time_t time = (time_t)seconds;
+	struct tm day;
+	char text[WHEN_TEXT];
+
+	if (!localtime_r(&time, &day))
+		return STR("");
+	when_display(when_day(day.tm_year + 1900, day.tm_mon + 1, day.tm_mday), text);
+	return str_copy(arena, str_of(text));
 }
 
 int

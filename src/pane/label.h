@@ -16,6 +16,8 @@ Str label_origin(const Article *article, Arena *arena);
 /* "4 May 2031"; in brief "4 May" for the year one knows, "May 2030" for others (known_year 0: in
    full). Empty when unknown. */
 Str label_date(const Article *article, int known_year, Arena *arena);
+/* The day of a moment (UNIX seconds), where the reader is: "4 May 2031". */
+Str label_day(int64_t seconds, Arena *arena);
 /* The heading row of a pane: its name at the left, a note at the right. */
 void label_heading(Area area, bool focused, Str left, Str right, Arena *arena);
 /* A rule with words in it: the heading of a strip. */

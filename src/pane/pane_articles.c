@@ -3,6 +3,7 @@
  * the screen and nothing else; the text follows when the keys pause.
  */
 #include "article_rows.h"
+#include "beginning.h"
 #include "label.h"
 #include "list.h"
 #include "pane/pane.h"
@@ -19,10 +20,14 @@ typedef struct {
 	ArticleRows rows;
 	List list;
 	size_t article;   /* that list.selected was fitted to */
+	bool on_header;   /* the chosen row was that of a story */
 	unsigned made_of; /* order_changes when the rows were made */
-	bool grouped;     /* they are stories */
-	int source, date; /* columns of the widest in view */
-	int year;         /* the newest in view */
+	size_t unread;    /* of the library's articles that are listed */
+	unsigned counted_of,
+		counted_marks; /* order_changes and marked_times when they were counted */
+	bool grouped;          /* they are stories */
+	int source, date;      /* columns of the widest in view */
+	int year;              /* the newest in view */
 } ArticlesPane;
 
 static void
@@ -52,20 +57,32 @@ follow(ArticlesPane *state, const Session *session)
 		state->list.selected = row;
 }
 
+/* Of an article's story, if the article before stood for its story. */
+static void
+choose_header(ArticlesPane *state)
+{
+	size_t row = state->list.selected;
+
+	while (row > 0 && state->rows.rows.at[row].member)
+		row--;
+	if (row < state->rows.rows.count && state->rows.rows.at[row].header)
+		state->list.selected = row;
+}
+
+/* What came stands above or below: the chosen row keeps its article and its place on the screen. */
 static void
 make_rows(ArticlesPane *state, const Session *session)
 {
-	bool regroups = state->grouped != session->order_grouped;
 	size_t above = state->list.selected - state->list.top;
 
 	article_rows_build(&state->rows, session);
-	if (regroups || session->order_grouped)
-		state->article = SIZE_MAX;
+	state->article = SIZE_MAX;
 	follow(state, session);
-	if (regroups)
-		state->list.top = state->list.selected > above ? state->list.selected - above : 0;
+	if (state->on_header && state->list.selected < state->rows.rows.count)
+		choose_header(state);
+	state->list.top = state->list.selected > above ? state->list.selected - above : 0;
 	state->made_of = session->order_changes;
-	state->grouped = session->order_grouped;
+	state->grouped = session->ordered.grouped;
 }
 
 static void
@@ -77,18 +94,22 @@ update(ArticlesPane *state, Session *session)
 	follow(state, session);
 	if (state->list.selected >= state->rows.rows.count)
 		state->list.selected = state->rows.rows.count ? state->rows.rows.count - 1 : 0;
+	state->on_header =
+		state->rows.rows.count > 0 && state->rows.rows.at[state->list.selected].header;
 }
 
 static bool
 is_read(const Session *session, uint32_t article)
 {
-	return article < session->read.count && session->read.at[article];
+	return session_has_mark(session, article, LIBRARY_READ);
 }
 
 static void
 draw_signs(
 	const Session *session, Area area, int row, const EditionArticle *article, uint32_t number)
 {
+	if (article->library.marks & LIBRARY_FLAGGED)
+		area_put(area, row, 1, STYLE_bookmark, sign(SIGN_FLAG));
 	if (article->copy_of != UINT32_MAX)
 		area_put(area, row, 2, STYLE_dim, sign(SIGN_COPY));
 	else if (!is_read(session, number))
@@ -103,10 +124,13 @@ draw_header(ArticlesPane *state, Session *session, Area area, int row, const Art
 	const Story *story = &edition_stories(session->edition)->at[what->story];
 	bool folded = article_rows_is_folded(&state->rows, what->story);
 	Str count = area.columns >= FULL_COLUMNS
-	                    ? str_format(&session->frame, "%zu articles", story->count)
-	                    : str_format(&session->frame, "%zu", story->count);
+	                    ? str_format(&session->frame, "%u articles", what->count)
+	                    : str_format(&session->frame, "%u", what->count);
 	int room = area.columns - 6 - (int)width_of(count);
 
+	/* of an unfolded one the articles say so themselves */
+	if (folded && article_rows_has_unread(session, what->story))
+		area_put(area, row, 1, STYLE_unread, sign(SIGN_UNREAD));
 	area_put(area, row, 2, STYLE_border_focus, sign(folded ? SIGN_FOLDED : SIGN_OPEN));
 	if (room > 0)
 		label_title(area_part(area, row, 4, 1, room),
@@ -248,8 +272,20 @@ draw_row(ArticlesPane *state, Session *session, Area area, int row, size_t index
 static void
 draw_empty(Session *session, Area area)
 {
+	bool library = edition_is_library(session->edition);
+
 	if (edition_stage(session->edition) == EDITION_LOADING)
 		label_empty(area, 1, "Reading the articles …");
+	else if (edition_updating(session->edition)->running)
+		label_empty(area, 1, "The feeds are being read: articles appear as they come …");
+	else if (beginning_is_now(session))
+		beginning_draw(session, area_part(area, 2, 1, area.rows - 2, area.columns - 2));
+	else if (library && session->feed)
+		label_empty(area, 1,
+			"This feed has brought no article yet: r updates it, Esc lists "
+			"all.");
+	else if (library)
+		label_empty(area, 1, "Your feeds have brought no article yet: R updates them.");
 	else
 		label_empty(area, 1,
 			"No article was found in what was given. q leaves; broadsheet --help says "
@@ -257,20 +293,48 @@ draw_empty(Session *session, Area area)
 			"can be opened.");
 }
 
+/* Counted where it may have changed: a library may hold many. */
+static size_t
+unread_of(ArticlesPane *state, const Session *session)
+{
+	if (state->counted_of == session->order_changes &&
+		state->counted_marks == session->marked_times)
+		return state->unread;
+	state->counted_of = session->order_changes;
+	state->counted_marks = session->marked_times;
+	state->unread = 0;
+	for (size_t i = 0; i < session->order.count; i++)
+		state->unread += !is_read(session, session->order.at[i]);
+	return state->unread;
+}
+
+/* How much is listed; of a library, what is new in it. */
+static Str
+note_of(ArticlesPane *state, Session *session, bool full)
+{
+	Arena *arena = &session->frame;
+	size_t count = session->order.count, stories = edition_stories(session->edition)->count;
+
+	if (edition_is_library(session->edition))
+		return str_format(arena, full ? "%zu unread of %zu" : "%zu/%zu",
+			unread_of(state, session), count);
+	if (!full || !session->ordered.grouped)
+		return str_format(arena, "%zu", count);
+	return str_format(arena, "%zu article%s, %zu stor%s", count, count == 1 ? "" : "s", stories,
+		stories == 1 ? "y" : "ies");
+}
+
 static void
 draw(void *pane_state, Session *session, Area area, bool focused)
 {
 	ArticlesPane *state = pane_state;
-	size_t count, stories = edition_stories(session->edition)->count;
+	size_t count;
 	Str note;
 
 	update(state, session);
 	count = session->order.count;
-	note = session->order_grouped && area.columns >= FULL_COLUMNS
-	               ? str_format(&session->frame, "%zu article%s, %zu stor%s", count,
-				 count == 1 ? "" : "s", stories, stories == 1 ? "y" : "ies")
-	               : str_format(&session->frame, "%zu", count);
-	label_heading(area, focused, session->order_grouped ? STR("STORIES") : STR("ARTICLES"),
+	note = note_of(state, session, area.columns >= FULL_COLUMNS);
+	label_heading(area, focused, session->ordered.grouped ? STR("STORIES") : STR("ARTICLES"),
 		note, &session->frame);
 	if (area.rows > 1)
 		list_fit(&state->list, state->rows.rows.count, (size_t)area.rows - 1);
@@ -303,9 +367,11 @@ static void
 fold(ArticlesPane *state, Session *session, const ArticleRow *row, bool folded)
 {
 	uint32_t story = row->story;
+	size_t count = 0;
 
-	session_say(session, "%s %zu articles", folded ? "Folded" : "Unfolded",
-		edition_stories(session->edition)->at[story].count);
+	for (size_t i = 0; i < session->order.count; i++)
+		count += edition_article(session->edition, session->order.at[i])->story == story;
+	session_say(session, "%s %zu articles", folded ? "Folded" : "Unfolded", count);
 	article_rows_fold(&state->rows, session, story, folded);
 	while (state->list.selected > 0 &&
 		(state->list.selected >= state->rows.rows.count ||
@@ -334,7 +400,7 @@ act_fold(ArticlesPane *state, Session *session, const ArticleRow *row, Action ac
 {
 	bool is_group = row->header || row->member;
 
-	if (!session->order_grouped) {
+	if (!session->ordered.grouped) {
 		session_say(session, "Nothing to fold: the list is not by story");
 	} else if (action == ACTION_fold_all || action == ACTION_unfold_all) {
 		article_rows_fold_all(&state->rows, session, action == ACTION_fold_all);
@@ -353,6 +419,26 @@ act_fold(ArticlesPane *state, Session *session, const ArticleRow *row, Action ac
 	return true;
 }
 
+/* A story's row stands for all of it. */
+static bool
+act_story(Session *session, const ArticleRow *row, Action action)
+{
+	size_t *articles = ARENA_ARRAY(&session->frame, size_t, row->count), count = 0;
+
+	for (size_t i = 0; i < session->order.count && count < row->count; i++) {
+		uint32_t article = session->order.at[i];
+
+		if (edition_article(session->edition, article)->story == row->story)
+			articles[count++] = article;
+	}
+	if (action == ACTION_read_all)
+		session_read_all(session, articles, count);
+	else
+		session_mark(session, articles, count,
+			action == ACTION_toggle_read ? LIBRARY_READ : LIBRARY_FLAGGED);
+	return true;
+}
+
 static bool
 act(void *pane_state, Session *session, Action action)
 {
@@ -365,8 +451,10 @@ act(void *pane_state, Session *session, Action action)
 		session->trailing = false;
 		session->list_stays = false;
 		state->article = SIZE_MAX;
-		session_say(
-			session, session->grouped ? "By story" : "One by one, in the order given");
+		session_say(session, "%s",
+			session->grouped                       ? "By story"
+			: edition_is_library(session->edition) ? "One by one, the latest first"
+							       : "One by one, in the order given");
 		return true;
 	}
 	if (state->rows.rows.count == 0)
@@ -375,6 +463,10 @@ act(void *pane_state, Session *session, Action action)
 	switch (action) {
 	case ACTION_open:
 		return act_open(state, session, row);
+	case ACTION_toggle_read:
+	case ACTION_toggle_flag:
+	case ACTION_read_all:
+		return row->header && act_story(session, row, action);
 	case ACTION_out:
 	case ACTION_fold:
 	case ACTION_fold_all:

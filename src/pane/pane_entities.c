@@ -19,9 +19,10 @@ typedef struct {
 typedef struct {
 	List list;
 	VEC(EntityRow) rows;
-	size_t article; /* that the rows are of; SIZE_MAX none */
-	bool tagged;    /* when they were made */
-	size_t mention; /* that was gone to last; SIZE_MAX none */
+	size_t article;   /* that the rows are of; SIZE_MAX none */
+	unsigned version; /* of it, when they were made */
+	bool tagged;      /* then */
+	size_t mention;   /* that was gone to last; SIZE_MAX none */
 } EntitiesPane;
 
 static void
@@ -105,9 +106,11 @@ update(EntitiesPane *pane, const Session *session, const EditionArticle *article
 {
 	Arena arena;
 
-	if (pane->article == session->shown.article && pane->tagged == article->tagged)
+	if (pane->article == session->shown.article && pane->tagged == article->tagged &&
+		pane->version == article->version)
 		return;
 	pane->article = session->shown.article;
+	pane->version = article->version;
 	pane->tagged = article->tagged;
 	pane->mention = SIZE_MAX;
 	pane->list = (List){.page = pane->list.page};

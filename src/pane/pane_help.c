@@ -43,6 +43,7 @@ static const struct {
 	{SIGN_UNREAD,   NULL, STYLE_unread, "not opened yet"},
 	{SIGN_COPY,     NULL, STYLE_dim, "a copy of another article: shown, not counted"},
 	{SIGN_BOOKMARK, NULL, STYLE_bookmark, "bookmarked"},
+	{SIGN_FLAG,     NULL, STYLE_bookmark, "flagged"},
 };
 /* clang-format on */
 

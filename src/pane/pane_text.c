@@ -2,16 +2,19 @@
  * The article: headline, passages with their gutter, the cursor. Keeps the passage under the cursor
  * on its row of the screen when panes change around it.
  */
+#include "beginning.h"
 #include "label.h"
 #include "pane/pane.h"
 #include "text/width.h"
 #include "text_draw.h"
+#include "text_note.h"
 
 typedef struct {
 	Flow flow;
 	Arena arena;      /* of the origin */
 	Str origin;       /* who tells it when: stands in the bar while the headline is in view */
 	size_t article;   /* that the flow is of; SIZE_MAX none */
+	unsigned version; /* of it */
 	uint32_t passage; /* that was last brought into view */
 	FlowAt top;       /* on the first row of text */
 	Area area;        /* of the text, the bar apart, when it was drawn last */
@@ -211,14 +214,19 @@ fit(TextPane *text, Session *session, const Article *article, Area area)
 {
 	int measure = measure_of(session, area.columns), moved_by = area.row - text->area.row;
 	bool other = text->article != session->shown.article;
+	bool changed = text->version != session_shown(session)->version;
 	bool rewrapped = text->flow.measure != (measure > 1 ? measure : 1);
 	bool moved = moved_by != 0 || area.rows != text->area.rows || rewrapped;
 
 	text->area = area;
-	if (other || rewrapped || text->flow.article != article)
+	if (other || rewrapped || changed || text->flow.article != article)
 		open_article(text, session, article, measure);
+	text->version = session_shown(session)->version;
 	if (session->returns) {
 		return_to(text, session, passage_at(session));
+	} else if (!other && changed) {
+		/* another text: what one stands at stays where it was on the screen */
+		keep_row(text, session, passage_at(session), moved_by);
 	} else if (!other) {
 		if (moved)
 			keep_row(text, session, block_of(article, text->passage), moved_by);
@@ -231,29 +239,17 @@ fit(TextPane *text, Session *session, const Article *article, Area area)
 }
 
 static Str
-place_note(Session *session, const EditionArticle *article)
+status(void *state, Session *session, Arena *arena)
 {
-	const Stories *stories = edition_stories(session->edition);
-	Arena *arena = &session->frame;
-	size_t passages = article->article->passage_count;
-	Str note = passages ? str_format(arena, "%.*s %u/%zu", STR_ARG(sign(SIGN_PASSAGE)),
-				      session->shown.passage + 1, passages)
-	                    : STR("");
-	const Story *story = article->story < stories->count ? &stories->at[article->story] : NULL;
-
-	for (size_t i = 0; story && story->count > 1 && i < story->count; i++) {
-		if (story->articles[i] == session->shown.article)
-			return str_format(
-				arena, "account %zu/%zu  %.*s", i + 1, story->count, STR_ARG(note));
-	}
-	return note;
+	(void)state;
+	return text_note_status(session, arena);
 }
 
 static void
 draw_bar(TextPane *text, Session *session, Area area, bool focused, const EditionArticle *article)
 {
 	enum { ROOM = 12, AROUND = 9 }; /* a shorter headline says nothing; what stands around it */
-	Str title = article->article->title, note = place_note(session, article);
+	Str title = article->article->title, note = text_note_place(session, article);
 	int room = area.columns - AROUND - (int)width_of(text->origin) - (int)width_of(note);
 	Str bar = text->origin;
 
@@ -286,6 +282,11 @@ draw(void *state, Session *session, Area area, bool focused)
 	const EditionArticle *article = session_shown(session);
 	Area lines = area;
 
+	if (!article && beginning_is_now(session)) {
+		label_heading(area, focused, STR("WELCOME"), STR(""), &session->frame);
+		beginning_draw(session, area_part(area, 2, 2, area.rows - 2, area.columns - 2));
+		return;
+	}
 	if (!article) {
 		label_heading(area, focused, STR("TEXT"), STR(""), &session->frame);
 		label_empty(area, 1,
@@ -362,6 +363,14 @@ scroll_page(TextPane *text, Session *session, bool down, size_t lines)
 		take_passage(text, session, end);
 }
 
+/* What stands behind the last passage comes into view; false when it is there already. */
+static bool
+show_tail(TextPane *text, Session *session)
+{
+	return text->flow.tail.len > 0 &&
+	       scroll(text, session, true, flow_height(&text->flow, text->flow.count - 1));
+}
+
 /* To the next passage; through one that is higher than the area by halves of it. */
 static void
 step(TextPane *text, Session *session, bool down)
@@ -387,7 +396,7 @@ step(TextPane *text, Session *session, bool down)
 		session_move(session, (Place){session->here.article, session->here.passage - 1});
 	} else if (!down && text->top.block > 0 && at.block == 1) {
 		text->top = flow_first(flow);
-	} else {
+	} else if (!down || !show_tail(text, session)) {
 		session_say(session, down ? "The last passage" : "The first passage");
 	}
 	session_settle(session);
@@ -471,6 +480,7 @@ const Pane pane_text = {
 	.release = release,
 	.draw = draw,
 	.act = act,
+	.status = status,
 	.hints = {{ACTION_open, "follow"}, {ACTION_back, "back"}, {ACTION_next_pane, "pane"},
 		  {ACTION_show_help, "help"}, {0}},
 };

@@ -8,6 +8,7 @@
 #include "screen/theme.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,7 +20,9 @@ enum {
 	TYPED_AHEAD = 500,    /* ms that keys wait for the article that they are about */
 	FIRST_PAINT = 30,     /* ms that the first drawing waits for the first articles */
 	PROGRESS_PAUSE = 100, /* ms between drawings that only news from workers ask for */
-	REPORTS = 100,        /* messages kept for standard error */
+	UPDATE_FIRST = 2000,  /* ms after the start at which feeds that are due are asked */
+	MINUTE = 60 * 1000,
+	REPORTS = 100, /* messages kept for standard error */
 	FOREVER = -1,
 };
 
@@ -37,6 +40,8 @@ typedef struct {
 	int64_t begun; /* ms */
 	int64_t drawn;
 	int64_t typed;
+	int64_t update; /* when feeds are asked by themselves; INT64_MAX never */
+	int64_t update_every;
 } Loop;
 
 static int64_t
@@ -117,10 +122,12 @@ wait_for(const Loop *loop)
 		due = loop->drawn + PROGRESS_PAUSE;
 	if (loop->reader.session.trailing && loop->typed + PAUSE < due)
 		due = loop->typed + PAUSE;
+	if (loop->update < due)
+		due = loop->update;
 	if (due == INT64_MAX)
 		return FOREVER;
 	left = due - now();
-	return left < 0 ? 0 : (int)left;
+	return left < 0 ? 0 : left > INT_MAX ? INT_MAX : (int)left;
 }
 
 static void
@@ -158,6 +165,42 @@ draw_if_due(Loop *loop)
 		draw(loop);
 }
 
+/* The shortest of all intervals; INT64_MAX: no feed is asked by itself. */
+static int64_t
+update_interval(const FeedSettings *feeds, const Settings *settings)
+{
+	long shortest = feeds->all.interval;
+
+	for (const Yaml *site = feeds->sites ? feeds->sites->first : NULL; site;
+		site = site->next) {
+		long interval = settings_feed(settings, site->key).interval;
+
+		if (interval > 0 && (shortest == 0 || interval < shortest))
+			shortest = interval;
+	}
+	return shortest ? (int64_t)shortest * MINUTE : INT64_MAX;
+}
+
+static void
+plan_updates(Loop *loop, const Settings *settings)
+{
+	loop->update_every = update_interval(&settings->feeds, settings);
+	loop->update = INT64_MAX;
+	/* first once there is something to read */
+	if (edition_is_library(loop->edition) && loop->update_every != INT64_MAX)
+		loop->update = now() + UPDATE_FIRST;
+}
+
+static void
+update_if_due(Loop *loop)
+{
+	if (now() < loop->update)
+		return;
+	loop->update = now() + loop->update_every;
+	session_update_due(&loop->reader.session);
+	loop->news = true;
+}
+
 static void
 suspend(Loop *loop)
 {
@@ -188,6 +231,7 @@ run(Loop *loop)
 			break;
 		if (reader->suspend)
 			suspend(loop);
+		update_if_due(loop);
 		draw_if_due(loop);
 		if (loop->query && !loop->news && !reader->session.trailing &&
 			!edition_is_busy(loop->edition)) {
@@ -258,11 +302,12 @@ sources_check(const EditionOptions *options, Err *err)
 }
 
 static int
-open_and_run(Start *start, const EditionOptions *options, Loop *loop)
+open_and_run(Start *start, EditionOptions *options, Loop *loop)
 {
-	int rows, columns, status;
+	int rows, columns;
 	Err err;
 
+	options->settings = &start->settings;
 	if (!sources_check(options, &err) || !terminal_open(&start->theme, &err))
 		return fail(&err);
 	loop->edition = edition_new(options, &err);
@@ -272,17 +317,18 @@ open_and_run(Start *start, const EditionOptions *options, Loop *loop)
 	}
 	terminal_size(&rows, &columns);
 	reader_init(&loop->reader, loop->edition, &start->settings, start->keymap, rows, columns);
+	plan_updates(loop, &start->settings);
 	run(loop);
-	status = edition_failed(loop->edition) ? 1 : 0;
 	terminal_close();
+	/* what was marked last is written now, and may fail */
+	edition_free(loop->edition);
 	if (loop->reports.len)
 		fwrite(loop->reports.at, 1, loop->reports.len, stderr);
 	if (loop->report_count > REPORTS)
 		fprintf(stderr, "broadsheet: %zu more could not be read\n",
 			loop->report_count - REPORTS);
 	reader_release(&loop->reader);
-	edition_free(loop->edition);
-	return status;
+	return loop->report_count ? 1 : 0;
 }
 
 int

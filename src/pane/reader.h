@@ -23,6 +23,8 @@ void reader_init(Reader *reader, Edition *edition, const Settings *settings, Key
 void reader_release(Reader *reader);
 void reader_resize(Reader *reader, int rows, int columns);
 void reader_key(Reader *reader, Key key);
+/* Does what a key is bound to. */
+void reader_act(Reader *reader, Action action);
 /* Articles may have come: opens the first one where none is open. */
 void reader_turn(Reader *reader);
 void reader_draw(Reader *reader);

@@ -6,6 +6,7 @@
 #include "text/utf8.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const Place nowhere = {SIZE_MAX, 0};
@@ -25,6 +26,8 @@ session_init(Session *session, Edition *edition, const Settings *settings, Keyma
 		.grouped = true,
 		.reading.place = nowhere,
 		.links.of = nowhere,
+		.opened = SIZE_MAX,
+		.begun = SIZE_MAX,
 		.arrived_at = nowhere,
 	};
 	arena_init(&session->links.arena);
@@ -42,7 +45,9 @@ session_release(Session *session)
 	vec_release(&session->back);
 	vec_release(&session->forward);
 	vec_release(&session->marked);
-	vec_release(&session->read);
+	for (size_t i = 0; i < session->done.count; i++)
+		free(session->done.at[i].articles);
+	vec_release(&session->done);
 	vec_release(&session->arrived);
 	arena_release(&session->links.arena);
 	arena_release(&session->marks_arena);
@@ -156,16 +161,60 @@ session_forward(Session *session)
 	return false;
 }
 
-/* An article counts as read once its text has the keys. */
+/* An article counts as read once its text has the keys; who then says that it is not has the last
+   word. */
 static void
 note_reading(Session *session)
 {
-	if (session->focus != PANE_text || session->shown.article == SIZE_MAX)
+	size_t article = session->shown.article;
+
+	if (session->focus != PANE_text || article == SIZE_MAX)
 		return;
-	while (session->read.count <= session->shown.article)
-		vec_push(&session->read, 0);
-	session->read.at[session->shown.article] = 1;
+	if (article != session->opened)
+		session_set_mark(session, &article, 1, LIBRARY_READ, true);
+	session->opened = article;
 	session->reading = stop_here(session);
+}
+
+static uint64_t
+told_at(const Session *session, size_t passage)
+{
+	const Article *article = session_shown(session)->article;
+
+	return passage < article->passage_count ? str_hash(article->passages[passage].text) : 0;
+}
+
+/* The passage one stood at may have moved: the nearest with the same words is it. */
+static uint32_t
+find_again(const Session *session)
+{
+	uint32_t count = (uint32_t)session_shown(session)->article->passage_count;
+	uint32_t was = session->shown.passage, last = count ? count - 1 : 0;
+
+	for (uint32_t away = 0; away < count || away <= was; away++) {
+		if (was + away < count && told_at(session, was + away) == session->told)
+			return was + away;
+		if (away <= was && was - away < count &&
+			told_at(session, was - away) == session->told)
+			return was - away;
+	}
+	return was < last ? was : last;
+}
+
+void
+session_turn(Session *session)
+{
+	session_update_turn(session);
+	if (session->changes == edition_changes(session->edition))
+		return;
+	session->changes = edition_changes(session->edition);
+	if (!session_shown(session) || session->told == told_at(session, session->shown.passage))
+		return;
+	session->arrived_at = nowhere;
+	session->shown.passage = find_again(session);
+	if (session->here.article == session->shown.article)
+		session->here.passage = session->shown.passage;
+	session->told = told_at(session, session->shown.passage);
 }
 
 void
@@ -175,6 +224,7 @@ session_settle(Session *session)
 		session->shown.passage != session->here.passage)
 		session->view.link = session->view.links_top = 0;
 	session->shown = session->here;
+	session->told = session_shown(session) ? told_at(session, session->shown.passage) : 0;
 	session->trailing = false;
 	note_reading(session);
 }
@@ -184,9 +234,13 @@ session_focus(Session *session, PaneId pane)
 {
 	if (session->focus == pane)
 		return;
-	if (session->focus == PANE_articles && pane != PANE_help && has_read(session) &&
+	if (session->focus == PANE_articles && pane != PANE_help && pane != PANE_earlier &&
+		pane != PANE_feeds && has_read(session) &&
 		session->reading.place.article != session->here.article)
 		session_go(session, session->here);
+	/* opened again, it is read again */
+	if (session->focus == PANE_articles)
+		session->opened = SIZE_MAX;
 	session->under = session->focus;
 	session->focus = pane;
 }

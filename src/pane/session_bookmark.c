@@ -92,11 +92,12 @@ void
 session_place_bookmarks(Session *session)
 {
 	BookmarksPlaced now = {session->marks.count, edition_count(session->edition),
+		edition_changes(session->edition),
 		edition_stage(session->edition) != EDITION_LOADING};
 	const BookmarksPlaced *then = &session->placed;
 
 	if (now.bookmarks == then->bookmarks && now.articles == then->articles &&
-		now.loaded == then->loaded)
+		now.changes == then->changes && now.loaded == then->loaded)
 		return;
 	session->placed = now;
 	vec_clear(&session->marked);

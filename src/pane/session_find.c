@@ -53,14 +53,14 @@ rank_hits(Session *session)
 	Find *find = &session->find;
 
 	session_order(session);
-	if (find->grouped == session->order_grouped && find->ranked == find->hits.count)
+	if (find->order == session->order_changes && find->ranked == find->hits.count)
 		return;
 	for (size_t i = 0; i < find->hits.count; i++)
 		find->hits.at[i] = hit_at(session, find->hits.at[i].place);
 	if (find->hits.count > 1)
 		qsort(find->hits.at, find->hits.count, sizeof *find->hits.at, hit_compare);
 	drop_twice(find, 0);
-	find->grouped = session->order_grouped;
+	find->order = session->order_changes;
 	find->ranked = find->hits.count;
 }
 
@@ -149,6 +149,7 @@ collect(Session *session)
 	vec_clear(&find->hits);
 	find->ranked = SIZE_MAX;
 	find->partial = misses_some(session);
+	find->changes = edition_changes(session->edition);
 	if (find->regex) {
 		match_articles(session, &arena);
 	} else if (find->partial) {
@@ -248,11 +249,14 @@ session_find_next(Session *session, int by)
 	ptrdiff_t count, hit, to;
 	FindHit here;
 
-	if (find->partial && !misses_some(session))
+	if ((find->partial && !misses_some(session)) ||
+		find->changes != edition_changes(session->edition))
 		collect(session);
 	count = (ptrdiff_t)find->hits.count;
-	if (count == 0)
+	if (count == 0) {
+		say_nothing(session);
 		return;
+	}
 	rank_hits(session);
 	here = hit_at(session, session->here);
 	hit = (ptrdiff_t)hit_from(session, session->here);

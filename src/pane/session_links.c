@@ -21,6 +21,13 @@ rank_of(const Session *session, const Link *link)
 	       (edition_article(session->edition, link->article)->copy_of != UINT32_MAX);
 }
 
+/* Another text took the place of what the index knows: its passages are others. */
+static bool
+is_outdated(const Session *session, const Link *link)
+{
+	return !edition_article(session->edition, link->article)->linked;
+}
+
 /* Right once in twenty times: the pane says ".02" of it, and nobody would go there. */
 static bool
 is_hardly_related(const Link *link)
@@ -38,7 +45,7 @@ session_arrange(const Session *session, Links *links)
 		Link link = links->at[i];
 		size_t to = count;
 
-		if (is_hardly_related(&link))
+		if (is_hardly_related(&link) || is_outdated(session, &link))
 			continue;
 		for (; to > 0 && rank_of(session, &links->at[to - 1]) > rank_of(session, &link);
 			to--)
@@ -54,15 +61,20 @@ session_links(Session *session)
 {
 	LinksKept *kept = &session->links;
 	const Linker *linker = edition_linker(session->edition);
+	const EditionArticle *shown = session_shown(session);
+	bool indexed = linker && shown && shown->linked;
+	unsigned changes = edition_changes(session->edition);
 	size_t found;
 
-	if (same_place(kept->of, session->shown) && (kept->indexed || !linker))
+	if (same_place(kept->of, session->shown) && kept->changes == changes &&
+		(kept->indexed || !indexed))
 		return &kept->links;
 	arena_reset(&kept->arena);
 	kept->links = (Links){0};
 	kept->of = session->shown;
-	kept->indexed = linker != NULL;
-	if (linker && session_shown(session))
+	kept->indexed = indexed;
+	kept->changes = changes;
+	if (indexed)
 		kept->links = link_passage(linker, (uint32_t)session->shown.article,
 			session->shown.passage, SESSION_LINKS + 1, &kept->arena);
 	kept->more = kept->links.count > SESSION_LINKS;
@@ -221,7 +233,7 @@ session_why_no_links(const Session *session)
 
 	if (!article)
 		return "No article is open: a shows the list, Enter opens one.";
-	if (!edition_linker(session->edition))
+	if (!edition_linker(session->edition) || !article->linked)
 		return "The articles are still being compared.";
 	if (edition_count(session->edition) < 2)
 		return "Only one article is open, so there is nothing to compare it with: give "

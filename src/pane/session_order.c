@@ -1,11 +1,13 @@
 /* The order in which lists show the articles, and n and p go through them. */
 #include "pane/session.h"
 
+#include <stdlib.h>
+
+enum { DAY = 24 * 60 * 60 };
+
 static void
 push(Session *session, uint32_t article)
 {
-	while (session->ranks.count <= article)
-		vec_push(&session->ranks, 0);
 	session->ranks.at[article] = (uint32_t)session->order.count;
 	vec_push(&session->order, article);
 }
@@ -22,42 +24,156 @@ is_to_group(Session *session, const Stories *stories)
 {
 	if (!session->grouped || stories->count == 0)
 		return false;
-	if (session->list_stays && !session->order_grouped) {
+	if (session->list_stays && !session->ordered.grouped) {
 		session->grouped = false;
 		session_say(session, "The stories are known now: s lists by story");
 	}
 	return session->grouped;
 }
 
-static void
-make_order(Session *session, const Stories *stories, size_t count, bool grouped)
+/* Is it one of those that are listed? */
+static bool
+is_listed(const Session *session, size_t article)
 {
-	/* loading only appends: ten thousand articles are not listed ten thousand times */
-	bool appends = !grouped && !session->order_grouped && session->order.count <= count;
+	const LibrarySighting *sightings;
+	size_t count;
 
-	if (!appends)
-		vec_clear(&session->order);
-	for (size_t s = 0; grouped && s < stories->count; s++) {
-		for (size_t i = 0; i < stories->at[s].count; i++)
-			push(session, stories->at[s].articles[i]);
+	if (!session->feed)
+		return true;
+	sightings = edition_sightings(session->edition, article, &count);
+	for (size_t i = 0; i < count; i++) {
+		if (sightings[i].feed == session->feed)
+			return true;
 	}
-	for (uint32_t i = (uint32_t)session->order.count; !grouped && i < count; i++)
-		push(session, i);
+	return false;
+}
+
+/* Stands it in no story yet, as it came since? */
+static bool
+is_single(const Session *session, size_t article, const Stories *stories)
+{
+	return edition_article(session->edition, article)->story >= stories->count;
+}
+
+typedef struct {
+	uint32_t article;
+	int64_t at; /* seconds since 1970 */
+} Latest;
+
+/* As the library has them: by publication, or the day they came where none is told or it lies in
+   the future. */
+static int64_t
+latest_of(const EditionArticle *entry)
+{
+	When date = entry->article->date;
+	int64_t at = when_days(date) * DAY + date.hour * 3600 + date.minute * 60 + date.second;
+
+	if (date.offset != WHEN_NO_OFFSET)
+		at -= date.offset * 60;
+	return when_is_known(date) && at <= entry->library.added ? at : entry->library.added;
+}
+
+static int
+latest_compare(const void *a, const void *b)
+{
+	const Latest *x = a, *y = b;
+
+	if (x->at != y->at)
+		return x->at > y->at ? -1 : 1;
+	return (x->article > y->article) - (x->article < y->article);
+}
+
+/* Those that are in no story, or all: the library lists the latest first, whenever it came. */
+static void
+push_single(Session *session, const Stories *stories, size_t count, bool all)
+{
+	bool sorts = edition_is_library(session->edition) && count > session->begun;
+	VEC(Latest) latest = {0};
+
+	for (size_t i = 0; i < count; i++) {
+		if (!all && !is_single(session, i, stories))
+			continue;
+		if (is_listed(session, i))
+			vec_push(&latest,
+				(Latest){(uint32_t)i,
+					sorts ? latest_of(edition_article(session->edition, i))
+					      : 0});
+	}
+	if (sorts && latest.count > 1)
+		qsort(latest.at, latest.count, sizeof *latest.at, latest_compare);
+	for (size_t i = 0; i < latest.count; i++)
+		push(session, latest.at[i].article);
+	vec_release(&latest);
+}
+
+static void
+push_stories(Session *session, const Stories *stories)
+{
+	for (size_t s = 0; s < stories->count; s++) {
+		for (size_t i = 0; i < stories->at[s].count; i++) {
+			if (is_listed(session, stories->at[s].articles[i]))
+				push(session, stories->at[s].articles[i]);
+		}
+	}
+}
+
+/* What is not listed ranks behind what is. */
+static void
+rank_rest(Session *session, size_t count)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		if (session->ranks.at[i] == UINT32_MAX)
+			session->ranks.at[i] = (uint32_t)session->order.count + i;
+	}
+}
+
+static void
+make_order(Session *session, const Stories *stories, const Ordered *now)
+{
+	size_t known = session->ranks.count;
+
+	/* loading only appends: ten thousand articles are not listed ten thousand times */
+	bool appends = !now->grouped && !session->ordered.grouped && !now->feed &&
+	               !session->ordered.feed && known == session->order.count &&
+	               now->count > known && now->count <= session->begun;
+
+	while (session->ranks.count < now->count)
+		vec_push(&session->ranks, UINT32_MAX);
+	if (appends) {
+		for (size_t i = known; i < now->count; i++)
+			push(session, (uint32_t)i);
+		return;
+	}
+	vec_clear(&session->order);
+	for (size_t i = 0; i < now->count; i++)
+		session->ranks.at[i] = UINT32_MAX;
+	push_single(session, stories, now->count, !now->grouped);
+	if (now->grouped)
+		push_stories(session, stories);
+	rank_rest(session, now->count);
 }
 
 void
 session_order(Session *session)
 {
 	const Stories *stories = edition_stories(session->edition);
-	size_t count = edition_count(session->edition);
-	bool grouped = is_to_group(session, stories);
+	const Ordered *then = &session->ordered;
+	Ordered now = {
+		.count = edition_count(session->edition),
+		.stories = stories->count,
+		.changes = edition_changes(session->edition),
+		.feed = session->feed,
+		.grouped = is_to_group(session, stories),
+	};
 
-	if (session->order.count == count && session->order_grouped == grouped &&
-		session->order_stories == stories->count)
+	if (session->begun == SIZE_MAX && edition_stage(session->edition) == EDITION_READY)
+		session->begun = now.count;
+	if (now.count == then->count && now.stories == then->stories &&
+		now.changes == then->changes && now.feed == then->feed &&
+		now.grouped == then->grouped)
 		return;
-	make_order(session, stories, count, grouped);
-	session->order_grouped = grouped;
-	session->order_stories = stories->count;
+	make_order(session, stories, &now);
+	session->ordered = now;
 	session->order_changes++;
 }
 
@@ -68,14 +184,14 @@ session_next_article(Session *session, int by)
 	Place place = {0};
 
 	session_order(session);
-	if (session->here.article == SIZE_MAX) {
+	if (session->here.article == SIZE_MAX || session->order.count == 0) {
 		session_say(session, "No article is open");
 		return;
 	}
 	last = (ptrdiff_t)session->order.count - 1;
 	at = (ptrdiff_t)session_rank(session, session->here.article);
 	to = at + by < 0 ? 0 : at + by > last ? last : at + by;
-	if (to == at) {
+	if (to == at || (at > last && by > 0)) {
 		session_say(
 			session, by < 0 ? "This is the first article" : "This is the last article");
 		return;

@@ -9,15 +9,28 @@ static const char *const stages[] = {
 	[EDITION_LINKING] = "comparing",
 };
 
+/* How far the update is: "updating 7/40 · 12 new". */
+static Str
+update(const EditionUpdate *update, Arena *arena)
+{
+	if (update->total == 0)
+		return STR("updating …");
+	return str_format(arena, "updating %zu/%zu · %zu new", update->done, update->total,
+		update->taken.added);
+}
+
 static Str
 progress(const Session *session, Arena *arena)
 {
-	EditionStage stage = edition_stage(session->edition);
-	const char *what = edition_fetching(session->edition) ? "fetching" : stages[stage];
+	EditionStage stage = edition_growth(session->edition);
+	const char *what;
 	size_t done, total;
 
+	if (edition_updating(session->edition)->running)
+		return update(edition_updating(session->edition), arena);
 	if (stage == EDITION_READY)
 		return STR("");
+	what = edition_fetching(session->edition) ? "fetching" : stages[stage];
 	edition_progress(session->edition, &done, &total);
 	if (total < 2)
 		return str_format(arena, "%s …", what);

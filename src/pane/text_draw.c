@@ -236,8 +236,15 @@ text_draw_line(Session *session, Area area, int row, Flow *flow, FlowAt at, cons
 		draw_head(session, area, row, flow, at);
 		return;
 	}
-	draw_gutter(session, area, row, flow, at);
 	line = flow_line(flow, at);
+	if (flow_is_tail(flow, at.block)) {
+		if (line)
+			area_put(area, row,
+				text_gutter(area.columns) + flow_indent(PASSAGE_PREFORMATTED),
+				STYLE_dim, str_slice(flow->tail, line->start, line->end));
+		return;
+	}
+	draw_gutter(session, area, row, flow, at);
 	if (!line)
 		return;
 	passage = &flow->article->passages[at.block - 1];

@@ -2,15 +2,54 @@
 #include "text_flow.h"
 
 #include "base/memory.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
+
+/* "12.3 MB", as much as one wants to know before one fetches it. */
+static Str
+size_text(Arena *arena, long bytes)
+{
+	static const char *const units[] = {"bytes", "KB", "MB", "GB"};
+	double size = (double)bytes;
+	size_t unit = 0;
+
+	for (; size >= 1000 && unit < 3; unit++)
+		size /= 1000;
+	return str_format(arena, "%.*f %s", unit > 0 && size < 100, size, units[unit]);
+}
+
+static Str
+tail_of(const Article *article, Arena *arena)
+{
+	Buf lines;
+	Str tail;
+
+	buf_init(&lines);
+	for (size_t i = 0; i < article->enclosure_count; i++) {
+		const Enclosure *file = &article->enclosures[i];
+
+		if (i > 0)
+			buf_char(&lines, '\n');
+		if (file->type.len)
+			buf_format(&lines, "%.*s  ", STR_ARG(utf8_escaped(arena, file->type)));
+		if (file->bytes >= 0)
+			buf_format(&lines, "%.*s  ", STR_ARG(size_text(arena, file->bytes)));
+		buf_add(&lines, utf8_escaped(arena, file->url));
+	}
+	tail = str_copy(arena, buf_str(&lines));
+	buf_release(&lines);
+	return tail;
+}
 
 void
 flow_init(Flow *flow, const Article *article, int measure)
 {
 	flow->article = article;
 	flow->measure = measure > 1 ? measure : 1;
-	flow->count = article->passage_count + 1;
+	arena_init(&flow->arena);
+	flow->tail = tail_of(article, &flow->arena);
+	flow->count = article->passage_count + 1 + (flow->tail.len > 0);
 	flow->blocks = memory_zero(flow->count, sizeof *flow->blocks);
 }
 
@@ -20,6 +59,7 @@ flow_release(Flow *flow)
 	for (size_t i = 0; i < flow->count; i++)
 		vec_release(&flow->blocks[i]);
 	free(flow->blocks);
+	arena_release(&flow->arena);
 	*flow = (Flow){0};
 }
 
@@ -36,9 +76,17 @@ flow_indent(PassageKind kind)
 	return indents[kind];
 }
 
+bool
+flow_is_tail(const Flow *flow, size_t block)
+{
+	return block > flow->article->passage_count;
+}
+
 Str
 flow_text(const Flow *flow, size_t block)
 {
+	if (flow_is_tail(flow, block))
+		return flow->tail;
 	return block ? flow->article->passages[block - 1].text : flow->article->title;
 }
 
@@ -46,7 +94,9 @@ static const WrapLines *
 wrapped(Flow *flow, size_t block)
 {
 	WrapLines *lines = &flow->blocks[block];
-	PassageKind kind = block ? flow->article->passages[block - 1].kind : PASSAGE_HEADING;
+	PassageKind kind = flow_is_tail(flow, block) ? PASSAGE_PREFORMATTED
+	                   : block                   ? flow->article->passages[block - 1].kind
+	                                             : PASSAGE_HEADING;
 	int columns = flow->measure - flow_indent(kind);
 
 	if (lines->count == 0 && (block || flow->article->title.len))
@@ -66,7 +116,7 @@ flow_height(Flow *flow, size_t block)
 {
 	const Passage *passages = flow->article->passages;
 	size_t lines = flow_lines(flow, block);
-	bool in_list = block > 0 && block + 1 < flow->count &&
+	bool in_list = block > 0 && block < flow->article->passage_count &&
 	               passages[block - 1].kind == PASSAGE_ITEM &&
 	               passages[block].kind == PASSAGE_ITEM;
 

@@ -8,7 +8,8 @@
 #include "article/article.h"
 #include "text/wrap.h"
 
-/* Block 0 is the head (the headline); block i is passage i - 1. */
+/* Block 0 is the head (the headline); block i is passage i - 1; the last may be the tail: what the
+   article brings along. */
 typedef struct {
 	size_t block;
 	size_t line; /* of the block, from 0; the last of it may be the blank one behind it */
@@ -19,6 +20,8 @@ typedef struct {
 	int measure;            /* columns of text */
 	WrapLines *blocks;      /* count of them; no lines until wrapped */
 	size_t count;
+	Arena arena;
+	Str tail; /* a line a file; empty for none */
 } Flow;
 
 void flow_init(Flow *flow, const Article *article, int measure);
@@ -28,7 +31,9 @@ int flow_indent(PassageKind kind);
 /* Lines of text of a block, and with the blank line behind it. */
 size_t flow_lines(Flow *flow, size_t block);
 size_t flow_height(Flow *flow, size_t block);
-/* The text that a block's line offsets mean: the headline or the passage. */
+/* Is it what stands behind the passages? */
+bool flow_is_tail(const Flow *flow, size_t block);
+/* The text that a block's line offsets mean: the headline, the passage, the tail. */
 Str flow_text(const Flow *flow, size_t block);
 const WrapLine *flow_line(Flow *flow, FlowAt at); /* NULL for a blank one */
 /* Moves by so many lines, down to the last or up to the first; returns how many it went. */

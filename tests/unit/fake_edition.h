@@ -5,7 +5,7 @@
 #ifndef FAKE_EDITION_H
 #define FAKE_EDITION_H
 
-#include "edition/edition.h"
+#include "edition/update.h"
 
 enum { FAKE_ARTICLES = 64, FAKE_PASSAGES = 64 };
 
@@ -18,6 +18,14 @@ struct Edition {
 	Names names;
 	Entities *entities;
 	Arena arena;
+	unsigned changes;
+	bool is_library;
+	EditionUpdate update;
+	const char *updated; /* the first feed that was asked for; "" all */
+	LibraryFeeds feeds;
+	const LibrarySighting *sightings; /* by article */
+	size_t sighting_count;
+	const Articles *earlier;
 };
 
 static Edition fake;
@@ -62,11 +70,99 @@ edition_progress(const Edition *edition, size_t *done, size_t *total)
 	*total = 2 * edition->count;
 }
 
+/* What is added goes through no stages. */
+EditionStage
+edition_growth(const Edition *edition)
+{
+	return edition->stage;
+}
+
 bool
 edition_fetching(const Edition *edition)
 {
 	(void)edition;
 	return false;
+}
+
+unsigned
+edition_changes(const Edition *edition)
+{
+	return edition->changes;
+}
+
+bool
+edition_is_library(const Edition *edition)
+{
+	return edition->is_library;
+}
+
+void
+edition_mark(Edition *edition, const size_t *articles, size_t count, unsigned mark, bool on)
+{
+	for (size_t i = 0; i < count; i++) {
+		LibraryState *state = &edition->articles[articles[i]].library;
+
+		state->marks = on ? state->marks | mark : state->marks & ~mark;
+	}
+}
+
+void
+edition_ask_earlier(Edition *edition, size_t i)
+{
+	(void)edition;
+	(void)i;
+}
+
+const Articles *
+edition_earlier(const Edition *edition, size_t i)
+{
+	(void)i;
+	return edition->earlier;
+}
+
+bool
+edition_update(Edition *edition, const Str *urls, size_t count, bool due_only, Err *err)
+{
+	(void)due_only;
+	if (edition->update.running)
+		return err_set(err, ERR_USAGE, "an update is running");
+	edition->update = (EditionUpdate){.running = true};
+	edition->updated = count ? urls[0].at : "";
+	return true;
+}
+
+void
+edition_update_stop(Edition *edition)
+{
+	edition->update.running = false;
+	edition->update.stopped = true;
+}
+
+const EditionUpdate *
+edition_updating(const Edition *edition)
+{
+	return &edition->update;
+}
+
+const LibraryFeeds *
+edition_feeds(const Edition *edition)
+{
+	return &edition->feeds;
+}
+
+const LibrarySighting *
+edition_sightings(const Edition *edition, size_t i, size_t *count)
+{
+	int64_t number = edition->articles[i].library.number;
+	size_t first = 0;
+
+	while (first < edition->sighting_count && edition->sightings[first].article < number)
+		first++;
+	for (*count = 0; first + *count < edition->sighting_count &&
+			 edition->sightings[first + *count].article == number;
+		++*count)
+		;
+	return edition->sightings + first;
 }
 
 const Entities *
@@ -122,7 +218,8 @@ fake_article(const char *title, const char *source, When date, const char *const
 		list[count].text = heading ? str_slice(text, 2, text.len) : text;
 	}
 	article_finish(article, list, count);
-	*slot = (EditionArticle){.article = article, .story = UINT32_MAX, .copy_of = UINT32_MAX};
+	*slot = (EditionArticle){
+		.article = article, .linked = true, .story = UINT32_MAX, .copy_of = UINT32_MAX};
 	*input = (LinkInput){.article = article};
 	return article;
 }

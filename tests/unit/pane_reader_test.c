@@ -114,8 +114,8 @@ keys_need_no_drawing_between_them(void **state)
 	} cases[] = {
 		{"Enter j j",       0, 2},
 		{"a j Enter j",     1, 1},
-		{"r t p gg 2j",     0, 2},
-		{"a gg e r t G k",  0, 2},
+		{"v t p gg 2j",     0, 2},
+		{"a gg e v t G k",  0, 2},
 		{"Tab Tab S-Tab k", 0, 2},
 	};
 
@@ -228,7 +228,7 @@ static void
 coming_back_leads_to_the_link_that_was_chosen(void **state)
 {
 	(void)state;
-	type("Enter r");
+	type("Enter v");
 	link_three();
 	type("j j Enter");
 	assert_int_equal(reader.session.here.article, 2);
@@ -252,7 +252,7 @@ links_are_counted_as_the_gutter_counts(void **state)
         };
 
 	(void)state;
-	type("Enter r");
+	type("Enter v");
 	link_three(); /* two passages of one account, one of another */
 	shows("same 0 · differs 0 · related 2 ");
 	shows("passage 1 of 3 ");
@@ -275,7 +275,7 @@ a_copy_that_differs_is_counted(void **state)
 			      two[COUNT(grounding)] = {{1, 2, false}};
 
 	(void)state;
-	type("Enter r");
+	type("Enter v");
 	fake.articles[1].copy_of = 0;
 	link_to(1, 0, RELATION_DIFFERS);
 	shows("same 0 · differs 1 ─");
@@ -319,7 +319,7 @@ empty_panes_say_why(void **state)
 	shows("The article is still being read for names.");
 	fake.articles[0].tagged = true;
 	shows("Nobody and nothing is named in this article: n goes on to the next.");
-	type("r");
+	type("v");
 	shows("The articles are still being compared.");
 	type("j");
 	shows_not("means nothing");

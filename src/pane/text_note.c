@@ -1,0 +1,40 @@
+/* What is said of an article beside its text. Draws nothing. */
+#include "text_note.h"
+
+#include "label.h"
+
+/* Of an article that told it otherwise before. */
+Str
+text_note_status(const Session *session, Arena *arena)
+{
+	const EditionArticle *article = session_shown(session);
+	Str key = keymap_key(session->keymap, ACTION_show_earlier, arena);
+
+	if (!article || !article->library.earlier)
+		return STR("");
+	return str_format(arena, "Changed %.*s; earlier text: %.*s",
+		STR_ARG(label_day(article->library.changed, arena)), STR_ARG(key));
+}
+
+Str
+text_note_place(Session *session, const EditionArticle *article)
+{
+	const Stories *stories = edition_stories(session->edition);
+	Arena *arena = &session->frame;
+	size_t passages = article->article->passage_count;
+	Str note = passages ? str_format(arena, "%.*s %u/%zu", STR_ARG(sign(SIGN_PASSAGE)),
+				      session->shown.passage + 1, passages)
+	                    : STR("");
+
+	if (article->library.changed)
+		note = str_format(arena, "changed %.*s  %.*s",
+			STR_ARG(label_day(article->library.changed, arena)), STR_ARG(note));
+	const Story *story = article->story < stories->count ? &stories->at[article->story] : NULL;
+
+	for (size_t i = 0; story && story->count > 1 && i < story->count; i++) {
+		if (story->articles[i] == session->shown.article)
+			return str_format(
+				arena, "account %zu/%zu  %.*s", i + 1, story->count, STR_ARG(note));
+	}
+	return note;
+}

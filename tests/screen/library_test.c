@@ -1,0 +1,175 @@
+/* The reader of a library in a terminal: how it begins, what it keeps from one day to the next. */
+#include "harness.h"
+
+#include "store/library.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static char home[] = "/tmp/broadsheet-screen-XXXXXX";
+static char data[64]; /* the setting of it */
+
+static Screen *
+start(void)
+{
+	return screen_start(&(Setup){.env = {data}}, "broadsheet", NULL);
+}
+
+static void
+press(Screen *screen, const char *keys)
+{
+	screen_keys(screen, keys);
+	if (!screen_idle(screen))
+		fail_msg("no answer after \"%s\":\n%s", keys, screen_text(screen));
+}
+
+static void
+must_show(Screen *screen, const char *text)
+{
+	if (screen_find(screen, text) < 0)
+		fail_msg("\"%s\" is not on the screen:\n%s", text, screen_text(screen));
+}
+
+static void
+quit(Screen *screen)
+{
+	screen_keys(screen, "Q");
+	assert_int_equal(screen_end(screen), 0);
+	assert_true(screen_is_restored(screen));
+	screen_free(screen);
+}
+
+static Article *
+told(const char *title, const char *text)
+{
+	Article *article = article_new();
+	Passage *passage = ARENA_NEW(&article->arena, Passage);
+	*passage = (Passage){PASSAGE_PARAGRAPH, str_copy(&article->arena, str_of(text))};
+	article->title = str_copy(&article->arena, str_of(title));
+	article->entry = article->title;
+	article->source = STR("Quay Ledger");
+	article_finish(article, passage, 1);
+	return article;
+}
+
+static void
+feed_tells(const char *text)
+{
+	LibraryFeeds feeds;
+	LibraryTaken taken;
+	Articles articles = {0};
+	Arena arena;
+	Err err;
+	bool added;
+	const LibraryLabels named = {.name = STR("Quay")};
+	arena_init(&arena);
+	Library *library = library_open(true, &err);
+	assert_non_null(library);
+	assert_true(
+		library_add_feed(library, STR("http://quay.example/feed"), &named, &added, &err));
+	assert_true(library_feeds(library, &arena, &feeds, &err));
+	vec_push(&articles, told("Boats are counted", text));
+	vec_push(&articles, told("Rain stays away", "No rain fell on the fields of Velm in May."));
+	assert_true(library_take(library, feeds.at[0].number, &articles, &taken, &err));
+	for (size_t i = 0; i < articles.count; i++)
+		article_free(articles.at[i]);
+	vec_release(&articles);
+	library_close(library);
+	arena_release(&arena);
+}
+
+static void
+who_has_nothing_yet_reads_how_to_begin(void **state)
+{
+	(void)state;
+	Screen *screen = start();
+	must_show(screen, "There is nothing in your library yet");
+	must_show(screen, "broadsheet feeds add URL");
+	press(screen, "f");
+	must_show(screen, "You follow no feed yet");
+	press(screen, "q");
+	screen_keys(screen, "q");
+	assert_int_equal(screen_end(screen), 0);
+	assert_true(screen_is_restored(screen));
+	screen_free(screen);
+}
+
+static void
+what_was_read_is_read_the_next_time(void **state)
+{
+	(void)state;
+	feed_tells("Seventeen boats lie in the harbour.");
+	Screen *screen = start();
+	must_show(screen, "●  Boats are counted");
+	must_show(screen, "●  Rain stays away");
+	press(screen, "\r");
+	must_show(screen, "Quay Ledger");
+	press(screen, "qF");
+	must_show(screen, "Flagged");
+	quit(screen); /* at once: what was marked is kept all the same */
+
+	screen = start();
+	assert_true(screen_find(screen, "!   ") >= 0);
+	press(screen, "U");
+	press(screen, "A");
+	must_show(screen, "1 article marked as read: u takes it back");
+	press(screen, "u");
+	must_show(screen, "1 article unread again");
+	press(screen, "f");
+	must_show(screen, "1/2  Quay");
+	quit(screen);
+}
+
+static void
+a_text_that_changed_says_so(void **state)
+{
+	(void)state;
+	feed_tells("Eighteen boats lie in the harbour.");
+	Screen *screen = start();
+	press(screen, screen_find(screen, "▌    Boats") >= 0 ? "\r" : "gg\r");
+	if (screen_find(screen, "Eighteen") < 0)
+		press(screen, "n");
+	must_show(screen, "changed ");
+	must_show(screen, "earlier text: E");
+	press(screen, "E");
+	must_show(screen, "EARLIER TEXT");
+	must_show(screen, "Seventeen boats");
+	press(screen, "\017");
+	must_show(screen, "Eighteen boats");
+	quit(screen);
+}
+
+static int
+begin(void **state)
+{
+	(void)state;
+	if (!mkdtemp(home))
+		return -1;
+	snprintf(data, sizeof data, "XDG_DATA_HOME=%s", home);
+	return setenv("XDG_DATA_HOME", home, 1);
+}
+
+static int
+end(void **state)
+{
+	char command[64];
+	(void)state;
+	snprintf(command, sizeof command, "rm -rf %s", home);
+	return system(command);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(who_has_nothing_yet_reads_how_to_begin),
+		cmocka_unit_test(what_was_read_is_read_the_next_time),
+		cmocka_unit_test(a_text_that_changed_says_so),
+	};
+	return cmocka_run_group_tests_name("library", tests, begin, end);
+}

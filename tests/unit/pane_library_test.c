@@ -1,0 +1,527 @@
+/* The library in the reader: read and unread, flags, what comes while one reads, updates. */
+#include "reader_case.h"
+
+static bool
+has(size_t article, unsigned mark)
+{
+	return session_has_mark(&reader.session, article, mark);
+}
+
+/* The edition says that something changed. */
+static void
+turn(void)
+{
+	fake.changes++;
+	reader_turn(&reader);
+}
+
+static void
+an_article_is_read_once_its_text_has_the_keys(void **state)
+{
+	(void)state;
+	type("j k");
+	assert_false(has(0, LIBRARY_READ));
+	shows("▌ ●  Ferry grounds");
+	type("Enter");
+	assert_true(has(0, LIBRARY_READ));
+	/* who says that it is not read has the last word, until it is opened again */
+	type("m");
+	shows("Unread again");
+	type("j k");
+	assert_false(has(0, LIBRARY_READ));
+	type("q Enter");
+	assert_true(has(0, LIBRARY_READ));
+}
+
+static void
+marks_are_set_and_taken_back(void **state)
+{
+	static const struct {
+		const char *keys, *says;
+		unsigned marks[3]; /* of the articles, then */
+	} cases[] = {
+		{"m",   "Marked as read",                             {LIBRARY_READ, 0, 0}                      },
+		{"j F", "Flagged",				    {LIBRARY_READ, LIBRARY_FLAGGED, 0}        },
+		{"F",   "No longer flagged",                          {LIBRARY_READ, 0, 0}                      },
+		{"A",   "2 articles marked as read: u takes it back",
+                 {LIBRARY_READ, LIBRARY_READ, LIBRARY_READ}                                                     },
+		{"A",   "All of them are read already",               {LIBRARY_READ, LIBRARY_READ, LIBRARY_READ}},
+		{"u",   "2 articles unread again",                    {LIBRARY_READ, 0, 0}                      },
+		{"u",   "1 article flagged",                          {LIBRARY_READ, LIBRARY_FLAGGED, 0}        },
+		{"u",   "1 article no longer flagged",                {LIBRARY_READ, 0, 0}                      },
+		{"u",   "1 article unread again",                     {0, 0, 0}                                 },
+		{"u",   "Nothing to take back",                       {0, 0, 0}                                 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		type(cases[i].keys);
+		shows(cases[i].says);
+		for (size_t a = 0; a < 3; a++)
+			assert_int_equal(fake.articles[a].library.marks, cases[i].marks[a]);
+	}
+	type("F");
+	shows("▌!●");
+}
+
+static void
+a_story_is_marked_as_a_whole(void **state)
+{
+	(void)state;
+	stories_are_known();
+	type("gg");
+	type("m");
+	shows("2 articles marked as read");
+	assert_true(has(0, LIBRARY_READ) && has(1, LIBRARY_READ) && !has(2, LIBRARY_READ));
+	type("m A");
+	shows("2 articles marked as read: u takes it back");
+	assert_false(has(2, LIBRARY_READ));
+	type("u");
+	assert_false(has(0, LIBRARY_READ) || has(1, LIBRARY_READ));
+}
+
+static void
+a_folded_story_says_that_some_of_it_is_unread(void **state)
+{
+	(void)state;
+	fake.is_library = true;
+	stories_are_known();
+	shows("3 unread of 3");
+	type("gg za");
+	shows("▌●▶ Ferry");
+	fake.articles[0].library.marks = LIBRARY_READ;
+	shows("▌●▶ Ferry");
+	type("A");
+	shows("▌ ▶ Ferry");
+	shows("1 unread of 3");
+}
+
+static void
+the_next_unread_is_gone_to(void **state)
+{
+	(void)state;
+	fake.articles[1].library.marks = LIBRARY_READ;
+	type("U");
+	assert_int_equal(reader.session.here.article, 2);
+	type("U");
+	assert_int_equal(reader.session.here.article, 0);
+	shows("From the first again");
+	type("m j j m U");
+	shows("No other article is unread");
+	type("k k m j j Enter U");
+	assert_int_equal(reader.session.here.article, 0);
+	type("^O");
+	assert_int_equal(reader.session.here.article, 2);
+}
+
+static void
+what_comes_moves_nothing_under_the_cursor(void **state)
+{
+	int row;
+
+	(void)state;
+	fake.is_library = true;
+	for (size_t i = 0; i < FAKE_ARTICLES; i++)
+		fake.articles[i].library.added = INT64_MAX;
+	reader_resize(&reader, 4, 80); /* where all fits, what stands below goes down */
+	type("j");
+	row = row_of("▌");
+	for (int i = 0; i < 3; i++) {
+		fake_article(
+			"Reef light dark again", "Harbour Post", when_day(2031, 5, 7 + i), citrus);
+		fake.articles[3 + i].library.added = INT64_MAX;
+		turn();
+		assert_int_equal(reader.session.here.article, 1);
+		assert_int_equal(row_of("▌"), row);
+	}
+	/* latest first, whenever it came: what came stands above */
+	assert_int_equal(reader.session.order.at[0], 5);
+	assert_int_equal(reader.session.order.at[3], 0);
+	type("gg");
+	assert_int_equal(reader.session.here.article, 5);
+}
+
+static void
+stories_keep_their_folds_when_they_are_found_anew(void **state)
+{
+	Stories *stories = &fake.stories;
+
+	(void)state;
+	stories_are_known();
+	type("gg za");
+	shows("▶ Ferry grounds");
+	fake_article("Tariffs rise", "Harbour Post", when_day(2031, 5, 7), citrus);
+	turn();
+	shows("▶ Ferry grounds");
+	shows("Tariffs rise"); /* in no story yet */
+	/* another index: the stories have other numbers */
+	*stories = (Stories){0};
+	fake_story("Tariffs", 2, 4);
+	fake_story("Ferry grounds off port", 0, 2);
+	turn();
+	shows("▶ Ferry grounds");
+	shows("▼ Ferry grounds"); /* the other, by the title of what the test calls its middle */
+	assert_int_equal(reader.session.here.article, 0);
+	assert_int_equal(row_of("▌"), row_of("▶ Ferry grounds"));
+}
+
+/* Puts another text in the place of an article, as a feed that changed it does. */
+static Article *
+replace(size_t number, const char *const passages[])
+{
+	Article *old = (Article *)fake.articles[number].article;
+	EditionArticle *entry = &fake.articles[number];
+	size_t last = fake.count;
+
+	fake_article("Ferry grounds off port", "Harbour Post", when_day(2031, 5, 4), passages);
+	entry->article = fake.articles[last].article;
+	entry->version++;
+	entry->linked = false;
+	entry->library =
+		(LibraryState){.number = 7, .changed = 1935662400, .earlier = 1}; /* 4 May 2031 */
+	fake.count = last;
+	return old;
+}
+
+static void
+a_text_that_changes_keeps_the_readers_place(void **state)
+{
+	static const char *const now[] = {
+		"The ferry Halcyon ran aground late on Saturday; fifteen people were hurt.",
+		"Its captain was questioned on Sunday.",
+		"# What is known",
+		"Fishermen took off more than forty passengers before the lifeboats arrived.",
+		NULL,
+	};
+	Article *old;
+
+	(void)state;
+	type("Enter j j");
+	old = replace(0, now);
+	turn();
+	assert_int_equal(reader.session.here.passage, 3);
+	shows("changed 4 May 2031");
+	type("q t");
+	shows("Changed 4 May 2031; earlier text: E");
+
+	/* and what was told before is a key away */
+	Articles earlier = {.at = &old, .count = 1};
+	fake.earlier = &earlier;
+	type("E");
+	shows("EARLIER TEXT, until it changed on 4 May 2031");
+	shows(" ≠ The ferry ran aground late on Saturday, and seventeen");
+	shows("   Fishermen took off");
+	shows_not("Halcyon");
+	type("j G k ^O");
+	shows("Halcyon");
+	assert_int_equal(reader.session.here.passage, 3);
+	fake.earlier = NULL;
+	type("j E");
+	shows("Reading the text of before");
+	article_free(old);
+}
+
+static void
+tag(size_t number)
+{
+	EditionArticle *entry = &fake.articles[number];
+	Mentions mentions = entities_find(fake.entities, entry->article, &fake.arena);
+	uint32_t *numbers = ARENA_ARRAY(&fake.arena, uint32_t, mentions.count);
+
+	names_add(&fake.names, &mentions, (uint32_t)number, numbers);
+	entry->mentions = mentions;
+	entry->numbers = numbers;
+	entry->tagged = true;
+}
+
+static void
+who_is_named_is_who_the_new_text_names(void **state)
+{
+	static const char *const now[] = {"Mayor Ada Quist said nothing.", NULL};
+	Article *old;
+	Err err;
+
+	(void)state;
+	fake.entities = entities_new(NULL, &err);
+	assert_non_null(fake.entities);
+	tag(0);
+	type("Enter e G Enter");
+	shows("seventeen people  ");
+	/* found anew before anything is drawn again */
+	old = replace(0, now);
+	tag(0);
+	turn();
+	type("Enter");
+	shows("Ada Quist: mention 1 of 1");
+	shows_not("seventeen people  ");
+	article_free(old);
+	entities_free(fake.entities);
+	fake.entities = NULL;
+}
+
+static void
+a_text_that_never_changed_has_no_earlier_one(void **state)
+{
+	(void)state;
+	type("E");
+	shows("Only articles of the library keep the text they had before.");
+	type("q");
+	fake.articles[0].library.number = 3;
+	type("Enter E");
+	shows("This article has not changed since it came");
+	type("Esc");
+	assert_int_equal(reader.session.focus, PANE_text);
+}
+
+static void
+a_shorter_text_is_no_end_of_it(void **state)
+{
+	static const char *const now[] = {"The ferry is afloat again.", NULL};
+	Article *old;
+
+	(void)state;
+	type("Enter G");
+	old = replace(0, now);
+	turn();
+	assert_int_equal(reader.session.here.passage, 0);
+	shows("The ferry is afloat again.");
+	type("j k G ^O q Enter");
+	shows("The ferry is afloat again.");
+	article_free(old);
+}
+
+static void
+links_to_a_text_that_is_no_more_are_left_out(void **state)
+{
+	Links links;
+
+	(void)state;
+	type("Enter");
+	link_three();
+	links = reader.session.links.links;
+	assert_int_equal(links.count, 3);
+	fake.articles[2].linked = false;
+	session_arrange(&reader.session, &links);
+	assert_int_equal(links.count, 2);
+}
+
+static const LibraryFeed feeds[] = {
+	{.number = 3, .url = {"http://a.example/feed", 21}, .title = {"Harbour Post", 12}},
+	{.number = 5, .url = {"http://b.example/feed", 21}, .title = {"Wire", 4}         },
+};
+static const LibrarySighting sightings[] = {
+	{3, 11},
+        {3, 12},
+        {5, 12},
+        {3, 13}
+};
+
+static void
+feeds_begin(void)
+{
+	fake.is_library = true;
+	fake.feeds = (LibraryFeeds){(LibraryFeed *)feeds, COUNT(feeds)};
+	fake.sightings = sightings;
+	fake.sighting_count = COUNT(sightings);
+	for (size_t i = 0; i < 3; i++)
+		fake.articles[i].library.number = 11 + (int64_t)i;
+}
+
+static void
+feeds_are_updated_while_one_reads(void **state)
+{
+	(void)state;
+	type("R");
+	shows("Only feeds are updated");
+	feeds_begin();
+	type("R");
+	assert_string_equal(fake.updated, "");
+	shows("updating …");
+	type("R");
+	shows("Not updated: an update is running");
+	fake.update =
+		(EditionUpdate){.running = true, .done = 7, .total = 40, .taken = {.added = 12}};
+	type("Enter j");
+	shows("updating 7/40 · 12 new");
+	type("Esc");
+	shows("The update ends: what it brought so far stays");
+	assert_true(fake.update.stopped);
+	type("r");
+	assert_string_equal(fake.updated, "http://a.example/feed");
+	shows("Updating 1 feed");
+	fake.update.running = false;
+	type("n r");
+	shows("Updating 2 feeds");
+}
+
+static void
+one_feed_is_listed_alone(void **state)
+{
+	(void)state;
+	feeds_begin();
+	session_list_feed(&reader.session, 5);
+	shows("Meridian Wire");
+	shows_not("Tariffs on citrus");
+	assert_int_equal(reader.session.here.article, 1);
+	type("n");
+	shows("This is the last article");
+	type("A");
+	shows("1 article marked as read");
+	type("Esc");
+	shows("All feeds are listed");
+	shows("Tariffs on citrus");
+	assert_int_equal(reader.session.here.article, 1);
+}
+
+static void
+the_feeds_say_what_is_unread_and_what_is_wrong(void **state)
+{
+	static LibraryFeed ill[COUNT(feeds)];
+
+	(void)state;
+	feeds_begin();
+	for (size_t i = 0; i < COUNT(feeds); i++)
+		ill[i] = feeds[i];
+	ill[1].error = STR("HTTP 404 Not Found");
+	fake.feeds.at = ill;
+	fake.articles[0].library.marks = LIBRARY_READ;
+	type("f");
+	shows("2 unread in 2 feeds");
+	shows("2/3  All feeds");
+	shows("2/3  Harbour Post");
+	shows("1/1  Wire  HTTP 404 Not Found");
+	shows("never");
+	/* a key there is about the feed that is chosen */
+	type("G r");
+	assert_string_equal(fake.updated, "http://b.example/feed");
+	fake.update.running = false;
+	type("A");
+	shows("1 article marked as read: u takes it back");
+	shows("0/1  Wire");
+	type("u");
+	shows("1/1  Wire");
+	type("Enter");
+	assert_int_equal(reader.session.focus, PANE_articles);
+	assert_int_equal(reader.session.order.count, 1);
+	shows("Only Wire: Esc lists all");
+	type("f gg Enter");
+	assert_int_equal(reader.session.order.count, 3);
+	type("f q");
+	assert_int_equal(reader.session.focus, PANE_articles);
+	assert_false(reader.session.quit);
+}
+
+static void
+the_end_of_an_update_says_what_it_brought(void **state)
+{
+	static const UpdateFailure failures[] = {
+		{{"http://a.example/feed", 21}, {"Harbour Post", 12}, {"HTTP 404", 8} },
+		{{"http://b.example/feed", 21}, {NULL, 0},            {"no answer", 9}},
+	};
+	static const struct {
+		EditionUpdate update;
+		const char *says;
+	} cases[] = {
+		{{.taken = {.added = 1}},					   "Updated: 1 new article"             },
+		{{.taken = {.added = 12, .changed = 3}},                            "Updated: 12 new articles, 3 changed"},
+		{{.total = 4},						      "Updated: nothing new"               },
+		{{.stopped = true},						 "The update was ended: nothing new"  },
+		{{.failures = failures, .failure_count = 1},
+                 "Updated: nothing new; Harbour Post: HTTP 404"                                                          },
+		{{.failures = failures, .failure_count = 2, .taken = {.added = 2}},
+                 "Updated: 2 new articles; 2 feeds failed: f lists them"                                                 },
+		{{.error = {"the disk is full", 16}},                               "Not updated: the disk is full"      },
+	};
+
+	(void)state;
+	feeds_begin();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		type("R");
+		reader_turn(&reader);
+		fake.update = cases[i].update;
+		reader_turn(&reader);
+		shows(cases[i].says);
+		type("j");
+	}
+	/* what nobody asked for says only what is new */
+	session_update_due(&reader.session);
+	reader_turn(&reader);
+	assert_true(fake.update.running);
+	fake.update = cases[5].update;
+	fake.update.taken.added = 0;
+	reader_turn(&reader);
+	shows_not("Updated");
+}
+
+static void
+files_that_come_along_stand_at_the_end(void **state)
+{
+	static const Enclosure files[] = {
+		{{"https://a.example/talk.mp3", 26}, {"audio/mpeg", 10}, 12345678},
+		{{"https://a.example/map.png", 25},  {NULL, 0},          -1      },
+	};
+	Article *article = (Article *)fake.articles[2].article;
+
+	(void)state;
+	article->enclosures = files;
+	article->enclosure_count = 2;
+	type("G Enter");
+	shows("   audio/mpeg  12.3 MB  https://a.example/talk.mp3\n        https://a.example/map");
+	/* also where all of it does not fit */
+	article = (Article *)fake.articles[0].article;
+	article->enclosures = files;
+	article->enclosure_count = 2;
+	type("q gg Enter");
+	reader_resize(&reader, 7, 40);
+	shows_not("talk.mp3");
+	type("j j j j");
+	shows("talk.mp3");
+	type("gg G j j");
+	shows("talk.mp3");
+	assert_int_equal(reader.session.here.passage, 3);
+}
+
+static void
+who_has_nothing_yet_reads_how_to_begin(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < fake.count; i++)
+		article_free((Article *)fake.articles[i].article);
+	fake.count = 0;
+	fake.is_library = true;
+	reader.session.here.article = reader.session.shown.article = SIZE_MAX;
+	reader.session.opened = SIZE_MAX;
+	shows("broadsheet feeds add URL");
+	shows("q leaves, ? shows the keys.");
+	type("m F A u U r E q R");
+	shows("There are no feeds yet: broadsheet feeds add URL");
+	fake.feeds = (LibraryFeeds){(LibraryFeed *)feeds, COUNT(feeds)};
+	shows("Your feeds have brought no article yet: R updates them.");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		READER_TEST(an_article_is_read_once_its_text_has_the_keys),
+		READER_TEST(marks_are_set_and_taken_back),
+		READER_TEST(a_story_is_marked_as_a_whole),
+		READER_TEST(a_folded_story_says_that_some_of_it_is_unread),
+		READER_TEST(the_next_unread_is_gone_to),
+		READER_TEST(what_comes_moves_nothing_under_the_cursor),
+		READER_TEST(stories_keep_their_folds_when_they_are_found_anew),
+		READER_TEST(a_text_that_changes_keeps_the_readers_place),
+		READER_TEST(who_is_named_is_who_the_new_text_names),
+		READER_TEST(a_text_that_never_changed_has_no_earlier_one),
+		READER_TEST(a_shorter_text_is_no_end_of_it),
+		READER_TEST(links_to_a_text_that_is_no_more_are_left_out),
+		READER_TEST(feeds_are_updated_while_one_reads),
+		READER_TEST(one_feed_is_listed_alone),
+		READER_TEST(the_feeds_say_what_is_unread_and_what_is_wrong),
+		READER_TEST(the_end_of_an_update_says_what_it_brought),
+		READER_TEST(files_that_come_along_stand_at_the_end),
+		READER_TEST(who_has_nothing_yet_reads_how_to_begin),
+	};
+
+	return reader_begins() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
+}
