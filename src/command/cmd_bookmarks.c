@@ -3,8 +3,10 @@
 #include "call.h"
 #include "sources.h"
 #include "store/bookmarks.h"
+#include "store/library.h"
 #include "text/utf8.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* The files of the bookmarks, each once: what is listed when no SOURCE is given. */
@@ -44,6 +46,8 @@ list_open(CommandCall *call, const Bookmarks *marks, int *status)
 	if (call->arguments.count > 1)
 		return sources_read(call, 1, 0, status);
 	own_sources(call, marks);
+	if (call->arguments.count == 1)
+		return NULL; /* all of them are of the library */
 	EditionOptions options = {
 		.sources = call->arguments.at + 1,
 		.source_count = call->arguments.count - 1,
@@ -103,6 +107,71 @@ belongs(const BookmarkPlaces *places, const Bookmark *bookmark, const Str *sourc
 	return false;
 }
 
+/* The library, opened when the first bookmark of one of its articles comes. */
+typedef struct {
+	Library *library;
+	bool tried;
+	Articles articles; /* that were loaded for their bookmarks */
+} Shelf;
+
+/* Where a bookmark of an article of the library stands; false when that has no such article. */
+static bool
+shelf_place(CommandCall *call, Shelf *shelf, const Bookmark *bookmark, BookmarkPlace *place)
+{
+	Err err = {.code = ERR_NONE};
+	LibraryState state;
+	bool found = false;
+	size_t count = 1;
+	if (!shelf->tried)
+		shelf->library = library_open(false, &err);
+	if (shelf->library &&
+		library_state(shelf->library, bookmark->article, &state, &found, &err))
+		found = found &&
+		        library_load(shelf->library, &state.number, &count, &shelf->articles, &err);
+	if (err.code && !shelf->tried) {
+		fprintf(stderr, "broadsheet: %s\n", err.text);
+		call->failed = true;
+	}
+	shelf->tried = true;
+	if (!found || !count || !shelf->articles.count)
+		return false;
+	const Article *article = shelf->articles.at[shelf->articles.count - 1];
+	*place = (BookmarkPlace){bookmark, article, SIZE_MAX, bookmark_find(bookmark, article)};
+	if (place->anchor.state == ANCHOR_LOST)
+		place->article = NULL;
+	return true;
+}
+
+static void
+shelf_close(Shelf *shelf)
+{
+	for (size_t i = 0; i < shelf->articles.count; i++)
+		article_free(shelf->articles.at[i]);
+	vec_release(&shelf->articles);
+	library_close(shelf->library);
+}
+
+/* Those of the SOURCEs that were given, or all. places NULL: all are of the library. */
+static void
+rows_write(CommandCall *call, const Bookmarks *marks, const BookmarkPlaces *places, bool given)
+{
+	size_t count = given ? call->arguments.count - 1 : 0;
+	Shelf shelf = {.tried = false};
+	Str *sources = ARENA_ARRAY(&call->arena, Str, count);
+	for (size_t i = 0; i < count; i++)
+		sources[i] = path_real(&call->arena, call->arguments.at[i + 1]);
+	for (size_t i = 0; i < marks->count && output_row(&call->out); i++) {
+		const Bookmark *mark = &marks->at[i];
+		BookmarkPlace place = {mark, NULL, SIZE_MAX, {.state = ANCHOR_LOST}};
+		if (given && places && !belongs(places, mark, sources, count))
+			continue;
+		if (given || mark->path.len || !shelf_place(call, &shelf, mark, &place))
+			place = places ? bookmark_place(places, mark) : place;
+		(option_has(call, OPTION_json) ? bookmark_json : bookmark_text)(&call->out, &place);
+	}
+	shelf_close(&shelf);
+}
+
 static int
 list(CommandCall *call)
 {
@@ -111,21 +180,14 @@ list(CommandCall *call)
 	bool given = call->arguments.count > 1;
 	int status = 0;
 	Edition *edition = list_open(call, &marks, &status);
-	if (!edition)
+	if (status)
 		return status;
-	size_t count = given ? call->arguments.count - 1 : 0;
-	Str *sources = ARENA_ARRAY(&call->arena, Str, count);
-	for (size_t i = 0; i < count; i++)
-		sources[i] = path_real(&call->arena, call->arguments.at[i + 1]);
 	BookmarkPlaces places;
-	bookmark_places_init(&places, edition);
-	for (size_t i = 0; i < marks.count && output_row(&call->out); i++) {
-		if (given && !belongs(&places, &marks.at[i], sources, count))
-			continue;
-		BookmarkPlace place = bookmark_place(&places, &marks.at[i]);
-		(option_has(call, OPTION_json) ? bookmark_json : bookmark_text)(&call->out, &place);
-	}
-	bookmark_places_release(&places);
+	if (edition)
+		bookmark_places_init(&places, edition);
+	rows_write(call, &marks, edition ? &places : NULL, given);
+	if (edition)
+		bookmark_places_release(&places);
 	call->failed |= given && edition_failed(edition);
 	edition_free(edition);
 	return 0;
@@ -248,9 +310,10 @@ const Command command_bookmarks = {
 	.name = "bookmarks",
 	.usage = "list [--json] [SOURCE]...\n"
 		 "       broadsheet bookmarks add --article ID --passage N [--start B --end B]\n"
-		 "                  [--note TEXT] [--tag TAG]... [--json] SOURCE...",
+		 "                  [--note TEXT] [--tag TAG]... [--json] [SOURCE]...",
 	.summary = "List the bookmarks and where they stand now, or add one",
 	.options = "json article passage start end note tag",
-	.more = "Without a SOURCE, list looks where the articles lay; with one, only there.",
+	.more = "Without a SOURCE, list looks where the articles lay; with one, only there.\n"
+		"add without one takes an article of the library.",
 	.run = run,
 };

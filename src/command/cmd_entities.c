@@ -182,7 +182,7 @@ run(CommandCall *call)
 
 const Command command_entities = {
 	.name = "entities",
-	.usage = "[--json] [--count] [--type TYPE] SOURCE...",
+	.usage = "[--json] [--count] [--type TYPE] [SOURCE]...",
 	.summary = "List who and what the articles speak of, a mention a row",
 	.options = "json count type",
 	.run = run,

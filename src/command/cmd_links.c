@@ -53,7 +53,7 @@ run(CommandCall *call)
 
 const Command command_links = {
 	.name = "links",
-	.usage = "[--json] [--limit N] [--article ID [--passage N]] SOURCE...",
+	.usage = "[--json] [--limit N] [--article ID [--passage N]] [SOURCE]...",
 	.summary = "List the related passages of other articles, best first for each passage",
 	.options = "json limit article passage",
 	.run = run,

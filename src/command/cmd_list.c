@@ -51,8 +51,8 @@ run(CommandCall *call)
 
 const Command command_list = {
 	.name = "list",
-	.usage = "[--json] SOURCE...",
+	.usage = "[--unread] [--flagged] [--json] [SOURCE]...",
 	.summary = "List the articles: date, source and title",
-	.options = "json",
+	.options = "json unread flagged",
 	.run = run,
 };

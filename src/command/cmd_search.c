@@ -89,7 +89,7 @@ run(CommandCall *call)
 
 const Command command_search = {
 	.name = "search",
-	.usage = "[--json] [--regex] [--limit N] PATTERN SOURCE...",
+	.usage = "[--json] [--regex] [--limit N] PATTERN [SOURCE]...",
 	.summary = "Find the passages that match words, best first, or an expression",
 	.options = "json regex limit",
 	.more = "Words match in any form; \"quoted words\" match as they stand.",

@@ -3,6 +3,7 @@
 #include "row.h"
 #include "sources.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { INDENT = 5 }; /* columns of the passage numbers at the left */
@@ -22,15 +23,16 @@ explain_json(JsonOut *json, const Explain *explain)
 	json_close(json);
 }
 
+/* earlier: 0 the text as it is, 1 the one before, … explain may be NULL. */
 static void
-row_json(CommandCall *call, const EditionArticle *entry, size_t number)
+article_json(CommandCall *call, const Article *article, size_t earlier, const Explain *explain)
 {
-	(void)number;
-	const Article *article = entry->article;
 	JsonOut json = json_out(&call->out.buf);
 	json_object(&json, NULL);
 	row_article(&json, article);
 	row_enclosures(&json, article);
+	if (earlier)
+		json_int(&json, "earlier", (long long)earlier);
 	json_list(&json, "passages");
 	for (size_t i = 0; i < article->passage_count; i++) {
 		const Passage *passage = &article->passages[i];
@@ -42,13 +44,13 @@ row_json(CommandCall *call, const EditionArticle *entry, size_t number)
 	}
 	json_close(&json);
 	if (option_has(call, OPTION_explain))
-		explain_json(&json, entry->explain);
+		explain_json(&json, explain);
 	json_close(&json);
 	json_line(&json);
 }
 
 static void
-head_text(Output *out, const Article *article)
+head_text(Output *out, const Article *article, Str note)
 {
 	Arena arena;
 	arena_init(&arena);
@@ -57,7 +59,7 @@ head_text(Output *out, const Article *article)
 	Buf line;
 	buf_init(&line);
 	buf_add(&line, row_source(&arena, article));
-	Str more[] = {str_of(date), article->byline, article->dateline, article->id};
+	Str more[] = {str_of(date), article->byline, article->dateline, article->id, note};
 	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
 		if (more[i].len)
 			buf_format(&line, " · %.*s", STR_ARG(more[i]));
@@ -104,20 +106,18 @@ enclosures_text(Output *out, const Article *article)
 	}
 }
 
+/* note: what else is to be said of it; STR_NONE. explain may be NULL. */
 static void
-row_text(CommandCall *call, const EditionArticle *entry, size_t number)
+article_text(CommandCall *call, const Article *article, Str note, const Explain *explain)
 {
-	const Article *article = entry->article;
 	static const char *const marks[PASSAGE_KINDS] = {
 		[PASSAGE_QUOTE] = "> ",
 		[PASSAGE_ITEM] = "• ",
 		[PASSAGE_CAPTION] = "▫ ",
 	};
 	Output *out = &call->out;
-	if (number)
-		buf_cstr(&out->buf, "\n\n");
-	head_text(out, article);
-	explain_text(out, entry->explain);
+	head_text(out, article, note);
+	explain_text(out, explain);
 	for (size_t i = 0; i < article->passage_count; i++) {
 		const Passage *passage = &article->passages[i];
 		const char *mark = marks[passage->kind] ? marks[passage->kind] : "";
@@ -129,16 +129,75 @@ row_text(CommandCall *call, const EditionArticle *entry, size_t number)
 	enclosures_text(out, article);
 }
 
+/* "changed 2026-11-29: earlier text kept (show --earlier)" */
+static Str
+change_note(CommandCall *call, Arena *arena, const LibraryState *state)
+{
+	char day[WHEN_TEXT];
+	if (!state->changed)
+		return STR_NONE;
+	when_format(when_of_days(state->changed / (24 * 60 * 60)), day);
+	bool shown = option_has(call, OPTION_earlier), many = state->earlier > 1;
+	return str_format(arena, "changed %s: earlier %s kept%s", day, many ? "texts" : "text",
+		shown ? "" : " (show --earlier)");
+}
+
+/* The texts that it had before, in the library. */
+static void
+earlier_rows(CommandCall *call, const LibraryState *state)
+{
+	Articles earlier = {0};
+	Err err;
+	bool json = option_has(call, OPTION_json);
+	Library *library = library_open(false, &err);
+	if (library)
+		library_earlier(library, state->number, &earlier, &err);
+	if (err.code) {
+		fprintf(stderr, "broadsheet: %s\n", err.text);
+		call->failed = true;
+	}
+	for (size_t i = 0; i < earlier.count; i++) {
+		if (json) {
+			article_json(call, earlier.at[i], i + 1, NULL);
+		} else {
+			buf_cstr(&call->out.buf, "\n\n");
+			article_text(call, earlier.at[i], STR("an earlier text"), NULL);
+		}
+		article_free(earlier.at[i]);
+	}
+	vec_release(&earlier);
+	library_close(library);
+}
+
+static void
+row(CommandCall *call, const EditionArticle *entry, size_t number)
+{
+	Arena arena;
+	arena_init(&arena);
+	if (option_has(call, OPTION_json)) {
+		article_json(call, entry->article, 0, entry->explain);
+	} else {
+		if (number)
+			buf_cstr(&call->out.buf, "\n\n");
+		Str note = change_note(call, &arena, &entry->library);
+		article_text(call, entry->article, note, entry->explain);
+	}
+	if (option_has(call, OPTION_earlier) && entry->library.earlier)
+		earlier_rows(call, &entry->library);
+	arena_release(&arena);
+}
+
 static int
 run(CommandCall *call)
 {
-	return sources_each(call, option_has(call, OPTION_json) ? row_json : row_text);
+	return sources_each(call, row);
 }
 
 const Command command_show = {
 	.name = "show",
-	.usage = "[--json] [--explain] SOURCE...",
+	.usage = "[--article ID] [--unread] [--flagged] [--earlier] [--explain] [--json] "
+                 "[SOURCE]...",
 	.summary = "Print the text of the articles, passage by passage",
-	.options = "json explain",
+	.options = "json article unread flagged earlier explain",
 	.run = run,
 };

@@ -78,7 +78,7 @@ run(CommandCall *call)
 
 const Command command_stories = {
 	.name = "stories",
-	.usage = "[--json] SOURCE...",
+	.usage = "[--json] [SOURCE]...",
 	.summary = "Group the articles that tell of the same event",
 	.options = "json",
 	.run = run,

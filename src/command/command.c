@@ -94,7 +94,7 @@ command_help(void)
 	Output out;
 	output_init(&out, STDOUT_FILENO);
 	buf_cstr(&out.buf,
-		"Usage: broadsheet [OPTION]... SOURCE...           open the reader\n"
+		"Usage: broadsheet [OPTION]... [SOURCE]...         open the reader\n"
 		"       broadsheet COMMAND [OPTION]... SOURCE...   do one thing and exit\n"
 		"\n"
 		"A SOURCE is a file, a folder, an address (https://...) or - (standard input).\n"
@@ -186,12 +186,7 @@ command_reader(int argc, char **argv, Arena *arena, ReaderCall *reader, int *sta
 		*status = command_help();
 	} else if (option_has(&call, OPTION_version)) {
 		*status = command_version();
-	} else if (!call.arguments.count) {
-		*status = err_status(ERR_USAGE);
-		fputs("broadsheet: no SOURCE: give a file, a folder or - (standard input)\n"
-		      "Try: broadsheet --help\n",
-			stderr);
-	} else if (is_mistyped(call.arguments.at[0])) {
+	} else if (call.arguments.count && is_mistyped(call.arguments.at[0])) {
 		*status = err_status(ERR_USAGE);
 		fprintf(stderr,
 			"broadsheet: %.*s: neither a command nor a file\nTry: broadsheet --help\n",

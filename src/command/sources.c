@@ -12,18 +12,35 @@ report(void *context, Str where, const Err *err)
 	fprintf(stderr, "broadsheet: %.*s: %s\n", STR_ARG(where), err->text);
 }
 
+/* Is there a library to read where no SOURCE is given? Says what to do when there is none. */
+static bool
+library_is_there(const CommandCall *call, int *status)
+{
+	Err err;
+	Library *library = library_open(false, &err);
+	library_close(library);
+	if (library)
+		return true;
+	if (err.code) {
+		fprintf(stderr, "broadsheet: %s\n", err.text);
+		*status = err_status(err.code);
+	} else {
+		call_complain(call->command->name,
+			"no SOURCE, and no feeds yet: give a file, a folder, an address or - "
+			"(standard input), or follow a feed with broadsheet feeds add URL");
+		*status = err_status(ERR_USAGE);
+	}
+	return false;
+}
+
 Edition *
 sources_open(CommandCall *call, size_t first, unsigned want, int *status)
 {
-	if (call->arguments.count <= first) {
-		call_complain(call->command->name,
-			"no SOURCE: give a file, a folder or - (standard input)");
-		*status = err_status(ERR_USAGE);
+	if (call->arguments.count <= first && !library_is_there(call, status))
 		return NULL;
-	}
 	EditionOptions options = {
 		.sources = call->arguments.at + first,
-		.source_count = call->arguments.count - first,
+		.source_count = call->arguments.count > first ? call->arguments.count - first : 0,
 		.want = want,
 		.explain = option_has(call, OPTION_explain),
 		.report = report,
@@ -50,7 +67,33 @@ void
 sources_close(CommandCall *call, Edition *edition)
 {
 	call->failed |= edition_failed(edition);
+	if (edition_is_library(edition) && !edition_count(edition) && !edition_failed(edition))
+		call_complain(call->command->name,
+			"the library is empty: broadsheet feeds update asks your feeds, "
+			"broadsheet feeds add URL follows one");
 	edition_free(edition);
+}
+
+static bool
+is_wanted(const CommandCall *call, const EditionArticle *entry)
+{
+	unsigned marks = entry->library.marks;
+	if (option_has(call, OPTION_unread) && (marks & LIBRARY_READ))
+		return false;
+	if (option_has(call, OPTION_flagged) && !(marks & LIBRARY_FLAGGED))
+		return false;
+	return str_starts(entry->article->id, option_text(call, OPTION_article));
+}
+
+static void
+id_unknown(Str id)
+{
+	Arena arena;
+	arena_init(&arena);
+	Str shown = utf8_escaped(&arena, id);
+	fprintf(stderr, "broadsheet: %.*s: no article has this id: see broadsheet list\n",
+		STR_ARG(shown));
+	arena_release(&arena);
 }
 
 int
@@ -61,14 +104,20 @@ sources_each(CommandCall *call, SourcesRow *row)
 	if (!edition)
 		return status;
 	bool going = true;
-	size_t next = 0;
+	size_t next = 0, written = 0;
 	do {
 		for (; going && next < edition_count(edition); next++) {
-			row(call, edition_article(edition, next), next);
+			const EditionArticle *entry = edition_article(edition, next);
+			if (is_wanted(call, entry))
+				row(call, entry, written++);
 			edition_forget(edition, next);
 			going = output_row(&call->out);
 		}
 	} while (going && edition_wait(edition));
+	if (!written && option_has(call, OPTION_article)) {
+		id_unknown(option_text(call, OPTION_article));
+		call->failed = true;
+	}
 	sources_close(call, edition);
 	return 0;
 }
@@ -84,13 +133,7 @@ sources_article(const Edition *edition, Str id)
 		if (i != found && !matches &&
 			str_starts(edition_article(edition, i)->article->id, id))
 			found = SIZE_MAX;
-	if (found == SIZE_MAX) {
-		Arena arena;
-		arena_init(&arena);
-		Str shown = utf8_escaped(&arena, id);
-		fprintf(stderr, "broadsheet: %.*s: no article has this id: see broadsheet list\n",
-			STR_ARG(shown));
-		arena_release(&arena);
-	}
+	if (found == SIZE_MAX)
+		id_unknown(id);
 	return found;
 }

@@ -6,14 +6,15 @@
 #include "call.h"
 #include "edition/edition.h"
 
-/* Writes one article; number counts them from 0. */
+/* Writes one article; number counts those that are written from 0. */
 typedef void SourcesRow(CommandCall *call, const EditionArticle *entry, size_t number);
-/* A row for each article of the call's arguments as it loads, with no more of them in memory than
-   have to be; stops when the output cannot be written. Gives the exit status. */
+/* A row for each article of the call's arguments as it loads, those apart that --unread, --flagged
+   or --article leave out, with no more of them in memory than have to be; stops when the output
+   cannot be written. Gives the exit status. */
 int sources_each(CommandCall *call, SourcesRow *row);
 
-/* Opens the arguments of the call from number first on as an edition. NULL with *status when there
-   are none or a configuration file is wrong: all is said then. */
+/* Opens the arguments of the call from number first on as an edition; without any the library.
+   NULL with *status when there is none or a configuration file is wrong: all is said then. */
 Edition *sources_open(CommandCall *call, size_t first, unsigned want, int *status);
 /* The same, read to the end of all that is wanted. */
 Edition *sources_read(CommandCall *call, size_t first, unsigned want, int *status);

@@ -1,0 +1,83 @@
+/* A line with a bar, by carriage return and blanks: every terminal knows those. */
+#include "progress.h"
+
+#include "output.h"
+
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+	BAR = 20,        /* columns of the bar */
+	REDRAW_MS = 100, /* over a slow line, more would delay what matters */
+	COLUMNS_MOST = 100,
+};
+
+static int64_t
+milliseconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
+}
+
+void
+progress_begin(Progress *progress)
+{
+	Output out;
+	output_init(&out, STDERR_FILENO);
+	size_t columns = out.columns < COLUMNS_MOST ? out.columns : COLUMNS_MOST;
+	/* the last column is left empty: some terminals begin a new line there */
+	*progress = (Progress){.shown = isatty(STDERR_FILENO) && columns, .columns = columns - 1};
+	output_release(&out);
+}
+
+void
+progress_step(Progress *progress, size_t done, size_t total, Str what)
+{
+	int64_t now = milliseconds();
+	if (!progress->shown || !total || (now < progress->next && done < total))
+		return;
+	progress->next = now + REDRAW_MS;
+	Output out;
+	output_init(&out, STDERR_FILENO);
+	size_t full = done * BAR / total, left = progress->columns;
+	char bar[BAR + 4];
+	memset(bar, '.', sizeof bar);
+	memset(bar + 1, '#', full);
+	bar[0] = '[';
+	bar[BAR + 1] = ']';
+	bar[BAR + 2] = ' ';
+	buf_char(&out.buf, '\r');
+	output_fit(&out, LOOK_PLAIN, (Str){bar, BAR + 3}, &left);
+	Arena arena;
+	arena_init(&arena);
+	output_fit(&out, LOOK_PLAIN, str_format(&arena, "%zu/%zu ", done, total), &left);
+	output_fit(&out, LOOK_DIM, what, &left);
+	arena_release(&arena);
+	size_t drawn = progress->columns - left;
+	for (size_t i = drawn; i < progress->drawn; i++)
+		buf_char(&out.buf, ' ');
+	progress->drawn = drawn;
+	Err ignored;
+	output_finish(&out, &ignored);
+	output_release(&out);
+}
+
+void
+progress_clear(Progress *progress)
+{
+	if (!progress->drawn)
+		return;
+	Output out;
+	output_init(&out, STDERR_FILENO);
+	buf_char(&out.buf, '\r');
+	for (size_t i = 0; i < progress->drawn; i++)
+		buf_char(&out.buf, ' ');
+	buf_char(&out.buf, '\r');
+	Err ignored;
+	output_finish(&out, &ignored);
+	output_release(&out);
+	progress->drawn = 0;
+	progress->next = 0;
+}
