@@ -4,9 +4,9 @@
  * valid UTF-8 is UTF-8, whatever it declares (one real page in six declares it wrongly, too late or
  * not at all), also where a few bytes are broken; what the server declares, then the document
  * (<meta charset>, <?xml encoding?>), by the labels of the WHATWG Encoding Standard, but for
- * windows-1252 that makes no text; what uchardet takes it for; windows-1252, Mac Roman or DOS's CP850,
- * whichever reads better. UTF-8 that was encoded twice as a whole ("CafÃ©") is mended; a few such places in
- * other text are not: they may be meant.
+ * windows-1252 that makes no text; what uchardet takes it for; windows-1252, Mac Roman or DOS's
+ * CP850, whichever reads better. UTF-8 that was encoded twice as a whole ("CafÃ©") is mended; a few
+ * such places in other text are not: they may be meant.
  */
 #ifndef LOAD_ENCODING_H
 #define LOAD_ENCODING_H

@@ -20,9 +20,9 @@ typedef struct {
 typedef struct {
 	const char *name;       /* "html" */
 	const char *extensions; /* "html htm xhtml": without dots, space between */
-	bool raw; /* holds several encodings: is asked before anything is decoded, and gets the
-	             bytes as they came when it is certain */
-	bool feed;              /* its articles come and go: who follows it sees new ones */
+	bool raw;  /* holds several encodings: is asked before anything is decoded, and gets the
+	              bytes as they came when it is certain */
+	bool feed; /* its articles come and go: who follows it sees new ones */
 	/* 0 (no) to 100 (certain) that bytes are of this format, the name apart. Quick: looks at
 	 * the start. */
 	int (*detect)(const FormatInput *input);

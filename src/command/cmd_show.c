@@ -196,7 +196,7 @@ run(CommandCall *call)
 const Command command_show = {
 	.name = "show",
 	.usage = "[--article ID] [--unread] [--flagged] [--earlier] [--explain] [--json] "
-                 "[SOURCE]...",
+		 "[SOURCE]...",
 	.summary = "Print the text of the articles, passage by passage",
 	.options = "json article unread flagged earlier explain",
 	.run = run,

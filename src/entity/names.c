@@ -108,13 +108,14 @@ void
 names_remove(Names *names, const uint32_t *numbers, size_t count)
 {
 	/* last is free to say that an entity was met here, and then that it is of no article */
+	const uint32_t met = UINT32_MAX, of_none = UINT32_MAX - 1;
 	for (size_t i = 0; i < count; i++)
-		names->list.at[numbers[i]].last = MAP_NONE;
+		names->list.at[numbers[i]].last = met;
 	for (size_t i = 0; i < count; i++) {
 		Entity *entity = &names->list.at[numbers[i]];
 		entity->mentions--;
-		if (entity->last == MAP_NONE)
+		if (entity->last == met)
 			entity->articles--;
-		entity->last = MAP_NONE - 1;
+		entity->last = of_none;
 	}
 }

@@ -36,7 +36,7 @@ a_page_links_to_its_feeds(void **state)
                  ""),
                  "https://news.example/feed All news"                             },
 		{PAGE("<LINK TYPE='application/atom+xml; charset=utf-8' REL='Alternate' "
-	              "HREF=a.atom>",					      ""),
+		      "HREF=a.atom>",					      ""),
                  "https://news.example/world/a.atom -"                            },
 		{PAGE("<link rel=alternate type=application/feed+json href=//b.example/feed.json>",
                  ""),
@@ -47,7 +47,7 @@ a_page_links_to_its_feeds(void **state)
                  ""),
                  "http://b.example/a -"                                           },
 		{PAGE("<link rel=alternate type=application/rss+xml "
-	              "href='feed:https://b.example/a'>",			  ""),
+		      "href='feed:https://b.example/a'>",			  ""),
                  "https://b.example/a -"                                          },
 		{PAGE("<base href=https://c.example/x/><link rel=alternate "
 		      "type=application/rss+xml href=rss#top>",                    ""),
@@ -57,7 +57,7 @@ a_page_links_to_its_feeds(void **state)
                  "https://news.example/feed -"                                    },
  /* each once, and those of comments last */
 		{PAGE("<link rel=alternate type=application/rss+xml href=/comments/feed "
-	              "title=Comments>"
+		      "title=Comments>"
 		      "<link rel=alternate type=application/rss+xml href=/feed>"
 		      "<link rel=alternate type=application/rss+xml href=/feed>"
 		      "<link rel=alternate type=application/atom+xml href=/atom>", ""),
@@ -106,15 +106,15 @@ links_in_the_text_count_where_there_are_no_others(void **state)
 	static const struct {
 		const char *html, *feeds;
 	} cases[] = {
-		{PAGE("", "<a href=/rss.xml>News <b>by RSS</b></a> <a "
-                 "href='/world/feed/?a=1'>World</a>"),
+		{PAGE("",						      "<a href=/rss.xml>News <b>by RSS</b></a> <a "
+			  "href='/world/feed/?a=1'>World</a>"),
                  "https://news.example/rss.xml News by RSS; "
 			"https://news.example/world/feed/?a=1 World"},
 		{PAGE("",						      "<a type=application/atom+xml href=/x>All</a>"),
-                 "https://news.example/x All"},
+                 "https://news.example/x All"                       },
 		{PAGE("<link rel=alternate type=application/rss+xml href=/a>",
                  "<a href=/rss.xml>b</a>"),
-                 "https://news.example/a -"},
+                 "https://news.example/a -"                         },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Arena arena;
