@@ -43,6 +43,18 @@ letter_in(Str bytes)
 	return str_slice(rest, 0, count);
 }
 
+/* "text/plain; charset=utf-8", but not "text/html is what a page is". */
+static bool
+is_type(Str value)
+{
+	static const Str types[] = {STR("multipart/"), STR("message/"), STR("text/")};
+	Str type = str_trim(str_slice(value, 0, str_find_char(value, ';', 0)));
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (str_starts_nocase(type, types[i]))
+			return str_find_char(type, ' ', 0) == SIZE_MAX;
+	return false;
+}
+
 static int
 detect(const FormatInput *input)
 {
@@ -68,9 +80,7 @@ detect(const FormatInput *input)
 		marked += STR_AMONG(first, marks);
 		others += STR_AMONG(first, known);
 		parts += str_equal_nocase(first, STR("content-type")) &&
-		         (str_find_nocase(line, STR("multipart/"), 0) != SIZE_MAX ||
-				 str_find_nocase(line, STR("message/"), 0) != SIZE_MAX ||
-				 str_find_nocase(line, STR("text/"), 0) != SIZE_MAX);
+		         is_type(str_slice(line, name + 1, line.len));
 	}
 	if (parts || (marked && marked + others >= 2))
 		return 90;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { LOOK_BYTES = 400 }; /* of a line that may begin a letter */
+enum { LOOK_BYTES = 400 }; /* of a line that may begin a letter, and of the one below it */
 
 static bool
 is_digit(char c)
@@ -33,36 +33,49 @@ digits_at(Str s, size_t at)
 	return end - at;
 }
 
-/* Does the line hold a time and a year? */
-static void
-read_stamp(Str line, bool *time, bool *year)
+/* "May  4", "May 2031": a month as these lines have it, and a number behind it. */
+static bool
+is_month_at(Str line, size_t at)
 {
-	*time = *year = false;
+	static const char *const months[] = {
+		"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+	size_t end = at + 3;
+	if (line.at[at - 1] != ' ' || !STR_AMONG(str_slice(line, at, end), months))
+		return false;
+	while (end < line.len && line.at[end] == ' ')
+		end++;
+	return end > at + 3 && digits_at(line, end) > 0;
+}
+
+/* Does the line hold a month, a time and a year? */
+static bool
+has_stamp(Str line)
+{
+	bool month = false, time = false, year = false;
 	for (size_t i = 5; i < line.len; i++) {
 		size_t digits = digits_at(line, i);
-		*year = *year || digits == 4;
-		*time = *time || (digits == 2 && i + 2 < line.len && line.at[i + 2] == ':' &&
-					 digits_at(line, i + 3) == 2);
+		month = month || is_month_at(line, i);
+		year = year || digits == 4;
+		time = time || (digits == 2 && i + 2 < line.len && line.at[i + 2] == ':' &&
+				       digits_at(line, i + 3) == 2);
 		i += digits;
 	}
+	return month && time && year;
 }
 
 /* "From ana@example.org Sun May  4 12:34:56 2031", and a header below it: sentences that begin so
-   have no time, or no year and no header. */
+   ("From 10:30 on it rained") lack one or the other. */
 static bool
 begins(Str bytes)
 {
 	Str rest = bytes, line, below = STR("");
-	bool time, year;
-	if (!str_starts(bytes, STR("From ")) || !str_line(&rest, &line))
-		return false;
-	read_stamp(str_slice(line, 0, LOOK_BYTES), &time, &year);
-	if (!time)
+	if (!str_starts(bytes, STR("From ")) || !str_line(&rest, &line) ||
+		!has_stamp(str_slice(line, 0, LOOK_BYTES)))
 		return false;
 	str_line(&rest, &below);
 	below = str_trim(str_slice(below, 0, LOOK_BYTES));
-	return mbox_header(below) || str_starts(below, STR(">From ")) ||
-	       (year && (!below.len || str_starts(below, STR("From "))));
+	return mbox_header(below) || !below.len || str_starts(below, STR("From ")) ||
+	       str_starts(below, STR(">From "));
 }
 
 bool

@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 
-/* Does a mailbox begin here: a "From " line with a time, and headers below it? */
+/* Does a mailbox begin here: a "From " line with a day and a time, and headers below it? */
 bool mbox_is(Str bytes);
 /* Takes the next letter off *rest, which begins with its "From " line, given as envelope; false
    when none is left. All of a mailbox takes linear time. */
