@@ -8,9 +8,10 @@
 #include <string.h>
 
 enum {
-	NUMBER_BYTES = 24, /* "Page 12 of 340" and less */
-	HEAD_WIDTH = 100,  /* of a running head */
-	NEAR = 2,          /* lines beside a page number where one stands */
+	NUMBER_BYTES = 24,  /* "Page 12 of 340" and less */
+	HEAD_WIDTH = 100,   /* of a running head */
+	NEAR = 2,           /* lines beside a page number where one stands */
+	RUNNING_WIDTH = 40, /* of a line that may go on over the page; a headline is shorter */
 };
 
 static bool
@@ -64,12 +65,36 @@ is_same_head(Str a, Str b)
 	}
 }
 
+/* Does a sentence go on behind the line at? */
+static bool
+runs_over(const Lines *lines, size_t at)
+{
+	const Line *above = at ? &lines->at[at - 1] : NULL;
+	return above && above->width >= RUNNING_WIDTH && !prose_ends_sentence(above->text);
+}
+
+/* Do two numbers that follow on each other stand between pages, not above sections ("1", "2", as
+   essays have them)? Words or signs beside the number say so, a sentence that goes on behind it, or
+   the same line below both. */
+static bool
+is_between_pages(const Lines *lines, size_t at, size_t next)
+{
+	Str text = str_trim(lines->at[next].raw);
+	for (size_t i = 0; i < text.len; i++)
+		if (!is_digit(text.at[i]))
+			return true;
+	return runs_over(lines, at) || runs_over(lines, next) ||
+	       (next + 1 < lines->count &&
+		       is_same_head(lines->at[at + 1].text, lines->at[next + 1].text));
+}
+
 /* Numbers stand alone and count up: two of them at least. */
 static size_t
 mark_numbers(const Lines *lines, bool *drop)
 {
 	size_t found = 0, last = SIZE_MAX;
 	unsigned before = 0;
+	bool paper = false;
 	for (size_t i = 0; i < lines->count; i++) {
 		bool alone = lines->at[i].gap || !i;
 		bool below = i + 1 == lines->count || lines->at[i + 1].gap;
@@ -78,12 +103,17 @@ mark_numbers(const Lines *lines, bool *drop)
 			continue;
 		if (last != SIZE_MAX && page == before + 1) {
 			found += !drop[last] + 1u;
+			/* sections count from 1 */
+			paper = paper || (!drop[last] && before > 1) ||
+			        is_between_pages(lines, last, i);
 			drop[last] = drop[i] = true;
 		}
 		before = page;
 		last = i;
 	}
-	return found;
+	if (!paper)
+		memset(drop, 0, lines->count * sizeof *drop);
+	return paper ? found : 0;
 }
 
 /* The lines next to page numbers that come again there; the first of all stays, as it may name the

@@ -8,10 +8,11 @@
 #include <string.h>
 
 enum {
-	ROWS = 2,          /* of a table with tabs or bars, at least */
-	SPACED_ROWS = 3,   /* of one whose columns are set with spaces */
-	GUTTER = 2,        /* columns between columns, at least */
-	TABLE_WIDTH = 400, /* a longer line is no row */
+	ROWS = 2,             /* of a table with tabs or bars, at least */
+	SPACED_ROWS = 3,      /* of one whose columns are set with spaces */
+	GUTTER = 2,           /* columns between columns, at least */
+	TABLE_WIDTH = 400,    /* a longer line is no row */
+	JUSTIFIED_WIDTH = 50, /* lines of text that are set to both margins are this wide */
 };
 
 /* ---- lists ---- */
@@ -143,6 +144,7 @@ spaced_rows(const Lines *lines, size_t at)
 {
 	bool open[TABLE_WIDTH], next[TABLE_WIDTH];
 	size_t rows = 0, left = 0, right = TABLE_WIDTH;
+	bool wide = false; /* a gap as justified lines do not have */
 	memset(open, true, sizeof open);
 	for (size_t i = at; i < lines->count && (i == at || is_next(&lines->at[i])); i++, rows++) {
 		Str row = row_of(&lines->at[i]);
@@ -160,8 +162,10 @@ spaced_rows(const Lines *lines, size_t at)
 		memcpy(open, next, sizeof open);
 		left = start;
 		right = stop;
+		wide = wide || end < JUSTIFIED_WIDTH ||
+		       str_find(str_trim(row), STR("   "), 0) != SIZE_MAX;
 	}
-	return rows >= SPACED_ROWS ? rows : 0;
+	return wide && rows >= SPACED_ROWS ? rows : 0;
 }
 
 static size_t

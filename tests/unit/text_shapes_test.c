@@ -57,6 +57,8 @@ pages_of_paper_leave_nothing_behind(void **state)
 		{"numbers and heads", "Harbour Post\n\n" HEAD P1 "\n\n" FIRST "\n\n- 7 -\n\f\nHarbour Post\n\n" SECOND
 			"\n\n- 8 -\n\f\nHarbour Post\n\n" P3 "\n\n- 9 -\n",
 			FACT "S Harbour Post\np " P1 "\np " P2 "\np " P3 "\n"},
+		{"sections are no pages", HEAD "By Ana Duarte\n\n1\n\n" P1 "\n\n2\n\n" P2 "\n\n3\n\n" P3 "\n",
+			FACT "B Ana Duarte\np " P1 "\nh 2\np " P2 "\nh 3\np " P3 "\n"},
 		{"pages of pages", HEAD P1 "\n\nPage 1 of 2\n\n" P2 "\n\nPage 2 of 2\n", FACT "p " P1 "\np " P2 "\n"},
 	};
 	check_as("copied.txt", cases, COUNT(cases));
@@ -97,6 +99,12 @@ tables_stay_as_they_are(void **state)
 			"lifeboat  came,  and nobody  was hurt by\nthat, a doctor said.\n", FACT "p The ferry with 312 people "
 			"ran aground on the Sable Reef late on Saturday, the coast guard said. Fishermen took off more than "
 			"forty of them before any lifeboat came, and nobody was hurt by that, a doctor said.\n"},
+		{"nor where gaps happen to meet", HEAD "all  night  long.  In  the  morning the coast was gone, and the  captain\n"
+			"said  that  this  was  quite usual for the season, and that they  should\n"
+			"all  go  back to bed.  They  arrived  two days later than planned,  most\nof them hungry.\n",
+			FACT "p all night long. In the morning the coast was gone, and the captain said that this was quite "
+			"usual for the season, and that they should all go back to bed. They arrived two days later than "
+			"planned, most of them hungry.\n"},
 	};
 	check_as("table.txt", cases, COUNT(cases));
 }
