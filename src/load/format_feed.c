@@ -62,18 +62,30 @@ first_element(Str head, size_t from)
 	return SIZE_MAX;
 }
 
+/* A text that only speaks of feeds goes on behind the last of their tags. */
+static bool
+is_to_the_end(Str bytes, size_t root)
+{
+	return str_ends(str_trim(str_slice(bytes, root, bytes.len)), STR(">"));
+}
+
 /* Where the feed begins, or SIZE_MAX: at its root, or at the declaration behind what a server
    complained of in HTML. */
 static size_t
 feed_start(Str bytes)
 {
 	Str head = str_slice(bytes, 0, HEAD_BYTES);
-	size_t root = first_element(head, 0);
-	if (root != SIZE_MAX && is_root(head, root))
-		return root;
-	size_t declared = str_find(head, STR("<?xml "), 0);
-	root = declared == SIZE_MAX ? SIZE_MAX : first_element(head, declared);
-	return root != SIZE_MAX && is_root(head, root) ? root : SIZE_MAX;
+	size_t root = first_element(head, 0), text = 0;
+	while (text < head.len && strchr(" \t\r\n", head.at[text]))
+		text++;
+	bool alone = text < head.len && head.at[text] == '<';
+	if (root == SIZE_MAX || !is_root(head, root)) {
+		size_t declared = str_find(head, STR("<?xml "), 0);
+		root = declared == SIZE_MAX ? SIZE_MAX : first_element(head, declared);
+		alone = false;
+	}
+	bool found = root != SIZE_MAX && is_root(head, root);
+	return found && (alone || is_to_the_end(bytes, root)) ? root : SIZE_MAX;
 }
 
 static int

@@ -22,12 +22,12 @@ detect(const FormatInput *input)
 	Str head = str_slice(input->bytes, 0, 2048);
 	if (str_find_char(head, '<', 0) == SIZE_MAX)
 		return 0;
+	Str start = str_trim(head);
+	bool tag = str_starts(start, STR("<"));
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (format_find_tag(head, signs[i]) != SIZE_MAX)
-			return 80;
-	Str start = str_trim(head);
-	return start.len > 2 && start.at[0] == '<' && str_find_char(start, '>', 0) != SIZE_MAX ? 30
-	                                                                                       : 0;
+			return tag ? 80 : 30; /* a text may speak of <html> */
+	return start.len > 2 && tag && str_find_char(start, '>', 0) != SIZE_MAX ? 30 : 0;
 }
 
 /* Takes headline, byline and date lines off the runs above the text, with what they tell. */

@@ -68,16 +68,21 @@ take_fenced(Str *bytes, Str fence, char sign, Str *front)
 	return false;
 }
 
+/* A file that is nothing but an object is JSON, and one whose first line behind the "{" is no
+   member is a piece of a program. */
 static bool
 take_json(Str *bytes, Str *front)
 {
 	Str rest = *bytes, line;
 	size_t open = str_find_char(str_slice(*bytes, 0, 2), '{', 0);
-	if (open != 0 || !str_line(&rest, &line) || str_trim(line).len > 1)
+	if (open != 0 || !str_line(&rest, &line) || str_trim(line).len > 1 ||
+		!str_starts(str_trim(str_slice(rest, 0, FRONT_BYTES)), STR("\"")))
 		return false;
 	while (str_line(&rest, &line) && (size_t)(line.at - bytes->at) < FRONT_BYTES) {
 		if (!str_starts(line, STR("}")) || str_trim(line).len > 1)
 			continue;
+		if (!str_trim(rest).len)
+			return false;
 		*front = (Str){bytes->at, (size_t)(line.at + 1 - bytes->at)};
 		*bytes = rest;
 		return true;
@@ -97,6 +102,8 @@ take_title(Str *bytes, Str *front)
 			return false;
 		lines++;
 	}
+	if (str_starts(str_trim(str_slice(rest, 0, FRONT_BYTES)), STR("\\")))
+		return false; /* comments above TeX's commands */
 	*front = (Str){bytes->at, bytes->len - rest.len};
 	*bytes = rest;
 	return true;
@@ -165,17 +172,19 @@ static bool
 take_head(Str *bytes, Str *front)
 {
 	Str rest = *bytes, line, key, value;
-	size_t lines = 0, known = 0;
+	size_t lines = 0, pairs = 0, known = 0;
 	bool title = false;
 	while (lines++ < HEAD_LINES && str_line(&rest, &line) && str_trim(line).len) {
 		if (lines > 1 && (line.at[0] == ' ' || line.at[0] == '\t'))
 			continue;
 		if (!split_pair(line, ':', &key, &value) || !value.len)
 			return false;
+		pairs++;
 		known += key_of(key) != KEY_NONE;
 		title = title || key_of(key) == KEY_TITLE;
 	}
-	if (!known || (known < 2 && !title))
+	/* "Title: …", then who says what: a play */
+	if (!known || (known < 2 && !title) || known * 2 < pairs)
 		return false;
 	*front = (Str){bytes->at, bytes->len - rest.len};
 	*bytes = rest;
@@ -464,14 +473,15 @@ front_next(Str *rest, Str *document)
 		return true;
 	behind = bytes;
 	front_take(&behind, &front);
-	bool blank = true;
+	bool blank = true, code = false; /* above; within a fence, where it is an example */
 	for (Str here = behind; str_line(&behind, &line); here = behind) {
-		if (blank && is_titled(here)) {
+		if (blank && !code && is_titled(here)) {
 			*document = str_slice(bytes, 0, bytes.len - here.len);
 			*rest = here;
 			return true;
 		}
 		blank = !str_trim(line).len;
+		code = code != (str_starts(line, STR("```")) || str_starts(line, STR("~~~")));
 	}
 	return true;
 }

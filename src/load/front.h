@@ -8,7 +8,7 @@
 typedef enum {
 	FRONT_YAML,  /* between "---" and "---" or "..." */
 	FRONT_TOML,  /* between "+++" */
-	FRONT_JSON,  /* from "{" in the first line to a line "}" */
+	FRONT_JSON,  /* from "{" in the first line to a line "}" with text below it */
 	FRONT_TITLE, /* Pandoc's "% title", "% writers", "% day" */
 	FRONT_HEAD,  /* MultiMarkdown's "Title: …" lines, up to a blank one */
 } FrontKind;
@@ -28,8 +28,9 @@ typedef struct {
 bool front_take(Str *bytes, Front *front);
 /* Adds what it tells; Strs live in the arena. bytes are clean (utf8_clean). */
 void front_read(Arena *arena, const Front *front, FrontFacts *facts);
-/* Takes the next document off *rest: all up to where, behind a blank line, front matter with a
-   title begins again, if the first has that as well. False when none is left. Linear time. */
+/* Takes the next document off *rest: all up to where, behind a blank line and not within fenced
+   code, front matter with a title begins again, if the first has that as well. False when none is
+   left. Linear time. */
 bool front_next(Str *rest, Str *document);
 
 #endif

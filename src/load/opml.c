@@ -33,7 +33,10 @@ typedef struct {
 bool
 opml_is(Str bytes)
 {
-	Str head = str_slice(bytes, 0, HEAD_BYTES);
+	static const Str mark = STR("\xef\xbb\xbf");
+	Str head = str_slice(bytes, str_starts(bytes, mark) ? mark.len : 0, HEAD_BYTES);
+	if (!str_starts(str_trim(head), STR("<")))
+		return false; /* a text that speaks of lists */
 	size_t found = format_find_tag(head, STR("opml"));
 	return found != SIZE_MAX && found < format_find_tag(head, STR("html"));
 }

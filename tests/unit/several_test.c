@@ -85,6 +85,47 @@ what_is_left_out_of_a_digest_is_no_article(void **state)
 }
 
 static void
+what_only_speaks_of_a_format_is_text(void **state)
+{
+	(void)state;
+	/* clang-format off */
+#define GUIDE "Feeds and lists\n\nBy Ana Duarte\n\n"
+	static const struct {
+		const char *name, *bytes;
+		size_t count;
+		const char *titles;
+	} cases[] = {
+		{"a.txt", GUIDE "A feed begins with <rss version=\"2.0\"> and then come its items, as everybody knows.\n", 1,
+			"Feeds and lists"},
+		{"a.txt", GUIDE "Like this:\n\n<?xml version='1.0'?>\n<rss><channel><item/></channel></rss>\n\nThat is "
+			"all.\n", 1, "Feeds and lists"},
+		{"a.txt", GUIDE "A list begins with <opml version=\"2.0\">, and every reader writes one of those.\n", 1,
+			"Feeds and lists"},
+		{"a.txt", GUIDE "A page begins with <html> and ends with </html>.\n\nThe second is often missing.\n", 1,
+			"Feeds and lists"},
+		{"a.py", "import sys\n\nprint('<rss>')\n", 1, ""},
+		{"a.md", "---\ntitle: One\n---\n\nSo it looks:\n\n```\n\n---\ntitle: Two\n---\nText.\n```\n\nThat is "
+			"all.\n", 1, "One"},
+		{"a.md", "# Changes\n\n---\n\n## 2.0\n\n---\n\ntitle: now a name\n\n---\n\nMore.\n", 1, "Changes"},
+		{"a.md", "Title: The ferry\nAnna: Where to?\nBen: Home.\n\nThe end.\n", 1, ""},
+		{"a.txt", "{\nint x = 3;\n}\nand so on, said the teacher of that class.\n", 1, ""},
+		{"a.txt", "{\n \"name\": \"x\",\n \"title\": \"y\"\n}\n", 1, ""},
+		{"a.tex", "% Ferries\n% Copyright 2031\n\n\\documentclass{article}\nText.\n", 1, "% Ferries"},
+	};
+	/* clang-format on */
+	Buf titles;
+	buf_init(&titles);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		size_t count = titles_of(cases[i].name, cases[i].bytes, &titles);
+		if (count != cases[i].count || strcmp(titles.at, cases[i].titles) != 0)
+			print_error("text: %s\n", cases[i].bytes);
+		assert_string_equal(titles.at, cases[i].titles);
+		assert_int_equal(count, cases[i].count);
+	}
+	buf_release(&titles);
+}
+
+static void
 what_show_prints_as_json_is_read_back(void **state)
 {
 	(void)state;
@@ -119,6 +160,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(articles_part_where_the_file_says_so),
+		cmocka_unit_test(what_only_speaks_of_a_format_is_text),
 		cmocka_unit_test(what_show_prints_as_json_is_read_back),
 		cmocka_unit_test(what_is_left_out_of_a_digest_is_no_article),
 	};
