@@ -31,12 +31,13 @@ enum {
 	LIMIT_FETCH_HELD = 40 << 20,     /* of all answers at once; who wants more comes later */
 	LIMIT_FETCH_HEADERS = 256 << 10, /* bytes of one answer's headers, with its redirects' */
 	LIMIT_FETCH_REDIRECTS = 8,
-	LIMIT_FETCH_RETRY = 24 * 60 * 60, /* seconds that a server may ask to wait */
-	LIMIT_MAIL_DEPTH = 32,            /* parts within parts of a letter */
-	LIMIT_MAIL_PARTS = 10000,         /* of one letter */
-	LIMIT_MAIL_HEADERS = 100000,      /* lines of one letter that look like one */
-	LIMIT_OPML_FEEDS = 20000,         /* of one list */
-	LIMIT_HISTORY = 1000,             /* jumps that ^O can undo */
+	LIMIT_FETCH_RETRY = 24 * 60 * 60,  /* seconds that a server may ask to wait */
+	LIMIT_MAIL_DEPTH = 32,             /* parts within parts of a letter */
+	LIMIT_MAIL_PARTS = 10000,          /* of one letter */
+	LIMIT_MAIL_HEADERS = 100000,       /* lines of one letter that look like one */
+	LIMIT_MAIL_HEADER_BYTES = 1 << 20, /* of one header */
+	LIMIT_OPML_FEEDS = 20000,          /* of one list */
+	LIMIT_HISTORY = 1000,              /* jumps that ^O can undo */
 };
 
 #endif

@@ -409,8 +409,9 @@ tell(const Mail *mail, Err *err)
 			LIMIT_ARTICLES_A_FILE);
 	if (mail->refused)
 		return err_set(err, ERR_LIMIT,
-			"a letter has more than %d headers, or too many boundaries: it is left out",
-			LIMIT_MAIL_HEADERS);
+			"a letter has more than %d headers, one of more than %d MB, or too many "
+			"boundaries: it is left out",
+			LIMIT_MAIL_HEADERS, LIMIT_MAIL_HEADER_BYTES >> 20);
 	if (mail->encrypted)
 		return err_set(err, ERR_FORMAT,
 			"%zu of its letters %s encrypted: decrypt in your mail program and save "

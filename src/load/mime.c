@@ -18,6 +18,7 @@ enum {
 	HEADER_BYTES = 8000,     /* a longer value is read this far */
 	CHARSET_BYTES = 40,      /* of the longest name of one */
 	BOUNDARY_WORK = 1 << 26, /* lines that may be boundaries times boundaries; see below */
+	PARTING_LINES = 100000,  /* that begin as boundaries do: a text has some as well */
 };
 
 #define LIBGMIME(FUNCTION)                                                                         \
@@ -381,14 +382,36 @@ has_hostile_boundaries(Str bytes)
 	return boundaries > LIMIT_MAIL_DEPTH && boundaries * dashes > BOUNDARY_WORK;
 }
 
-/* gmime keeps half a kilobyte for each header, be it "A:", and any line may turn out as one. */
+/* gmime keeps half a kilobyte for each header, be it "A:", and fifty times the bytes of a list of
+   addresses; any line may turn out as one. */
 static bool
 has_hostile_headers(Str bytes)
 {
-	size_t headers = 0;
-	for (Str line; headers <= LIMIT_MAIL_HEADERS && str_line(&bytes, &line);)
-		headers += mbox_header(line) > 0;
-	return headers > LIMIT_MAIL_HEADERS;
+	size_t headers = 0, size = 0; /* of the header with the lines that are folded into it */
+	for (Str line; str_line(&bytes, &line);) {
+		bool header = mbox_header(line) > 0;
+		bool folded = size && line.len && (line.at[0] == ' ' || line.at[0] == '\t');
+		headers += header;
+		size = header || folded ? size * !header + line.len : 0;
+		if (headers > LIMIT_MAIL_HEADERS || size > LIMIT_MAIL_HEADER_BYTES)
+			return true;
+	}
+	return false;
+}
+
+/* The bytes up to where there are more lines that may part them than gmime should keep parts for:
+   one takes a kilobyte. */
+static Str
+parted(Str bytes)
+{
+	static const Str dashes = STR("\n--");
+	size_t at = str_find_nocase(bytes, STR("boundary"), 0);
+	for (size_t lines = 0; at != SIZE_MAX; lines++) {
+		if (lines >= PARTING_LINES)
+			return str_slice(bytes, 0, at);
+		at = str_find(bytes, dashes, at + 1);
+	}
+	return bytes;
 }
 
 Mime
@@ -397,6 +420,8 @@ mime_read(Arena *arena, Str bytes)
 	Mime mime = {0};
 	if (has_hostile_boundaries(bytes) || has_hostile_headers(bytes))
 		return mime;
+	size_t whole = bytes.len;
+	bytes = parted(bytes);
 	pthread_once(&started, start);
 	/* gmime only reads from it */
 	GByteArray *array = ARENA_NEW(arena, GByteArray);
@@ -411,7 +436,7 @@ mime_read(Arena *arena, Str bytes)
 		return mime;
 	Builder builder = {.arena = arena};
 	mime.letter = build_letter(&builder, mime.object, 0);
-	mime.cut = builder.cut;
+	mime.cut = builder.cut || bytes.len < whole;
 	return mime;
 }
 

@@ -22,8 +22,8 @@ typedef struct {
 	void *object;           /* gmime's */
 } Mime;
 
-/* Reads a letter; letter is NULL when it has more headers than LIMIT_MAIL_HEADERS, or more
-   boundaries than can be looked for in all its lines. bytes and arena must outlive it. */
+/* Reads a letter; letter is NULL when it has more headers than LIMIT_MAIL_HEADERS, one of more than
+   LIMIT_MAIL_HEADER_BYTES, or more boundaries than can be looked for in all its lines. bytes and arena must outlive it. */
 Mime mime_read(Arena *arena, Str bytes);
 void mime_release(Mime *mime);
 

@@ -315,6 +315,20 @@ deep_and_many_parts_end_in_one_line(void **state)
 		buf_cstr(&bytes, "--\n");
 	load_mail("letter.eml", buf_str(&bytes), &got);
 	assert_non_null(strstr(got.at, "too many boundaries"));
+	buf_clear(&bytes);
+	buf_cstr(&bytes, HEAD "To:");
+	for (int i = 0; i < 300000; i++)
+		buf_cstr(&bytes, " a@b.c,\n");
+	buf_cstr(&bytes, "\n\n" P1);
+	load_mail("letter.eml", buf_str(&bytes), &got);
+	assert_non_null(strstr(got.at, "one of more than 1 MB"));
+	buf_clear(&bytes);
+	buf_cstr(&bytes, HEAD MULTI("mixed", "b") "--b\n" PLAIN P1 "\n");
+	for (int i = 0; i < 200000; i++)
+		buf_cstr(&bytes, "--b\n\na\n");
+	load_mail("letter.eml", buf_str(&bytes), &got);
+	assert_non_null(strstr(got.at, TITLE));
+	assert_non_null(strstr(got.at, "the rest is left out"));
 	buf_release(&bytes);
 	buf_release(&got);
 }
