@@ -62,6 +62,8 @@ void feed_enclose(Arena *arena, Enclosures *into, Str url, Str type, Str bytes);
 Article *feed_entry(xmlNode *node, const Feed *feed);
 /* Is it of the feed itself: in its own namespace, or in one of those that say the same? */
 bool feed_is_own(const xmlNode *node);
+/* Is it an element that holds an entry's text? */
+bool feed_is_body(const xmlNode *node);
 /* The element that most likely holds an entry's text; NULL. */
 xmlNode *feed_body_of(xmlNode *entry);
 /* "a@example.org (Ana Duarte)", Atom's <author><name>: the name, or STR_NONE. */

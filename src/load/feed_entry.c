@@ -131,6 +131,15 @@ feed_is_own(const xmlNode *node)
 	return space_of(node) == SPACE_OWN;
 }
 
+bool
+feed_is_body(const xmlNode *node)
+{
+	for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
+		if (elements[i].field == FIELD_BODY && tree_is(node, elements[i].name))
+			return true;
+	return false;
+}
+
 static void
 enclose(Arena *arena, Entry *entry, const xmlNode *node, const char *url, const char *bytes,
 	const Feed *feed)

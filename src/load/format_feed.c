@@ -12,6 +12,7 @@
 enum {
 	HEAD_BYTES = 64 << 10, /* what may stand before the root: comments, a server's complaints */
 	SAMPLE = 20,           /* entries that tell how the feed's texts are escaped */
+	DEEPEST = 3,           /* texts of entries that one may stand in */
 };
 
 /* Behind what is no element at this "<": a declaration, a comment, an instruction; or at itself. */
@@ -94,10 +95,22 @@ detect(const FormatInput *input)
 	return feed_start(input->bytes) == SIZE_MAX ? 0 : 95;
 }
 
+/* Does it stand in the texts of entries within entries? One may have lost its end; all the text of
+   a hundred would be read a hundred times. */
+static bool
+is_buried(const xmlNode *node)
+{
+	size_t bodies = 0;
+	for (node = node->parent; node && node->type == XML_ELEMENT_NODE; node = node->parent)
+		bodies += feed_is_body(node);
+	return bodies > DEEPEST;
+}
+
 static bool
 is_entry(const xmlNode *node)
 {
-	return (tree_is(node, "item") || tree_is(node, "entry")) && feed_is_own(node);
+	return (tree_is(node, "item") || tree_is(node, "entry")) && feed_is_own(node) &&
+	       !is_buried(node);
 }
 
 /* The channel's link: to its site; and where the feed's own address is not known, what relative

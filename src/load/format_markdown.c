@@ -165,10 +165,10 @@ read_markdown(const FormatInput *input, Articles *into, Err *err)
 	buf_init(&clean);
 	utf8_clean(&clean, input->bytes);
 	Str rest = buf_str(&clean), document;
-	size_t first = into->count;
+	size_t first = into->count, documents = 0;
 	bool ok = true, told = false;
 	while (front_next(&rest, &document) && !told) {
-		if (into->count - first >= LIMIT_ARTICLES_A_FILE) {
+		if (documents++ >= LIMIT_ARTICLES_A_FILE) {
 			told = true;
 			ok = err_set(err, ERR_LIMIT,
 				"has more than %d documents: the rest is left out",

@@ -93,7 +93,7 @@ read_format(FormatInput *input, const Format *format, Articles *into, Err *err)
 	bool ok = true;
 	for (size_t i = 0; i < pieces.count && ok; i++) {
 		input->bytes = pieces.at[i];
-		if (into->count - first >= LIMIT_ARTICLES_A_FILE)
+		if (i >= LIMIT_ARTICLES_A_FILE)
 			ok = err_set(err, ERR_LIMIT,
 				"has more than %d documents: the rest is left out",
 				LIMIT_ARTICLES_A_FILE);

@@ -361,6 +361,7 @@ a_hostile_feed_ends_in_time(void **state)
                  "</item></channel></rss>",																	 100000, 1    },
 		{"{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"authors\":",
                  "[{\"name\":\"A\",\"x\":",											     "",                                         100000, 1    },
+		{"<rss><channel>",							   "<item><description>x", "</channel></rss>",                         100,    4},
 		{"<rss><channel>",							   "<item/>",                                 "</channel></rss>",                         30000,  20000},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
