@@ -26,8 +26,11 @@ is_beside_pages(const char *name)
 		"zst", "tar", "7z", "db", "sqlite", "o", "so", "a", "exe", "bak", "swp", "opml",
 		"json", "jsonl", "yaml", "yml", "csv", "tsv"};
 	/* what mail servers note beside a Maildir's letters */
-	if (strncmp(name, "dovecot", 7) == 0 || strcmp(name, "maildirfolder") == 0)
-		return true;
+	static const char *const notes[] = {"dovecot.", "dovecot-uid", "dovecot-keywords",
+		"dovecot-acl", "dovecot-shared", "maildirfolder"};
+	for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
+		if (strncmp(name, notes[i], strlen(notes[i])) == 0)
+			return true;
 	Str stem = packed_name(str_of(name)); /* "page.html.gz" is read, "all.tar.gz" is not */
 	size_t dot = stem.len;
 	while (dot && stem.at[dot - 1] != '.')

@@ -43,7 +43,7 @@ a_folder_is_its_files_in_name_order(void **state)
 {
 	(void)state;
 	static const char *const names[] = {"/a.txt", "/b/c.txt", "/b/d.txt", "/bad\nname.txt",
-		"/feed.json", "/page.html.gz", "/z.txt"};
+		"/dovecot-3-is-out.txt", "/feed.json", "/page.html.gz", "/z.txt"};
 	Arena arena;
 	Sources sources = {0};
 	Told told = {.count = 0};
@@ -236,6 +236,7 @@ make_folder(void **state)
 	make_file("page.html.gz", "packed");
 	make_file("all.tar.gz", "no text");
 	make_file("dovecot-uidlist", "no text");
+	make_file("dovecot-3-is-out.txt", "Text.");
 	make_file("picture.PNG", "no text");
 	make_file("feed.json", "{\"version\":\"https://jsonfeed.org/version/1\"}");
 	make_file("page.json", "{\"version\":\"1\"}");
