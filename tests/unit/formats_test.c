@@ -461,6 +461,28 @@ a_line_of_a_tree_is_short_or_none(void **state)
 	}
 }
 
+static void
+programs_are_no_text_however_deep(void **state)
+{
+	(void)state;
+	Buf bytes;
+	buf_init(&bytes);
+	buf_cstr(&bytes, "<!doctype html><html><head><title>Deep</title></head><body>");
+	for (int i = 0; i < 5000; i++)
+		buf_cstr(&bytes, "<div>");
+	buf_cstr(&bytes,
+		"<!-- note > --><style>p > a {}</style><p>A ferry with 312 people ran aground "
+		"on the reef, the coast guard said.</p><script>var a = '<p>no text</p>' < 3;"
+		"</script><script>var b = 2 </script><p>Nobody was badly hurt, a doctor "
+		"said.</p>");
+	Articles articles = load_all("deep.html", bytes.at);
+	assert_int_equal(articles.count, 1);
+	assert_int_equal(articles.at[0]->passage_count, 2);
+	assert_str(articles.at[0]->passages[1].text, "Nobody was badly hurt, a doctor said.");
+	drop_all(&articles);
+	buf_release(&bytes);
+}
+
 int
 main(void)
 {
@@ -479,6 +501,7 @@ main(void)
 		cmocka_unit_test(bytes_say_what_a_file_is_where_its_name_does_not),
 		cmocka_unit_test(what_is_no_text_is_refused_in_one_sentence),
 		cmocka_unit_test(a_line_of_a_tree_is_short_or_none),
+		cmocka_unit_test(programs_are_no_text_however_deep),
 	};
 	return cmocka_run_group_tests(tests, make_loader, free_loader);
 }
