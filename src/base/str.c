@@ -101,13 +101,28 @@ str_trim(Str s)
 	return s.at ? str_slice(s, start, end) : s;
 }
 
+/* A few bytes: memchr passes over what is not the first of them many at a time, as memmem does
+   not. */
+static size_t
+find_short(Str s, Str needle, size_t from)
+{
+	for (size_t at = str_find_char(s, needle.at[0], from); at <= s.len - needle.len;
+		at = str_find_char(s, needle.at[0], at + 1))
+		if (memcmp(s.at + at, needle.at, needle.len) == 0)
+			return at;
+	return SIZE_MAX;
+}
+
 size_t
 str_find(Str s, Str needle, size_t from)
 {
+	enum { SHORT = 4 };
 	if (from > s.len || needle.len > s.len - from)
 		return SIZE_MAX;
 	if (!needle.len)
 		return from;
+	if (needle.len <= SHORT)
+		return find_short(s, needle, from);
 	const char *at = memmem(s.at + from, s.len - from, needle.at, needle.len);
 	return at ? (size_t)(at - s.at) : SIZE_MAX;
 }
@@ -117,9 +132,18 @@ str_find_nocase(Str s, Str needle, size_t from)
 {
 	if (needle.len > s.len)
 		return SIZE_MAX;
-	for (size_t i = from; i <= s.len - needle.len; i++)
-		if (str_starts_nocase(str_slice(s, i, s.len), needle))
+	if (!needle.len)
+		return from <= s.len ? from : SIZE_MAX;
+	char first = lower(needle.at[0]);
+	bool letter = first >= 'a' && first <= 'z';
+	for (size_t i = from; i <= s.len - needle.len; i++) {
+		if (!letter) /* most of a page is no "<" */
+			i = str_find_char(s, first, i);
+		if (i > s.len - needle.len)
+			return SIZE_MAX;
+		if (lower(s.at[i]) == first && str_starts_nocase(str_slice(s, i, s.len), needle))
 			return i;
+	}
 	return SIZE_MAX;
 }
 

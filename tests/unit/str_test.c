@@ -86,6 +86,9 @@ a_search_finds_the_first_place_at_or_after_the_start(void **state)
 		{"the gate",           "",      8,        8,        8       },
 		{"the gate",           "",      9,        SIZE_MAX, SIZE_MAX},
 		{"the gate",           "the",   SIZE_MAX, SIZE_MAX, SIZE_MAX},
+		{"a </P> <//p></p>",   "</p>",  0,        12,       2       },
+		{"a </P> <//p></p",    "</p>",  3,        SIZE_MAX, SIZE_MAX},
+		{"aab--b-",            "--",    0,        3,        3       },
 		{"gate",               "gates", 0,        SIZE_MAX, SIZE_MAX},
 		{"",                   "a",     0,        SIZE_MAX, SIZE_MAX},
 	};
