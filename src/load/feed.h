@@ -7,13 +7,22 @@
 #include "article/article.h"
 #include "load/format.h"
 
+enum { FEED_BASE_BYTES = 500 }; /* a longer base of addresses is none */
+
+/* The base that was worked out last: what stands in one entry, and in most feeds all, shares it. */
+typedef struct {
+	const xmlNode *node; /* the innermost element that tells one; NULL before the first */
+	char text[FEED_BASE_BYTES + 1];
+} FeedBase;
+
 /* The feed itself; Strs are in its arena. */
 typedef struct {
 	Arena arena;
 	Str title, language, author;
-	Str site;   /* the page that it belongs to, as it writes it; STR_NONE */
-	Str base;   /* where relative addresses start; STR_NONE when nothing tells */
-	bool twice; /* its texts are escaped once more than they should be */
+	Str site;       /* the page that it belongs to, as it writes it; STR_NONE */
+	Str base;       /* where relative addresses start; STR_NONE when nothing tells */
+	FeedBase *last; /* NULL for JSON */
+	bool twice;     /* its texts are escaped once more than they should be */
 } Feed;
 
 /* Tells who asked what the feed says of itself. */
@@ -49,8 +58,8 @@ Str feed_text_line(Arena *arena, Str text, TextForm form, bool twice);
    opens nothing (javascript:, data:, urn:). base may be STR_NONE. */
 Str feed_address(Arena *arena, Str url, Str base);
 /* The base of what stands in node: its own xml:base and those above it (XML Base; RFC 3986, 5.1),
-   over that of the feed. */
-Str feed_base(Arena *arena, const xmlNode *node, const Feed *feed);
+   over that of the feed. Holds until the next one is asked for. */
+Str feed_base(const xmlNode *node, const Feed *feed);
 /* Does it begin with a scheme, as "https:" is one? */
 bool feed_is_absolute(Str url);
 /* Notes a file that an entry brings along, once; bytes as the feed writes them. */

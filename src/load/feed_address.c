@@ -78,24 +78,48 @@ feed_address(Arena *arena, Str url, Str base)
 	return feed_is_absolute(url) && !is_opened(url) ? STR_NONE : url;
 }
 
-Str
-feed_base(Arena *arena, const xmlNode *node, const Feed *feed)
+/* The element from node up that tells a base; NULL. */
+static const xmlNode *
+base_teller(const xmlNode *node)
 {
-	Str base = feed->base;
-	const xmlNode *chain[8]; /* deeper ones than any feed has are passed over */
-	size_t count = 0;
 	for (; node && node->type == XML_ELEMENT_NODE; node = node->parent)
-		if (node->properties && tree_attribute(arena, node, "base").len &&
-			count < sizeof chain / sizeof *chain)
-			chain[count++] = node;
+		for (const xmlAttr *told = node->properties; told; told = told->next)
+			if (strcasecmp((const char *)told->name, "base") == 0 ||
+				strcasecmp((const char *)told->name, "xml:base") == 0)
+				return node;
+	return NULL;
+}
+
+Str
+feed_base(const xmlNode *node, const Feed *feed)
+{
+	const xmlNode *chain[8]; /* deeper ones than any feed has are passed over */
+	const xmlNode *teller = base_teller(node);
+	size_t count = 0;
+	if (!teller || !feed->last)
+		return feed->base;
+	if (feed->last->node == teller)
+		return str_of(feed->last->text);
+	Arena arena;
+	arena_init(&arena);
+	Str base = feed->base;
+	for (node = teller; node && count < sizeof chain / sizeof *chain;
+		node = base_teller(node->parent))
+		chain[count++] = node;
 	while (count) {
-		Str own = str_trim(tree_attribute(arena, chain[--count], "base"));
-		if (own.len > ADDRESS_BYTES)
+		Str own = str_trim(tree_attribute(&arena, chain[--count], "base"));
+		if (!own.len || own.len > FEED_BASE_BYTES)
 			continue;
-		Str whole = feed_is_absolute(own) ? own : uri_resolve(arena, base, own);
-		base = whole.len ? whole : base;
+		Str whole = feed_is_absolute(own) ? own : uri_resolve(&arena, base, own);
+		if (whole.len && whole.len <= FEED_BASE_BYTES)
+			base = whole;
 	}
-	return base;
+	base = str_slice(base, 0, FEED_BASE_BYTES);
+	memcpy(feed->last->text, base.at, base.len);
+	feed->last->text[base.len] = '\0';
+	feed->last->node = teller;
+	arena_release(&arena);
+	return str_of(feed->last->text);
 }
 
 void

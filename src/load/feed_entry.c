@@ -144,8 +144,7 @@ static void
 enclose(Arena *arena, Entry *entry, const xmlNode *node, const char *url, const char *bytes,
 	const Feed *feed)
 {
-	Str address =
-		feed_address(arena, tree_attribute(arena, node, url), feed_base(arena, node, feed));
+	Str address = feed_address(arena, tree_attribute(arena, node, url), feed_base(node, feed));
 	feed_enclose(arena, &entry->enclosures, address, tree_attribute(arena, node, "type"),
 		tree_attribute(arena, node, bytes));
 }
@@ -256,7 +255,7 @@ link_at(Arena *arena, const xmlNode *node, const Feed *feed)
 {
 	Str href = tree_attribute(arena, node, "href");
 	Str url = href.len ? href : tree_text(arena, node);
-	return feed_address(arena, url, feed_base(arena, node, feed));
+	return feed_address(arena, url, feed_base(node, feed));
 }
 
 /* An id is an address unless RSS says that it is none; Atom's are names that may look like one. */
@@ -279,12 +278,14 @@ url_of(Arena *arena, const xmlNode *node, const Entry *entry, const Feed *feed)
 			url = link_at(arena, entry->field[FIELD_LINK][i], feed);
 	if (!url.at)
 		url = id_link(arena, entry->field[FIELD_ENTRY][0]);
-	for (size_t i = 0; i < 2 && !url.at; i++)
-		url = feed_address(arena, tree_attribute(arena, node, attributes[i]),
-			feed_base(arena, node, feed));
+	for (size_t i = 0; i < 2 && !url.at; i++) {
+		Str told = tree_attribute(arena, node, attributes[i]);
+		if (told.len)
+			url = feed_address(arena, told, feed_base(node, feed));
+	}
 	if (!url.at && entry->outside)
 		url = feed_address(arena, tree_attribute(arena, entry->outside, "src"),
-			feed_base(arena, entry->outside, feed));
+			feed_base(entry->outside, feed));
 	return url;
 }
 

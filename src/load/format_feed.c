@@ -193,7 +193,8 @@ read_feed(const FormatInput *input, Articles *into, Err *err)
 	if (!doc)
 		return false;
 	xmlNode *root = tree_root(doc);
-	Feed feed = {0};
+	FeedBase last = {0};
+	Feed feed = {.last = &last};
 	arena_init(&feed.arena);
 	size_t first = into->count;
 	bool ok = true;
