@@ -322,6 +322,11 @@ read_file(Mail *mail, const MimePart *part)
 		if (!format->raw) /* letters within letters come as parts */
 			format->read(&input, mail->into, &ignored);
 	}
+	/* a feed may be attached, and more of them */
+	while (mail->into->count - mail->first > LIMIT_ARTICLES_A_FILE) {
+		article_free(mail->into->at[--mail->into->count]);
+		mail->full = true;
+	}
 	buf_release(&bytes);
 }
 

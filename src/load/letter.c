@@ -73,7 +73,10 @@ letter_name(Str s)
 {
 	size_t at = str_find_char(s, '@', 0), open = str_find_char(s, '(', 0);
 	size_t close = str_find_char(s, ')', 0);
-	if (at == SIZE_MAX) /* "Mail service <>" */
+	if (at == SIZE_MAX && open != SIZE_MAX && str_ends(s, STR(")")) &&
+		str_find(str_slice(s, 0, open), STR(" at "), 0) != SIZE_MAX)
+		return str_trim(str_slice(s, open + 1, s.len - 1)); /* "ana at example.org (Ana)" */
+	if (at == SIZE_MAX)                                         /* "Mail service <>" */
 		return str_ends(s, STR(">")) ? str_trim(str_slice(s, 0, str_find_char(s, '<', 0)))
 		                             : s;
 	if (open != SIZE_MAX && close != SIZE_MAX && at < open && open < close)

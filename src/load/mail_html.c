@@ -47,6 +47,24 @@ is_hidden(const xmlNode *node)
 	return false;
 }
 
+/* What Thunderbird, Gmail and Outlook put a signature in. */
+static bool
+is_signature(const xmlNode *node)
+{
+	static const Str names[] = {
+		STR("moz-signature"), STR("gmail_signature"), STR("ms-outlook-mobile-signature")};
+	for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
+		const char *name = (const char *)attribute->name;
+		if (!attribute->children || (strcmp(name, "class") != 0 && strcmp(name, "id") != 0))
+			continue;
+		Str value = str_of((const char *)attribute->children->content);
+		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+			if (str_starts(value, names[i]))
+				return true;
+	}
+	return false;
+}
+
 static void
 drop(Outline *outline, RunSpan span, Explain *explain, const char *why)
 {
@@ -61,11 +79,12 @@ static void
 drop_hidden(Outline *outline, const xmlNode *top, Explain *explain)
 {
 	for (const xmlNode *node = top; node;) {
-		bool hidden = node->type == XML_ELEMENT_NODE && is_hidden(node);
-		if (hidden)
+		bool element = node->type == XML_ELEMENT_NODE;
+		bool hidden = element && is_hidden(node), signature = element && is_signature(node);
+		if (hidden || signature)
 			drop(outline, outline_span(outline, node), explain,
-				"hidden in the mailing");
-		node = tree_next(node, top, hidden);
+				hidden ? "hidden in the mailing" : "the writer's signature");
+		node = tree_next(node, top, hidden || signature);
 	}
 }
 

@@ -81,10 +81,7 @@ static Str
 without_signature(Str text)
 {
 	size_t from = text.len > SIGNATURE_BYTES ? text.len - SIGNATURE_BYTES : 0;
-	for (size_t at = str_find(text, STR("\n-- \n"), from); at != SIZE_MAX;
-		at = str_find(text, STR("\n-- \n"), at + 1))
-		return str_slice(text, 0, at);
-	return text;
+	return str_slice(text, 0, str_find(text, STR("\n-- \n"), from));
 }
 
 static bool
@@ -126,6 +123,27 @@ without_list_footer(Str text)
 	return text;
 }
 
+/* Adds a text without what a list's archive says in place of files: "-------------- next part
+   --------------", "An HTML attachment was scrubbed...", "URL: …". */
+static void
+add_unscrubbed(Str text, Buf *into)
+{
+	static const Str mark = STR("-------------- next part --------------");
+	for (size_t at = str_find(text, mark, 0); at != SIZE_MAX; at = str_find(text, mark, 0)) {
+		buf_add(into, str_slice(text, 0, at));
+		text = str_slice(text, at + mark.len, text.len);
+		Str rest = text, line = STR("");
+		str_line(&rest, &line); /* of the mark */
+		if (!str_line(&rest, &line) ||
+			str_find(line, STR("attachment was scrubbed"), 0) == SIZE_MAX)
+			continue;
+		while (str_line(&rest, &line) && str_trim(line).len)
+			;
+		text = rest;
+	}
+	buf_add(into, text);
+}
+
 void
 mail_add_plain(Str text, bool flowed, bool delsp, Buf *into)
 {
@@ -133,5 +151,5 @@ mail_add_plain(Str text, bool flowed, bool delsp, Buf *into)
 	if (flowed)
 		add_flowed(text, delsp, into);
 	else
-		buf_add(into, text);
+		add_unscrubbed(text, into);
 }

@@ -203,6 +203,12 @@ what_a_mailing_puts_around_its_text_is_none(void **state)
 			"-----------\n" P3 "\n\nUnsubscribe https://example.org/u\n", FACTS "p " P1
 			"\nh The light was dark\np " P3 "\n"},
 		{"a signature", HEAD PLAIN P1 "\n\n-- \nAna\nHarbour desk\n", FACTS "p " P1 "\n"},
+		{"a signature in HTML", HEAD HTML "<p>" P1 "</p><div class=\"moz-signature\">-- <br>Ana</div>\n",
+			FACTS "p " P1 "\n"},
+		{"an archive's word for files", "From: ana at example.org (Ana Duarte)\nDate: Sun, 4 May 2031 12:34:56 "
+			"+0200\nSubject: " TITLE "\n" PLAIN P1 "\n-------------- next part --------------\n"
+			"An HTML attachment was scrubbed...\nURL: <https://example.org/1.html>\n\n" P2 "\n",
+			"T " TITLE "\nB Ana Duarte\nD 2031-05-04T12:34:56+02:00\np " P1 "\np " P2 "\n"},
 		{"a list's footer", HEAD PLAIN P1 "\n\n_______________________________________________\n"
 			"ferry mailing list\nferry@example.org\n", FACTS "p " P1 "\n"},
 	};
@@ -329,6 +335,17 @@ deep_and_many_parts_end_in_one_line(void **state)
 	load_mail("letter.eml", buf_str(&bytes), &got);
 	assert_non_null(strstr(got.at, TITLE));
 	assert_non_null(strstr(got.at, "the rest is left out"));
+	buf_clear(&bytes);
+	buf_cstr(&bytes, HEAD MULTI("mixed", "b"));
+	for (int i = 0; i < 400; i++) {
+		buf_cstr(&bytes, "--b\nContent-Type: text/plain; name=a.xml\n"
+				 "Content-Disposition: attachment\n\n<rss><channel>");
+		for (int k = 0; k < 60; k++)
+			buf_cstr(&bytes, "<item/>");
+		buf_cstr(&bytes, "</channel></rss>\n");
+	}
+	load_mail("letter.eml", buf_str(&bytes), &got);
+	assert_non_null(strstr(got.at, "has more than 20000 letters"));
 	buf_release(&bytes);
 	buf_release(&got);
 }
