@@ -391,6 +391,22 @@ below_head(Str bytes)
 	return rest;
 }
 
+/* What is named as a letter and begins as none is a text. */
+static void
+read_text(Mail *mail, Str bytes)
+{
+	extern const Format format_text;
+	Err ignored;
+	Buf text;
+	buf_init(&text);
+	if (encoding_decode(bytes, &text, &ignored)) {
+		FormatInput input = *mail->input;
+		input.bytes = buf_str(&text);
+		format_text.read(&input, mail->into, &ignored);
+	}
+	buf_release(&text);
+}
+
 static void
 read_bytes(Mail *mail, Str bytes, Str envelope)
 {
@@ -399,7 +415,9 @@ read_bytes(Mail *mail, Str bytes, Str envelope)
 	Mime mime = mime_read(&arena, bytes);
 	if (mime.letter)
 		read_letter(mail, mime.letter, envelope, below_head(bytes));
-	mail->refused += !mime.letter;
+	else if (!mime.hostile)
+		read_text(mail, bytes);
+	mail->refused += mime.hostile;
 	mail->cut += mime.cut;
 	mime_release(&mime);
 	arena_release(&arena);

@@ -417,8 +417,8 @@ parted(Str bytes)
 Mime
 mime_read(Arena *arena, Str bytes)
 {
-	Mime mime = {0};
-	if (has_hostile_boundaries(bytes) || has_hostile_headers(bytes))
+	Mime mime = {.hostile = has_hostile_boundaries(bytes) || has_hostile_headers(bytes)};
+	if (mime.hostile)
 		return mime;
 	size_t whole = bytes.len;
 	bytes = parted(bytes);

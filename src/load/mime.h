@@ -19,11 +19,13 @@ typedef struct {
 	const MimePart *letter; /* of type message/rfc822 */
 	bool cut;               /* it had more parts than LIMIT_MAIL_PARTS or deeper ones than
 	                           LIMIT_MAIL_DEPTH: those are left out */
+	bool hostile;           /* it was not read, as it would take too long */
 	void *object;           /* gmime's */
 } Mime;
 
-/* Reads a letter; letter is NULL when it has more headers than LIMIT_MAIL_HEADERS, one of more than
-   LIMIT_MAIL_HEADER_BYTES, or more boundaries than can be looked for in all its lines. bytes and arena must outlive it. */
+/* Reads a letter; letter is NULL when it begins with no header, or is hostile: it has more headers
+   than LIMIT_MAIL_HEADERS, one of more than LIMIT_MAIL_HEADER_BYTES, or more boundaries than can be
+   looked for in all its lines. bytes and arena must outlive it. */
 Mime mime_read(Arena *arena, Str bytes);
 void mime_release(Mime *mime);
 

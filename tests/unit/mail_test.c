@@ -203,6 +203,8 @@ what_a_mailing_puts_around_its_text_is_none(void **state)
 			"-----------\n" P3 "\n\nUnsubscribe https://example.org/u\n", FACTS "p " P1
 			"\nh The light was dark\np " P3 "\n"},
 		{"a signature", HEAD PLAIN P1 "\n\n-- \nAna\nHarbour desk\n", FACTS "p " P1 "\n"},
+		{"no letter at all", "{\\rtf1 text}\n\n" P1 "\n\n" P2 "\n",
+			"T {\\rtf1 text}\np " P1 "\np " P2 "\n"},
 		{"a signature in HTML", HEAD HTML "<p>" P1 "</p><div class=\"moz-signature\">-- <br>Ana</div>\n",
 			FACTS "p " P1 "\n"},
 		{"an archive's word for files", "From: ana at example.org (Ana Duarte)\nDate: Sun, 4 May 2031 12:34:56 "
