@@ -324,7 +324,7 @@ settle(const Stamp *stamp, When *when)
 bool
 when_read_stamp(Str s, When *when)
 {
-	s = str_trim(s);
+	s = str_trim(str_slice(s, 0, str_find_char(s, '[', 0))); /* "…Z[Europe/Berlin]", RFC 9557 */
 	*when = WHEN_NONE;
 	if (!s.len || s.len > STAMP_LONGEST)
 		return false;

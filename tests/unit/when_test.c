@@ -145,6 +145,7 @@ a_stamp_is_read_in_every_form_that_machines_write(void **state)
 		{"31 Jun",				     NULL                       },
 		{"08:07:06",				   NULL                       },
 		{"Wed, 09 Apr 2031 08:07:06 America/New_York", "2031-04-09T08:07:06"      },
+		{"2031-04-09T08:07Z[Europe/Berlin]",           "2031-04-09T08:07Z"        },
 		{"Wed, 09 Apr 2031 08:07 0000",                "2031-04-09T08:07"         },
 		{"9:30",				       NULL                       },
 	};
