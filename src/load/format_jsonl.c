@@ -2,6 +2,7 @@
  * JSON Lines as `show --json` prints them: what one run of the program wrote, another reads, title,
  * passages and all. Other JSON is none of this.
  */
+#include "feed.h"
 #include "prose.h"
 #include "text.h"
 
@@ -72,6 +73,7 @@ set_field(Article *article, JsonIn *json)
 		{"url",    &article->url   },
 		{"source", &article->source},
 		{"byline", &article->byline},
+		{"entry",  &article->entry },
 	};
 	Arena *arena = &article->arena;
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
@@ -88,22 +90,60 @@ set_field(Article *article, JsonIn *json)
 		article->date = when;
 }
 
+static void
+read_enclosure(Arena *arena, JsonIn *json, Enclosures *into)
+{
+	Str url = STR_NONE, type = STR_NONE, bytes = STR_NONE;
+	if (!json_enter(json, JSON_OBJECT))
+		return;
+	while (json_member(json)) {
+		if (json_is_key(json, "url"))
+			url = line_of(arena, json);
+		else if (json_is_key(json, "type"))
+			type = line_of(arena, json);
+		else if (json_is_key(json, "bytes"))
+			bytes = line_of(arena, json);
+		else
+			json_skip(json);
+	}
+	feed_enclose(arena, into, url, type, bytes);
+}
+
+/* A member that is a list of objects. */
+static void
+read_list(Article *article, JsonIn *json, Passages *passages, Enclosures *enclosures)
+{
+	bool text = json_is_key(json, "passages");
+	if (!json_enter(json, JSON_LIST))
+		return;
+	while (json_element(json)) {
+		if (text)
+			read_passage(&article->arena, json, passages);
+		else
+			read_enclosure(&article->arena, json, enclosures);
+	}
+}
+
 /* The article of a line; NULL when it is none. */
 static Article *
 read_line(Str line)
 {
 	Article *article = article_new();
 	Passages passages = {0};
+	Enclosures enclosures = {0};
 	JsonIn json = json_in(line);
 	if (json_enter(&json, JSON_OBJECT))
 		while (json_member(&json)) {
-			if (!json_is_key(&json, "passages"))
+			if (json_is_key(&json, "passages") || json_is_key(&json, "enclosures"))
+				read_list(article, &json, &passages, &enclosures);
+			else
 				set_field(article, &json);
-			else if (json_enter(&json, JSON_LIST))
-				while (json_element(&json))
-					read_passage(&article->arena, &json, &passages);
 		}
 	json_in_release(&json);
+	article->enclosures = arena_copy(
+		&article->arena, enclosures.at, enclosures.count * sizeof *enclosures.at);
+	article->enclosure_count = enclosures.count;
+	vec_release(&enclosures);
 	bool any = passages.count || article->title.at;
 	passages_finish(article, &passages);
 	if (any)

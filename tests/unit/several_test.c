@@ -137,7 +137,9 @@ what_show_prints_as_json_is_read_back(void **state)
 		"{\"id\":\"1111111111111111\",\"path\":\"a.txt\",\"url\":\"https://example.org/1\","
 		"\"title\":\"One\",\"source\":\"Harbour "
 		"Post\",\"byline\":null,\"date\":\"2031-05-04\","
-		"\"language\":\"en\",\"words\":3,\"passages\":[{\"number\":1,\"kind\":\"heading\","
+		"\"language\":\"en\",\"words\":3,\"entry\":\"tag:1\",\"enclosures\":[{\"url\":"
+		"\"https://example.org/1.mp3\",\"type\":\"audio/"
+	        "mpeg\",\"bytes\":12}],\"passages\":[{\"number\":1,\"kind\":\"heading\","
 		"\"text\":\"The "
 		"\\\"reef\\\"\"},{\"number\":2,\"kind\":\"preformatted\",\"text\":\"a\\n"
 		"  b\"}]}\n{\"id\":\"2\",\"title\":null,\"passages\":[{\"text\":\"Dark\\u202e "
@@ -147,6 +149,10 @@ what_show_prints_as_json_is_read_back(void **state)
 	describe(articles.at[0], &got);
 	assert_string_equal(got.at, "T One\nS Harbour Post\nU https://example.org/1\nD 2031-05-04\n"
 				    "h The \"reef\"\np a\n  b\n");
+	assert_str(articles.at[0]->entry, "tag:1");
+	assert_int_equal(articles.at[0]->enclosure_count, 1);
+	assert_str(articles.at[0]->enclosures[0].type, "audio/mpeg");
+	assert_int_equal(articles.at[0]->enclosures[0].bytes, 12);
 	describe(articles.at[1], &got);
 	assert_string_equal(got.at, "p Dark light.\n");
 	for (size_t i = 0; i < articles.count; i++)
