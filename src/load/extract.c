@@ -274,16 +274,6 @@ drop_above(Outline *outline, size_t from, size_t first)
 	}
 }
 
-/* The text that is left, bytes. */
-static size_t
-kept(const Outline *outline)
-{
-	size_t bytes = 0;
-	for (size_t i = 0; i < outline->runs.count; i++)
-		bytes += outline->runs.at[i].dropped ? 0 : outline->runs.at[i].text.len;
-	return bytes;
-}
-
 /* Nothing is decided yet. */
 static void
 forget(Outline *outline)
@@ -318,7 +308,7 @@ keep_scraps(Outline *outline)
 		drop(outline, span, "the name of the block", suspect->node);
 		dropped = span;
 	}
-	if (kept(outline))
+	if (outline_kept(outline))
 		return;
 	forget(outline);
 	for (size_t i = 0; i < outline->runs.count; i++)
@@ -391,7 +381,7 @@ extract(Outline *outline, const xmlNode *body, bool lenient)
 	free(sums);
 	if (any)
 		leave(outline, span, headline, plain);
-	if (!any || !kept(outline)) /* or the longest text was the page's own */
+	if (!any || !outline_kept(outline)) /* or the longest text was the page's own */
 		keep_scraps(outline);
 }
 
@@ -400,12 +390,13 @@ static void
 extract_twice(Outline *outline, const xmlNode *body)
 {
 	extract(outline, body, false);
-	size_t strict = kept(outline);
+	size_t strict = outline_kept(outline);
 	if (strict >= SHORT_BYTES)
 		return;
 	forget(outline);
 	extract(outline, body, true);
-	if (kept(outline) >= ARTICLE_BYTES && kept(outline) >= LENIENT_GAIN * strict)
+	if (outline_kept(outline) >= ARTICLE_BYTES &&
+		outline_kept(outline) >= LENIENT_GAIN * strict)
 		return;
 	forget(outline);
 	extract(outline, body, false);
@@ -456,6 +447,6 @@ extract_article(Outline *outline, const xmlNode *body, Str told)
 bool
 extract_missed(const Outline *outline, Str told)
 {
-	return told.len && kept(outline) * MISSED_SHARE < told.len &&
+	return told.len && outline_kept(outline) * MISSED_SHARE < told.len &&
 	       hear(outline, told).bytes * 2 < told.len;
 }

@@ -88,21 +88,12 @@ drop_hidden(Outline *outline, const xmlNode *top, Explain *explain)
 	}
 }
 
-static size_t
-kept_bytes(const Outline *outline)
-{
-	size_t bytes = 0;
-	for (size_t i = 0; i < outline->runs.count; i++)
-		bytes += outline->runs.at[i].dropped ? 0 : outline->runs.at[i].text.len;
-	return bytes;
-}
-
 /* Blocks whose names say that they are none of the text, unless they hold most of it: mailings are
    made of what page makers call a sidebar. */
 static void
 drop_suspects(Outline *outline, Explain *explain)
 {
-	size_t all = kept_bytes(outline), suspect = 0;
+	size_t all = outline_kept(outline), suspect = 0;
 	for (size_t i = 0; i < outline->suspects.count; i++) {
 		RunSpan span = outline->suspects.at[i].runs;
 		for (uint32_t k = span.first; k < span.last; k++)
@@ -125,7 +116,7 @@ says_something(Str text)
 static void
 drop_lines(Outline *outline, const Article *article, const FormatInput *input)
 {
-	size_t all = kept_bytes(outline), before = 0;
+	size_t all = outline_kept(outline), before = 0;
 	for (uint32_t i = 0, seen = 0; i < outline->runs.count; i++) {
 		Run *run = &outline->runs.at[i];
 		if (run->dropped)

@@ -396,6 +396,15 @@ outline_release(Outline *outline)
 	vec_release(&outline->suspects);
 }
 
+size_t
+outline_kept(const Outline *outline)
+{
+	size_t bytes = 0;
+	for (size_t i = 0; i < outline->runs.count; i++)
+		bytes += outline->runs.at[i].dropped ? 0 : outline->runs.at[i].text.len;
+	return bytes;
+}
+
 RunSpan
 outline_span(const Outline *outline, const xmlNode *node)
 {

@@ -45,6 +45,8 @@ typedef struct {
 /* Collects the runs below top; clutter NULL: no suspects. Sets node->_private of every element. */
 void outline_read(Arena *arena, xmlNode *top, const Clutter *clutter, Outline *outline);
 void outline_release(Outline *outline);
+/* Bytes of the text that was not dropped. */
+size_t outline_kept(const Outline *outline);
 RunSpan outline_span(const Outline *outline, const xmlNode *node);
 
 /* Drops a run, if none did before. */
