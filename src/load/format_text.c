@@ -396,7 +396,17 @@ has_head(const Article *article)
 	       (article->byline.at || article->source.at || when_is_known(article->date));
 }
 
-/* heads: only if each piece has one; false, and nothing is added, when that is not so. */
+/* A line above each page of paper is no headline. */
+static bool
+is_titled_again(const Articles *articles, size_t first)
+{
+	size_t count = articles->count;
+	return count > first + 1 &&
+	       str_equal(articles->at[count - 1]->title, articles->at[count - 2]->title);
+}
+
+/* heads: only if each piece has one of its own; false, and nothing is added, when that is not so.
+ */
 static bool
 read_pieces(const FormatInput *input, const Pieces *pieces, bool heads, Articles *into, bool *whole)
 {
@@ -410,7 +420,7 @@ read_pieces(const FormatInput *input, const Pieces *pieces, bool heads, Articles
 		Article *article = read_piece(pieces->at[i], input, whole);
 		if (article)
 			vec_push(into, article);
-		ok = !heads || (article && has_head(article));
+		ok = !heads || (article && has_head(article) && !is_titled_again(into, first));
 	}
 	while (!ok && into->count > first)
 		article_free(into->at[--into->count]);

@@ -27,6 +27,9 @@ page_of(const Line *line)
 	static const Str words[] = {STR("page "), STR("seite "), STR("p. ")};
 	Str text = str_trim(line->raw);
 	unsigned number = 0;
+	/* "Duarte            Standards Track            [Page 12]" */
+	size_t open = str_ends(text, STR("]")) ? str_find(text, STR("[Page "), 0) : SIZE_MAX;
+	text = str_slice(text, open == SIZE_MAX ? 0 : open + 1, text.len);
 	if (!text.len || text.len > NUMBER_BYTES)
 		return 0;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -46,23 +49,6 @@ page_of(const Line *line)
 		if (!strchr("-])| ", rest.at[k]) && !(of && is_digit(rest.at[k])))
 			return 0;
 	return number;
-}
-
-/* Do both say the same, digits apart? */
-static bool
-is_same_head(Str a, Str b)
-{
-	size_t i = 0, k = 0;
-	for (;;) {
-		while (i < a.len && is_digit(a.at[i]))
-			i++;
-		while (k < b.len && is_digit(b.at[k]))
-			k++;
-		if (i == a.len || k == b.len)
-			return i == a.len && k == b.len;
-		if (a.at[i++] != b.at[k++])
-			return false;
-	}
 }
 
 /* Does a sentence go on behind the line at? */
@@ -85,7 +71,7 @@ is_between_pages(const Lines *lines, size_t at, size_t next)
 			return true;
 	return runs_over(lines, at) || runs_over(lines, next) ||
 	       (next + 1 < lines->count &&
-		       is_same_head(lines->at[at + 1].text, lines->at[next + 1].text));
+		       str_equal(lines->at[at + 1].text, lines->at[next + 1].text));
 }
 
 /* Numbers stand alone and count up: two of them at least. */
@@ -132,11 +118,11 @@ mark_heads(const Lines *lines, bool *drop)
 			!prose_ends_sentence(lines->at[i].text))
 			vec_push(&heads, i);
 	}
-	/* a head stands on every page: it is enough to look a few pages back */
+	/* a head stands on every page: it is enough to look a few pages back; "Chapter 2" and
+	   "Chapter 3" are none */
 	for (size_t i = 0; i < heads.count; i++)
 		for (size_t k = i; k-- > 0 && k + 4 * NEAR > i;)
-			if (is_same_head(
-				    lines->at[heads.at[i]].text, lines->at[heads.at[k]].text)) {
+			if (str_equal(lines->at[heads.at[i]].text, lines->at[heads.at[k]].text)) {
 				drop[heads.at[i]] = true;
 				break;
 			}

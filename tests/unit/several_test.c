@@ -51,6 +51,8 @@ articles_part_where_the_file_says_so(void **state)
 			"By Li Wen\n\n" P2 "\n", 2, "Ferry aground|Ferry afloat"},
 		{"form feeds between pages", "paper.txt", "Ferry aground\nBy Ana Duarte\n\n" P1 "\n\f\n" P2 "\n\f\n" P3
 			"\n", 1, "Ferry aground"},
+		{"form feeds between heads of pages", "paper.txt", "Harbour Post, 4 May 2031\n\nFerry aground\n\n" P1 "\n\f"
+			"Harbour Post, 4 May 2031\n\nFerry aground\n\n" P2 "\n", 1, "Ferry aground"},
 		{"a rule and no letter", "text.txt", "Ferry aground\n\n" P1 "\n" RULE30 P2 "\n" RULE30 P3 "\n", 1,
 			"Ferry aground"},
 		{"a count in the text", "text.txt", "Ferry aground\n\n" P1 "\n\n2 of 14\n\n" P2 "\n", 1, "Ferry aground"},

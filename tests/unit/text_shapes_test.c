@@ -57,6 +57,14 @@ pages_of_paper_leave_nothing_behind(void **state)
 		{"numbers and heads", "Harbour Post\n\n" HEAD P1 "\n\n" FIRST "\n\n- 7 -\n\f\nHarbour Post\n\n" SECOND
 			"\n\n- 8 -\n\f\nHarbour Post\n\n" P3 "\n\n- 9 -\n",
 			FACT "S Harbour Post\np " P1 "\np " P2 "\np " P3 "\n"},
+		{"chapters begin on pages", HEAD P1 "\n\nPage 1\n\nChapter 2\n\n" P2 "\n\nPage 2\n\nChapter 3\n\n" P3
+			"\n\nPage 3\n", FACT "p " P1 "\nh Chapter 2\np " P2 "\nh Chapter 3\np " P3 "\n"},
+		{"heads and feet of RFCs", HEAD P1 "\n\nDuarte            Informational          [Page 1]\n\f\n"
+			"RFC 9999          Ferries               May 2031\n\n" P2 "\n\n"
+			"Duarte            Informational          [Page 2]\n\f\n"
+			"RFC 9999          Ferries               May 2031\n\n" P3 "\n\n"
+			"Duarte            Informational          [Page 3]\n",
+			FACT "p " P1 "\nh RFC 9999 Ferries May 2031\np " P2 "\np " P3 "\n"},
 		{"sections are no pages", HEAD "By Ana Duarte\n\n1\n\n" P1 "\n\n2\n\n" P2 "\n\n3\n\n" P3 "\n",
 			FACT "B Ana Duarte\np " P1 "\nh 2\np " P2 "\nh 3\np " P3 "\n"},
 		{"pages of pages", HEAD P1 "\n\nPage 1 of 2\n\n" P2 "\n\nPage 2 of 2\n", FACT "p " P1 "\np " P2 "\n"},
