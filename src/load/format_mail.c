@@ -65,7 +65,7 @@ detect(const FormatInput *input)
 	static const char *const known[] = {"from", "to", "subject", "date", "sender", "reply-to",
 		"cc", "content-type", "user-agent"};
 	Str rest = letter_in(input->bytes), line;
-	size_t lines = 0, marked = 0, others = 0, parts = 0;
+	size_t lines = 0, marked = 0, others = 0, parts = 0, subjects = 0;
 	if (mbox_is(rest))
 		return 95;
 	while (lines++ < LOOK_LINES && str_line(&rest, &line)) {
@@ -79,12 +79,14 @@ detect(const FormatInput *input)
 			return 0;
 		marked += STR_AMONG(first, marks);
 		others += STR_AMONG(first, known);
+		subjects += str_equal_nocase(first, STR("subject"));
 		parts += str_equal_nocase(first, STR("content-type")) &&
 		         is_type(str_slice(line, name + 1, line.len));
 	}
 	if (parts || (marked && marked + others >= 2))
 		return 90;
-	return others >= 2 ? 20 : others ? 1 : 0;
+	/* "From: Tolm", "To: Amarin" is a voyage */
+	return others >= 2 && subjects ? 20 : others ? 1 : 0;
 }
 
 /* ---- a letter on its way to articles ---- */

@@ -114,6 +114,7 @@ typedef struct {
 	Buf value; /* of the header that is being read, its lines joined */
 	Header header;
 	size_t known;
+	bool subject; /* one is told, be it "Fwd:" */
 } Reader;
 
 static void
@@ -127,6 +128,7 @@ end_header(Arena *arena, Reader *reader)
 	if (!value.len)
 		return;
 	reader->known += reader->header != OF_UNKNOWN;
+	reader->subject = reader->subject || reader->header == OF_SUBJECT;
 	if (reader->header == OF_FROM && !letter->from.at)
 		letter->from = letter_name(value);
 	else if (reader->header == OF_SUBJECT && !letter->subject.at && without_marks(value).len)
@@ -176,5 +178,8 @@ letter_read(Arena *arena, Str text, Letter *letter)
 	*letter = reader.letter;
 	if (!letter->end)
 		letter->end = text.len - rest.len;
-	return reader.known >= 2 && (letter->subject.at || letter->from.at);
+	/* "From: Tolm", "To: Amarin" is a voyage */
+	return reader.known >= 2 &&
+	       (reader.subject ? letter->subject.at || letter->from.at
+			       : letter->from.at && when_is_known(letter->date));
 }

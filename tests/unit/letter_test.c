@@ -49,6 +49,8 @@ the_head_of_a_letter_gives_title_writer_and_date(void **state)
                  "T Fähre läuft auf Grund à (2)\nB a\np " P1 "\n"        },
 		{"only a mark of forwarding",                     "Subject: Fwd:\nFrom: Ana Duarte\nTo: Li Wen\n\n" P1,
                  "B Ana Duarte\np " P1 "\n"                                 },
+		{"a voyage",                                      "From: Tolm\nTo: Amarin\nPrice: 100 crowns\n\n" P1,
+                 "T From: Tolm\nh To: Amarin\nh Price: 100 crowns\np " P1 "\n" },
 		{"one such line is text",                         "To: whom it may concern\n\n" P1,
                  "T To: whom it may concern\np " P1 "\n"                    },
 	};
