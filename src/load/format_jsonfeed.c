@@ -11,13 +11,19 @@ enum {
 	NAMES_BYTES = 1000, /* of authors; further ones are left out */
 };
 
+static bool
+is_declared(Str head)
+{
+	return str_find(head, STR("jsonfeed.org/version"), 0) != SIZE_MAX;
+}
+
 static int
 detect(const FormatInput *input)
 {
 	Str head = str_trim(str_slice(input->bytes, 0, HEAD_BYTES));
 	if (!head.len || head.at[0] != '{')
 		return 0;
-	if (str_find(head, STR("jsonfeed.org/version"), 0) != SIZE_MAX)
+	if (is_declared(head))
 		return 95;
 	bool titled = str_find(head, STR("\"title\""), 0) != SIZE_MAX;
 	bool listed = str_find(head, STR("\"items\""), 0) != SIZE_MAX;
@@ -240,6 +246,8 @@ read_jsonfeed(const FormatInput *input, Articles *into, Err *err)
 	json_in_release(&json);
 	feed_part_ids(into, first);
 	arena_release(&feed.arena);
+	if (into->count == first && !is_declared(str_slice(input->bytes, 0, HEAD_BYTES)))
+		return err_set(err, ERR_FORMAT, "is JSON, but no feed: its list has no items");
 	return ok;
 }
 

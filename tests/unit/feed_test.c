@@ -334,6 +334,9 @@ what_is_no_feed_says_so(void **state)
 		&(LoadInput){.name = STR("package.json"), .bytes = STR("{\"name\":\"x\"}")},
 		&articles, &err));
 	assert_string_equal(err.text, "is JSON, but no feed: it has no list of items");
+	assert_false(load_bytes(loader,
+		&(LoadInput){.bytes = STR("{\"title\":\"x\",\"items\":[1,2]}")}, &articles, &err));
+	assert_string_equal(err.text, "is JSON, but no feed: its list has no items");
 	assert_int_equal(articles.count, 0);
 }
 
@@ -361,7 +364,7 @@ a_hostile_feed_ends_in_time(void **state)
                  "</item></channel></rss>",																	 100000, 1    },
 		{"{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"authors\":",
                  "[{\"name\":\"A\",\"x\":",											     "",                                         100000, 1    },
-		{"<rss><channel>",							   "<item><description>x", "</channel></rss>",                         100,    4},
+		{"<rss><channel>",							   "<item><description>x",                    "</channel></rss>",                         100,    4    },
 		{"<rss><channel>",							   "<item/>",                                 "</channel></rss>",                         30000,  20000},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
