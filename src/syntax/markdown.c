@@ -116,6 +116,19 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 	return 0;
 }
 
+/* "<h1 align=center>Name</h1>", as READMEs have it: a block of HTML that is one heading. */
+static void
+note_heading(Reader *reader)
+{
+	Str text = str_trim(buf_str(&reader->text));
+	if (!str_starts_nocase(text, STR("<h")) || text.len < 10 || text.at[2] < '1' ||
+		text.at[2] > '6' || (text.at[3] != '>' && text.at[3] != ' ') ||
+		str_find_nocase(text, STR("</h"), 0) != text.len - 5)
+		return;
+	reader->kind = MARKDOWN_HEADING;
+	reader->level = (unsigned)(text.at[2] - '0');
+}
+
 static int
 leave_block(MD_BLOCKTYPE type, void *detail, void *context)
 {
@@ -123,6 +136,8 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *context)
 	Reader *reader = context;
 	if (type == MD_BLOCK_TD || type == MD_BLOCK_TH)
 		return 0;
+	if (type == MD_BLOCK_HTML)
+		note_heading(reader);
 	flush(reader);
 	if ((type == MD_BLOCK_QUOTE || type == MD_BLOCK_LI) && reader->kinds.len)
 		reader->kinds.len--;

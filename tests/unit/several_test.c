@@ -112,6 +112,8 @@ what_only_speaks_of_a_format_is_text(void **state)
 		{"a.md", "Title: The ferry\nAnna: Where to?\nBen: Home.\n\nThe end.\n", 1, ""},
 		{"a.txt", "{\nint x = 3;\n}\nand so on, said the teacher of that class.\n", 1, ""},
 		{"a.txt", "{\n \"name\": \"x\",\n \"title\": \"y\"\n}\n", 1, ""},
+		{"README.md", "<p align=center><img src=a.png></p>\n\n<h1 align=center>light</h1>\n\nKeeps it on.\n\n"
+			"## Install\n\nBy hand.\n", 1, "light"},
 		{"a.tex", "% Ferries\n% Copyright 2031\n\n\\documentclass{article}\nText.\n", 1, "% Ferries"},
 	};
 	/* clang-format on */
