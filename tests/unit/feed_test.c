@@ -13,89 +13,90 @@
 #define JSON(inside) "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Post\",\"items\":[{" inside "}]}"
 /* clang-format on */
 
+static const Case kinds[] = {
+	{"RSS 0.9",
+         "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+		"xmlns='http://my.netscape.com/rdf/simple/0.9/'><channel><title>Post</"
+		"title>"
+		"</channel><item><title>A</title><link>https://example.org/a</link></item>"
+		"</rdf:RDF>",							 "T A\nS Post\nU https://example.org/a\n"                      },
+	{"RSS 1.0",
+         "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+		"xmlns='http://purl.org/rss/1.0/' "
+		"xmlns:dc='http://purl.org/dc/elements/1.1/'>"
+		"<channel rdf:about='x'><title>Post</title></channel>"
+		"<item rdf:about='https://example.org/a'><title>A</title>"
+		"<dc:creator>Ana Duarte</dc:creator><dc:creator>Li Wen</dc:creator>"
+		"<dc:date>2031-04-09T08:07+02:00</dc:date><description>One.</description></"
+		"item>"
+		"</rdf:RDF>",							 "T A\nS Post\nB Ana Duarte, Li Wen\nU https://example.org/a\n"
+		"D 2031-04-09T08:07+02:00\np One.\n"								   },
+	{"RSS 2.0",
+         ITEM("<title>A</title><author>ana@example.org (Ana Duarte)</author>"
+		     "<guid isPermaLink='false'>https://example.org/no</guid>"
+		     "<pubDate>Wed, 9 Apr 31 08:07 "
+		     "GMT</pubDate><description>Short.</description>"
+		     "<content:encoded>&lt;p>One.&lt;p>Two.</content:encoded>"),
+         "T A\nS Post\nB Ana Duarte\nD 2031-04-09T08:07Z\np One.\np Two.\n"                                                                         },
+	{"Atom 1.0",
+         ATOM("<title type='html'>A &amp;lt; B</title><id>tag:example.org:1</id>"
+		     "<link rel='self' href='https://example.org/no'/>"
+		     "<link rel='alternate' type='application/json' "
+		     "href='https://example.org/no'/>"
+		     "<link href='https://example.org/a'/><author><name>Ana "
+		     "Duarte</name></author>"
+		     "<author><email>li@example.org</email></author>"
+		     "<updated>2031-04-10T00:00:00Z</"
+		     "updated><published>2031-04-09T00:00:00Z"
+		     "</published><summary>Short.</summary><content type='xhtml'>"
+		     "<div "
+		     "xmlns='http://www.w3.org/1999/xhtml'><p>One.</p><p>Two.</p></div>"
+		     "</content>"),
+         "T A < B\nS Post\nB Ana Duarte\nU https://example.org/a\n"
+		"D 2031-04-09T00:00:00Z\np One.\np Two.\n"											  },
+	{"Atom 0.3",
+         ATOM03("<title mode='base64'>QSBub3Rl</title><issued>2031-04</issued>"
+		       "<content type='text/html' "
+		       "mode='escaped'>&lt;b>One&lt;/b>.</content>"),
+         "T A note\nS Post\nD 2031-04-01\np One.\n"												 },
+	{"Atom whose content is elsewhere",
+         ATOM("<title>A</title><content src='https://example.org/a'/>"
+		     "<summary>Short.</summary>"),
+         "T A\nS Post\nU https://example.org/a\np Short.\n"											 },
+	{"CDF",
+         "<CHANNEL BASE='https://example.org/'><TITLE>Post</TITLE><ITEM HREF='a' "
+		"LASTMOD='2031-04-09'><TITLE>A</TITLE><ABSTRACT>One.</ABSTRACT></ITEM></"
+		"CHANNEL>",							   "T A\nS Post\nU https://example.org/a\nD 2031-04-09\np One.\n"},
+	{"JSON Feed",
+         JSON("\"id\":\"https://example.org/a\",\"title\":\"A &amp; B\","
+		     "\"content_text\":\"One.\\nAnd on.\\n\\nTwo.\",\"summary\":\"Short.\","
+		     "\"date_modified\":\"2031-04-09\",\"authors\":[{\"name\":\"Ana "
+		     "Duarte\"},"
+		     "{\"url\":\"https://example.org/\"},{\"name\":\"Li Wen\"}]"),
+         "T A & B\nS Post\nB Ana Duarte, Li Wen\nU https://example.org/a\nD "
+		"2031-04-09\n"
+		"p One. And on.\np Two.\n"													  },
+	{"podcast",
+         "<rss xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'><channel>"
+		"<title>Post</title><item><itunes:title>A</itunes:title><itunes:author>Ana"
+		"</itunes:author><itunes:summary>One.</itunes:summary></item></channel></"
+		"rss>",							       "T A\nS Post\nB Ana\np One.\n"                                },
+	{"Media RSS where nothing else speaks",
+         "<feed xmlns='http://www.w3.org/2005/Atom' "
+		"xmlns:media='http://search.yahoo.com/mrss/'><title>Post</"
+		"title><entry><title>A"
+		"</title><media:group><media:title>B</media:title><media:description>One."
+		"</media:description></media:group></entry></feed>",		  "T A\nS Post\np One.\n"				       },
+	{"an entry of another outlet",
+         ITEM("<title>A</title><source url='https://example.org/'>Lantern</source>"),
+         "T A\nS Lantern\n"															 },
+};
+
 static void
 every_kind_of_feed_is_read(void **state)
 {
 	(void)state;
-	static const Case cases[] = {
-		{"RSS 0.9",
-                 "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
-			"xmlns='http://my.netscape.com/rdf/simple/0.9/'><channel><title>Post</"
-			"title>"
-			"</channel><item><title>A</title><link>https://example.org/a</link></item>"
-			"</rdf:RDF>",							 "T A\nS Post\nU https://example.org/a\n"                      },
-		{"RSS 1.0",
-                 "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
-			"xmlns='http://purl.org/rss/1.0/' "
-			"xmlns:dc='http://purl.org/dc/elements/1.1/'>"
-			"<channel rdf:about='x'><title>Post</title></channel>"
-			"<item rdf:about='https://example.org/a'><title>A</title>"
-			"<dc:creator>Ana Duarte</dc:creator><dc:creator>Li Wen</dc:creator>"
-			"<dc:date>2031-04-09T08:07+02:00</dc:date><description>One.</description></"
-			"item>"
-			"</rdf:RDF>",							 "T A\nS Post\nB Ana Duarte, Li Wen\nU https://example.org/a\n"
-			"D 2031-04-09T08:07+02:00\np One.\n"                                                           },
-		{"RSS 2.0",
-                 ITEM("<title>A</title><author>ana@example.org (Ana Duarte)</author>"
-			     "<guid isPermaLink='false'>https://example.org/no</guid>"
-			     "<pubDate>Wed, 9 Apr 31 08:07 "
-			     "GMT</pubDate><description>Short.</description>"
-			     "<content:encoded>&lt;p>One.&lt;p>Two.</content:encoded>"),
-                 "T A\nS Post\nB Ana Duarte\nD 2031-04-09T08:07Z\np One.\np Two.\n"                                                                         },
-		{"Atom 1.0",
-                 ATOM("<title type='html'>A &amp;lt; B</title><id>tag:example.org:1</id>"
-			     "<link rel='self' href='https://example.org/no'/>"
-			     "<link rel='alternate' type='application/json' "
-			     "href='https://example.org/no'/>"
-			     "<link href='https://example.org/a'/><author><name>Ana "
-			     "Duarte</name></author>"
-			     "<author><email>li@example.org</email></author>"
-			     "<updated>2031-04-10T00:00:00Z</"
-			     "updated><published>2031-04-09T00:00:00Z"
-			     "</published><summary>Short.</summary><content type='xhtml'>"
-			     "<div "
-			     "xmlns='http://www.w3.org/1999/xhtml'><p>One.</p><p>Two.</p></div>"
-			     "</content>"),
-                 "T A < B\nS Post\nB Ana Duarte\nU https://example.org/a\n"
-			"D 2031-04-09T00:00:00Z\np One.\np Two.\n"											  },
-		{"Atom 0.3",
-                 ATOM03("<title mode='base64'>QSBub3Rl</title><issued>2031-04</issued>"
-			       "<content type='text/html' "
-			       "mode='escaped'>&lt;b>One&lt;/b>.</content>"),
-                 "T A note\nS Post\nD 2031-04-01\np One.\n"												 },
-		{"Atom whose content is elsewhere",
-                 ATOM("<title>A</title><content src='https://example.org/a'/>"
-			     "<summary>Short.</summary>"),
-                 "T A\nS Post\nU https://example.org/a\np Short.\n"											 },
-		{"CDF",
-                 "<CHANNEL BASE='https://example.org/'><TITLE>Post</TITLE><ITEM HREF='a' "
-			"LASTMOD='2031-04-09'><TITLE>A</TITLE><ABSTRACT>One.</ABSTRACT></ITEM></"
-			"CHANNEL>",							   "T A\nS Post\nU https://example.org/a\nD 2031-04-09\np One.\n"},
-		{"JSON Feed",
-                 JSON("\"id\":\"https://example.org/a\",\"title\":\"A &amp; B\","
-			     "\"content_text\":\"One.\\nAnd on.\\n\\nTwo.\",\"summary\":\"Short.\","
-			     "\"date_modified\":\"2031-04-09\",\"authors\":[{\"name\":\"Ana "
-			     "Duarte\"},"
-			     "{\"url\":\"https://example.org/\"},{\"name\":\"Li Wen\"}]"),
-                 "T A & B\nS Post\nB Ana Duarte, Li Wen\nU https://example.org/a\nD "
-			"2031-04-09\n"
-			"p One. And on.\np Two.\n"													  },
-		{"podcast",
-                 "<rss xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'><channel>"
-			"<title>Post</title><item><itunes:title>A</itunes:title><itunes:author>Ana"
-			"</itunes:author><itunes:summary>One.</itunes:summary></item></channel></"
-			"rss>",							       "T A\nS Post\nB Ana\np One.\n"                                },
-		{"Media RSS where nothing else speaks",
-                 "<feed xmlns='http://www.w3.org/2005/Atom' "
-			"xmlns:media='http://search.yahoo.com/mrss/'><title>Post</"
-			"title><entry><title>A"
-			"</title><media:group><media:title>B</media:title><media:description>One."
-			"</media:description></media:group></entry></feed>",                  "T A\nS Post\np One.\n"                                       },
-		{"an entry of another outlet",
-                 ITEM("<title>A</title><source url='https://example.org/'>Lantern</source>"),
-                 "T A\nS Lantern\n"															 },
-	};
-	check_as("feed", cases, COUNT(cases));
+	check_as("feed", kinds, COUNT(kinds));
 }
 
 static void
@@ -243,80 +244,81 @@ an_entry_has_its_id_and_its_files(void **state)
 	}
 }
 
+static const struct {
+	const char *shape, *feed, *first;
+} broken[] = {
+	{"an item that is not closed",
+         RSS("<item><title>One</title><description>Text</description>"
+		    "<item><title>Two</title></item>"),
+         "Text"										},
+	{"no quotes",
+         RSS("<item><title lang=en x>One</title><description a='b'c='d' e=f/>"
+		    "<description>Text</description></item><item><title>Two</title></"
+		    "item>"),
+         "Text"										},
+	{"ends of other elements",
+         RSS("<item><title>One</Title><description>Te<i>x<b>t</i></description></"
+		    "p></item>"
+		    "<item><title>Two</title></item>"),
+         "Text"										},
+	{"HTML that is not escaped",
+         RSS("<item><title>One</title><description>Text<br> &amp; <img "
+		    "src=x.png></description>"
+		    "</item><item><title>Two</title></item>"),
+         "Text &"									      },
+	{"a CDATA section without an end",
+         "<rss><channel><title>Post</title><item><title>One</"
+		"title><description><![CDATA[Text"
+		"</description></item><item><title>Two</title></item></channel></rss>", "Text" },
+	{"a comment without an end",
+         RSS("<item><title>One</title><!-- <description>Text</description></item>"
+		    "<item><title>Two</title></item>"),
+         "Text"										},
+	{"controls and stray signs",
+         RSS("<item><title>O\x01ne</title><description><![CDATA[T\x0c"
+		    "ext]]> & 1 < 2]]>"
+		    "</description></item><item><title>Two</title></item>"),
+         "Text & 1 < 2]]>"								     },
+	{"no end",
+         "<rss><channel><title>Post</title><item><title>One</title><description>Text"
+		"</description></item><item><title>Two</title><descr",		  "Text" },
+	{"something before it, and another encoding told",
+         "\n<br />\n<b>Warning</b>: x in y on line 1<?xml version='1.0' "
+		"encoding='utf-16'?>" RSS(
+			"<item><title>One</title><description>Text</description></item>"
+			"<item><title>Two</title></item>") "<junk>",
+         "Text"										},
+	{"prefixes",
+         "<a:feed "
+		"xmlns:a='http://www.w3.org/2005/Atom'><a:title>Post</"
+		"a:title><a:entry><a:title>"
+		"One</a:title><b:title>No</b:title><a:content>Text</a:content></"
+		"a:entry><a:entry>"
+		"<a:title>Two</a:title></a:entry></a:feed>",			    "Text" },
+	{"JSON with commas too many and too few, raw line breaks, no end",
+         "{\"items\":[,{\"title\":\"One\" "
+		"\"content_text\":\"Te\nxt\",},{\"title\":\"Two\\ud83d\"}"
+		",{\"title\":\"Two\"},[],1],\"title\":\"Post\",\"version\":\"https://"
+		"jsonfeed.org/version/1",					       "Te xt"},
+};
+
 /* Each loses neither its first entry nor its last. */
 static void
 a_broken_feed_is_read_as_it_was_meant(void **state)
 {
 	(void)state;
-	static const struct {
-		const char *shape, *feed, *first;
-	} cases[] = {
-		{"an item that is not closed",
-                 RSS("<item><title>One</title><description>Text</description>"
-			    "<item><title>Two</title></item>"),
-                 "Text"										},
-		{"no quotes",
-                 RSS("<item><title lang=en x>One</title><description a='b'c='d' e=f/>"
-			    "<description>Text</description></item><item><title>Two</title></"
-			    "item>"),
-                 "Text"										},
-		{"ends of other elements",
-                 RSS("<item><title>One</Title><description>Te<i>x<b>t</i></description></"
-			    "p></item>"
-			    "<item><title>Two</title></item>"),
-                 "Text"										},
-		{"HTML that is not escaped",
-                 RSS("<item><title>One</title><description>Text<br> &amp; <img "
-			    "src=x.png></description>"
-			    "</item><item><title>Two</title></item>"),
-                 "Text &"									      },
-		{"a CDATA section without an end",
-                 "<rss><channel><title>Post</title><item><title>One</"
-			"title><description><![CDATA[Text"
-			"</description></item><item><title>Two</title></item></channel></rss>", "Text" },
-		{"a comment without an end",
-                 RSS("<item><title>One</title><!-- <description>Text</description></item>"
-			    "<item><title>Two</title></item>"),
-                 "Text"										},
-		{"controls and stray signs",
-                 RSS("<item><title>O\x01ne</title><description><![CDATA[T\x0c"
-			    "ext]]> & 1 < 2]]>"
-			    "</description></item><item><title>Two</title></item>"),
-                 "Text & 1 < 2]]>"								     },
-		{"no end",
-                 "<rss><channel><title>Post</title><item><title>One</title><description>Text"
-			"</description></item><item><title>Two</title><descr",                  "Text" },
-		{"something before it, and another encoding told",
-                 "\n<br />\n<b>Warning</b>: x in y on line 1<?xml version='1.0' "
-			"encoding='utf-16'?>" RSS(
-				"<item><title>One</title><description>Text</description></item>"
-				"<item><title>Two</title></item>") "<junk>",
-                 "Text"										},
-		{"prefixes",
-                 "<a:feed "
-			"xmlns:a='http://www.w3.org/2005/Atom'><a:title>Post</"
-			"a:title><a:entry><a:title>"
-			"One</a:title><b:title>No</b:title><a:content>Text</a:content></"
-			"a:entry><a:entry>"
-			"<a:title>Two</a:title></a:entry></a:feed>",			    "Text" },
-		{"JSON with commas too many and too few, raw line breaks, no end",
-                 "{\"items\":[,{\"title\":\"One\" "
-			"\"content_text\":\"Te\nxt\",},{\"title\":\"Two\\ud83d\"}"
-			",{\"title\":\"Two\"},[],1],\"title\":\"Post\",\"version\":\"https://"
-			"jsonfeed.org/version/1",					       "Te xt"},
-	};
-	for (size_t i = 0; i < COUNT(cases); i++) {
+	for (size_t i = 0; i < COUNT(broken); i++) {
 		Articles articles = {0};
 		Err err = {0};
 		if (!load_bytes(
-			    loader, &(LoadInput){.bytes = str_of(cases[i].feed)}, &articles, &err))
-			fail_msg("%s: %s", cases[i].shape, err.text);
+			    loader, &(LoadInput){.bytes = str_of(broken[i].feed)}, &articles, &err))
+			fail_msg("%s: %s", broken[i].shape, err.text);
 		size_t count = articles.count;
 		if (count < 2 || !articles.at[0]->passage_count)
-			fail_msg("%s: %zu articles", cases[i].shape, count);
+			fail_msg("%s: %zu articles", broken[i].shape, count);
 		assert_str(articles.at[0]->title, "One");
 		assert_str(articles.at[0]->source, "Post");
-		assert_str(articles.at[0]->passages[0].text, cases[i].first);
+		assert_str(articles.at[0]->passages[0].text, broken[i].first);
 		assert_str(articles.at[count - 1]->title, "Two");
 		for (size_t k = 0; k < count; k++)
 			article_free(articles.at[k]);

@@ -3,7 +3,6 @@
 
 #include "load/format.h"
 #include "load/load.h"
-#include "syntax/html.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -427,40 +426,6 @@ what_is_no_text_is_refused_in_one_sentence(void **state)
 	}
 }
 
-/* A page of 4000 authors inside each other took a minute when each was read whole. */
-static void
-a_line_of_a_tree_is_short_or_none(void **state)
-{
-	(void)state;
-	static const struct {
-		const char *page;
-		size_t limit;
-		const char *line;
-	} cases[] = {
-		{"<p>By  <b>Ana</b>\n <i>Duarte</i></p>",     20, "By Ana Duarte"},
-		{"<p>By Ana Duarte and all of the watch</p>", 20, NULL           },
-		{"<p>"
-		 "<b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b>"
-		 "<b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b>"
-		 "<b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b>"
-		 "x",			20, NULL           },
-	};
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		Arena arena;
-		Err err;
-		arena_init(&arena);
-		xmlDoc *doc = html_parse(str_of(cases[i].page), &err);
-		const xmlNode *p = tree_find(tree_root(doc), "p");
-		Str line = tree_line(&arena, p, cases[i].limit);
-		if (cases[i].line)
-			assert_str(line, cases[i].line);
-		else
-			assert_null(line.at);
-		tree_free(doc);
-		arena_release(&arena);
-	}
-}
-
 static void
 programs_are_no_text_however_deep(void **state)
 {
@@ -500,7 +465,6 @@ main(void)
 		cmocka_unit_test(front_matter_that_comes_again_begins_a_document),
 		cmocka_unit_test(bytes_say_what_a_file_is_where_its_name_does_not),
 		cmocka_unit_test(what_is_no_text_is_refused_in_one_sentence),
-		cmocka_unit_test(a_line_of_a_tree_is_short_or_none),
 		cmocka_unit_test(programs_are_no_text_however_deep),
 	};
 	return cmocka_run_group_tests(tests, make_loader, free_loader);

@@ -22,7 +22,7 @@ the_head_of_a_letter_gives_title_writer_and_date(void **state)
 		{"saved",
                  "From: Ana Duarte <ana@example.org>\n" ADDRESSES "Subject: " TITLE
 			"\nDate: Sun, 4 May 2031 12:34:56 +0100\n\n" P1 "\n\n" P2 "\n",
-                 LETTER "p " P1 "\np " P2 "\n"                              },
+                 LETTER "p " P1 "\np " P2 "\n"                                },
 		{"with a way behind it and folded lines",
                  "Return-Path: <ana@example.org>\nReceived: from a.example.org "
 			"([192.0.2.1])\n"
@@ -30,29 +30,29 @@ the_head_of_a_letter_gives_title_writer_and_date(void **state)
 			"<ana@example.org>\n" ADDRESSES
 			"Subject: Ferry runs aground\n off Port Amarin\n"
 			"Date: Sun, 4 May 2031 12:34:56 +0100\nMIME-Version: 1.0\n\n" P1 "\n\n" P2,
-                 LETTER "p " P1 "\np " P2 "\n"                              },
+                 LETTER "p " P1 "\np " P2 "\n"                                },
 		{"forwarded, wrapped, the headline again",
                  "---------- Forwarded message ---------\nFrom: Ana Duarte "
 			"<ana@example.org>\n"
 			"Date: Sun, May 4, 2031 at 12:34 PM\nSubject: Fwd: Re: " TITLE
 			"\n" ADDRESSES "\n" TITLE "\n\n" P1_WRAPPED,
-                 "T " TITLE "\nB Ana Duarte\nD 2031-05-04T12:34\np " P1 "\n"},
+                 "T " TITLE "\nB Ana Duarte\nD 2031-05-04T12:34\np " P1 "\n"  },
 		{"in bold, sent, only an address, no blank line",
                  "*From:* ana@example.org\n*Sent:* Sunday, May 4, 2031 12:34 "
 			"PM\n*Subject:* " TITLE "\n" P1 "\n" P2,
-                 "T " TITLE "\nD 2031-05-04T12:34\np " P1 "\np " P2 "\n"    },
+                 "T " TITLE "\nD 2031-05-04T12:34\np " P1 "\np " P2 "\n"      },
 		{"encoded words",
                  "Subject: =?utf-8?Q?F=C3=A4hre_l=C3=A4uft?=\n"
 			" =?iso-8859-1?B?IGF1ZiBHcnVuZCDg?= (2)\nFrom: =?x-none?Q?a?= "
 			"<ana@example.org>"
 			"\n\n" P1,
-                 "T Fähre läuft auf Grund à (2)\nB a\np " P1 "\n"        },
+                 "T Fähre läuft auf Grund à (2)\nB a\np " P1 "\n"          },
 		{"only a mark of forwarding",                     "Subject: Fwd:\nFrom: Ana Duarte\nTo: Li Wen\n\n" P1,
-                 "B Ana Duarte\np " P1 "\n"                                 },
-		{"a voyage",                                      "From: Tolm\nTo: Amarin\nPrice: 100 crowns\n\n" P1,
-                 "T From: Tolm\nh To: Amarin\nh Price: 100 crowns\np " P1 "\n" },
+                 "B Ana Duarte\np " P1 "\n"                                   },
+		{"a voyage",				      "From: Tolm\nTo: Amarin\nPrice: 100 crowns\n\n" P1,
+                 "T From: Tolm\nh To: Amarin\nh Price: 100 crowns\np " P1 "\n"},
 		{"one such line is text",                         "To: whom it may concern\n\n" P1,
-                 "T To: whom it may concern\np " P1 "\n"                    },
+                 "T To: whom it may concern\np " P1 "\n"                      },
 	};
 	check_as("pasted.txt", cases, COUNT(cases));
 }

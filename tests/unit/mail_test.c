@@ -359,18 +359,18 @@ only_headers_of_mail_make_a_letter(void **state)
 	static const struct {
 		const char *name, *bytes, *format;
 	} cases[] = {
-		{"a.eml", "Subject: x\n\ntext",                              "mail"    },
-		{"a.eml", "Subject: x\nFrom: y\n\ntext",                     "mail"    },
-		{"a.txt", "Subject: x\nFrom: y\n\ntext",                     "text"    },
-		{"a",     "Received: x\nFrom: y\n\ntext",                    "mail"    },
-		{"a",     "Content-Type: text/html\n\n<p>x",                 "mail"    },
-		{"a",     "24\nReceived: x\nFrom: y\n\ntext\n<?xml",         "mail"    },
-		{"a.md",  "Title: x\nDate: y\n\ntext",                       "markdown"},
-		{"a",     "From 10:30 on it rained.\n\nHard.",               "text"    },
-		{"a",     "From a Sun May 4 12:34:56 2031\nSubject: x\n\ny", "mail"    },
-		{"a",     "Note: all of it\nis made up.\n",                  "text"    },
-		{"a",     "From: Tolm\nTo: Amarin\nPrice: 100\n\ntext",     "text"    },
-		/* sentences that begin as letters do */
+		{"a.eml", "Subject: x\n\ntext",                                  "mail"    },
+		{"a.eml", "Subject: x\nFrom: y\n\ntext",                         "mail"    },
+		{"a.txt", "Subject: x\nFrom: y\n\ntext",                         "text"    },
+		{"a",     "Received: x\nFrom: y\n\ntext",                        "mail"    },
+		{"a",     "Content-Type: text/html\n\n<p>x",                     "mail"    },
+		{"a",     "24\nReceived: x\nFrom: y\n\ntext\n<?xml",             "mail"    },
+		{"a.md",  "Title: x\nDate: y\n\ntext",                           "markdown"},
+		{"a",     "From 10:30 on it rained.\n\nHard.",                   "text"    },
+		{"a",     "From a Sun May 4 12:34:56 2031\nSubject: x\n\ny",     "mail"    },
+		{"a",     "Note: all of it\nis made up.\n",                      "text"    },
+		{"a",     "From: Tolm\nTo: Amarin\nPrice: 100\n\ntext",          "text"    },
+ /* sentences that begin as letters do */
 		{"a.txt", "From 10:30 the ferry goes\nUpdate: it does not\n\nx", "text"    },
 		{"a.txt", "From 10:15 in 2031 she led\nResult: she won\n\nx",    "text"    },
 		{"a.txt", "Content-Type: text/html is what pages are\n\nx",      "text"    },

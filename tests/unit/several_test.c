@@ -143,7 +143,7 @@ what_show_prints_as_json_is_read_back(void **state)
 		"Post\",\"byline\":null,\"date\":\"2031-05-04\","
 		"\"language\":\"en\",\"words\":3,\"entry\":\"tag:1\",\"enclosures\":[{\"url\":"
 		"\"https://example.org/1.mp3\",\"type\":\"audio/"
-	        "mpeg\",\"bytes\":12}],\"passages\":[{\"number\":1,\"kind\":\"heading\","
+		"mpeg\",\"bytes\":12}],\"passages\":[{\"number\":1,\"kind\":\"heading\","
 		"\"text\":\"The "
 		"\\\"reef\\\"\"},{\"number\":2,\"kind\":\"preformatted\",\"text\":\"a\\n"
 		"  b\"}]}\n{\"id\":\"2\",\"title\":null,\"passages\":[{\"text\":\"Dark\\u202e "
