@@ -12,7 +12,7 @@
 
 #include <time.h>
 
-enum { EARLIER_MOST = 20 }; /* texts of one article: a page with a clock in it changes for ever */
+enum { WORDS_SURE = 20 }; /* so many, the very same, are no two articles of one day and feed */
 
 typedef struct {
 	Library *library;
@@ -22,6 +22,8 @@ typedef struct {
 	Arena arena;          /* of one article at a time */
 	Map had;              /* what the feed had: entry and text, to place in numbers */
 	VEC(int64_t) numbers; /* their articles */
+	Map entries;          /* those that the feed has now */
+	Map gone;             /* texts of entries that it had until now, to place in numbers */
 	Map seen;             /* articles that were in this take; keys are the bytes of numbers */
 	int64_t last;         /* that was seen */
 } Take;
@@ -76,15 +78,26 @@ had_key(Arena *arena, Str entry, Str text)
 	return str_format(arena, "%.*s\n%.*s", STR_ARG(text), STR_ARG(entry));
 }
 
-static bool
-had_read(Take *take)
+/* The feed's id for it, else its address as the feed writes it. */
+static Str
+entry_of(const Article *article)
 {
+	return article->entry.len ? article->entry : article->url.len ? article->url : STR_NONE;
+}
+
+static bool
+had_read(Take *take, const Articles *articles)
+{
+	for (size_t i = 0; i < articles->count; i++)
+		map_put(&take->entries, entry_of(articles->at[i]), 1);
 	Rows rows = sql_rows(take->library, take->err,
 		"SELECT article, entry, text FROM sightings WHERE feed = ? AND dropped IS NULL",
 		"i", take->feed);
 	while (rows_next(&rows)) {
 		Str key = had_key(&take->arena, rows_text(&rows, 1), rows_text(&rows, 2));
 		map_put(&take->had, key, (uint32_t)take->numbers.count);
+		if (map_get(&take->entries, rows_text(&rows, 1)) == MAP_NONE)
+			map_put(&take->gone, rows_text(&rows, 2), (uint32_t)take->numbers.count);
 		vec_push(&take->numbers, rows_int(&rows, 0));
 	}
 	arena_reset(&take->arena);
@@ -237,49 +250,6 @@ sighting_save(Take *take, const Coming *coming, int64_t number, bool filled)
 		"iissi", take->feed, number, coming->entry, coming->text, (int64_t)filled);
 }
 
-/* What is kept becomes an earlier text, once however often the two take turns. */
-static bool
-version_keep(Library *library, int64_t number, Str text, Err *err)
-{
-	return sql_run(library, err,
-		       "DELETE FROM versions WHERE article = ?1 AND text IN"
-		       " (?2, (SELECT text FROM articles WHERE number = ?1))",
-		       "is", number, text) &&
-	       sql_run(library, err,
-		       "INSERT INTO versions (article, text, replaced, title, opening, byline,"
-		       " language, passages) SELECT number, text, ?, title, opening, byline,"
-		       " language, passages FROM articles JOIN texts ON article = number"
-		       " WHERE number = ?",
-		       "ii", library_now(), number) &&
-	       sql_run(library, err,
-		       "DELETE FROM versions WHERE article = ?1 AND number NOT IN (SELECT number"
-		       " FROM versions WHERE article = ?1 ORDER BY number DESC LIMIT ?2)",
-		       "ii", number, (int64_t)EARLIER_MOST) &&
-	       sql_run(library, err, "UPDATE articles SET changed = ? WHERE number = ?", "ii",
-		       library_now(), number);
-}
-
-bool
-library_replace(Library *library, int64_t number, const Article *words, bool keep, Err *err)
-{
-	Arena arena;
-	arena_init(&arena);
-	Str text = article_words_id(words, &arena);
-	bool good =
-		(!keep || version_keep(library, number, text, err)) &&
-		sql_run(library, err,
-			"UPDATE articles SET text = ?, title = ?, opening = ?, language = ?,"
-			" byline = coalesce(?, byline), dateline = coalesce(?, dateline),"
-			" date = coalesce(date, ?) WHERE number = ?",
-			"sssssssi", text, words->title, words->title.at ? STR_NONE : words->opening,
-			words->language, words->byline, words->dateline,
-			text_date(&arena, words->date), number) &&
-		sql_run(library, err, "UPDATE texts SET passages = ? WHERE article = ?", "si",
-			text_passages(&arena, words), number);
-	arena_release(&arena);
-	return good;
-}
-
 /* The words of this feed become those of the article. */
 static bool
 words_take(Take *take, const Article *words, int64_t number, bool keep)
@@ -361,15 +331,45 @@ known_take(Take *take, const Coming *coming, const Kept *kept)
 	return good && sighting_save(take, coming, kept->number, !new_words);
 }
 
+/* Some feeds give all their entries other ids each time, and other addresses, too ("?sid=4711"):
+   the same words of the same moment, told until now under an id that is no more there, are no new
+   article. */
+static bool
+renamed_take(Take *take, const Coming *coming, bool *renamed)
+{
+	int64_t is;
+	const Article *article = coming->article;
+	uint32_t place = map_get(&take->gone, coming->text);
+	int64_t number = place == MAP_NONE ? 0 : take->numbers.at[place];
+	if (!number || is_seen(take, number))
+		return true;
+	if (!sql_number(take->library, take->err, 0, &is,
+		    "SELECT count(*) FROM articles WHERE number = ? AND date IS ?"
+		    " AND (? OR address IS ?)",
+		    "isis", number, text_date(&take->arena, article->date),
+		    (int64_t)(article->words >= WORDS_SURE), coming->address))
+		return false;
+	if (!is)
+		return true;
+	*renamed = true;
+	take->taken->known++;
+	see(take, number);
+	/* where it was may lead nowhere any more */
+	return sql_run(take->library, take->err,
+		       "UPDATE articles SET url = ?, address = ? WHERE number = ?", "ssi",
+		       article->url, coming->address, number) &&
+	       sql_run(take->library, take->err,
+		       "UPDATE sightings SET entry = ? WHERE feed = ? AND article = ?", "sii",
+		       coming->entry, take->feed, number);
+}
+
 static bool
 article_take(Take *take, const Article *article)
 {
 	Arena *arena = &take->arena;
 	Coming coming = {
 		.article = article,
-		.entry = article->entry.len ? article->entry
-	                 : article->url.len ? article->url
-	                                    : STR_NONE,
+		.entry = entry_of(article),
 		.address = identity_address(arena, article->url),
 		.text = article_words_id(article, arena),
 	};
@@ -380,8 +380,12 @@ article_take(Take *take, const Article *article)
 		return true;
 	}
 	Kept kept;
-	if (!kept_find(take, &coming, &kept))
+	bool renamed = false;
+	if (!kept_find(take, &coming, &kept) ||
+		(!kept.number && !renamed_take(take, &coming, &renamed)))
 		return false;
+	if (renamed)
+		return true;
 	if (!kept.number) {
 		take->taken->added++;
 		bool good = article_insert(take, &coming, &kept.number) &&
@@ -426,7 +430,7 @@ marks_set(Take *take, unsigned marks)
 static bool
 all_take(Take *take, const Articles *articles, const unsigned *marks)
 {
-	bool good = had_read(take);
+	bool good = had_read(take, articles);
 	/* feeds tell the latest first: the numbers rise with it */
 	for (size_t i = articles->count; good && i-- > 0;) {
 		good = article_take(take, articles->at[i]) && (!marks || marks_set(take, marks[i]));
@@ -445,10 +449,14 @@ library_take_marked(Library *library, int64_t feed, const Articles *articles, co
 	Take take = {library, feed, library_now(), taken, err, .last = 0};
 	arena_init(&take.arena);
 	map_init(&take.had);
+	map_init(&take.entries);
+	map_init(&take.gone);
 	map_init(&take.seen);
 	bool good = all_take(&take, articles, marks);
 	map_release(&take.seen);
 	map_release(&take.had);
+	map_release(&take.entries);
+	map_release(&take.gone);
 	vec_release(&take.numbers);
 	arena_release(&take.arena);
 	good = library_end(library, good, err);

@@ -188,6 +188,47 @@ one_feed_tells_it_twice(void **state)
 	}
 }
 
+/* Feeds that make ids anew whenever they are asked. */
+static void
+other_ids_alone_are_no_news(void **state)
+{
+	(void)state;
+	static const char day[] = "2025-11-04T07:00:00Z", next[] = "2025-11-05T07:00:00Z";
+	static const struct {
+		const char *what;
+		Told before, after;
+		size_t kept;
+	} cases[] = {
+		{"no address",                 {"1", NULL, "T", HARBOUR, NULL},                            {"2", NULL, "T", HARBOUR, NULL}, 1},
+		{"no address, one day",        {"1", NULL, "T", "Brief.", day},
+                 {"2", NULL, "T", "Brief.", day},											   1},
+		{"two days",                   {"1", NULL, "T", HARBOUR, day},                             {"2", NULL, "T", HARBOUR, next}, 2},
+		{"another address",            {"1", "http://a.example/x?sid=1", "T", HARBOUR_MORE, NULL},
+                 {"2", "http://a.example/x?sid=2", "T", HARBOUR_MORE, NULL},                                                                1},
+		{"another address, few words", {"1", "http://a.example/x", "Live", NULL, NULL},
+                 {"2", "http://a.example/y", "Live", NULL, NULL},									   2},
+		{"other words",                {"1", NULL, "T", HARBOUR, NULL},
+                 {"2", NULL, "T", HARBOUR_MORE, NULL},										      2},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Library *library = library_made();
+		int64_t feed = feed_of(library, "http://a.example/feed");
+		feed_tells(library, feed, &cases[i].before, 1);
+		for (int again = 0; again < 3; again++) {
+			feed_tells(library, feed, &cases[i].after, 1);
+			feed_tells(library, feed, &cases[i].after, 1);
+			if (cases[i].kept == 1)
+				feed_tells(library, feed, &cases[i].before, 1);
+		}
+		Kept kept = library_kept(library);
+		if (kept.count != cases[i].kept)
+			fail_msg("%s: %zu kept", cases[i].what, kept.count);
+		kept_release(&kept);
+		library_close(library);
+		unlink(library_file());
+	}
+}
+
 static void
 the_fuller_of_two_feeds_is_kept_and_stays(void **state)
 {
@@ -411,6 +452,7 @@ main(void)
 		library_test(what_a_feed_tells_reads_back),
 		library_test(the_same_is_kept_once),
 		library_test(one_feed_tells_it_twice),
+		library_test(other_ids_alone_are_no_news),
 		library_test(the_fuller_of_two_feeds_is_kept_and_stays),
 		library_test(a_changed_article_keeps_its_id_its_marks_and_its_earlier_text),
 		library_test(earlier_texts_do_not_grow_without_bound),
