@@ -20,7 +20,7 @@ typedef struct {
 	LibraryTaken taken;
 	const UpdateFailure *failures;
 	size_t failure_count;
-	Str error; /* STR_NONE unless nothing could be updated at all */
+	Str error; /* of the library, which ended it; STR_NONE: none */
 } EditionUpdate;
 
 /* Starts one of these feeds; count 0: of all. False with err when one is running, or none can

@@ -6,6 +6,7 @@
 #include "parts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* One transaction: as many that follow each other as set the same mark. */
 static bool
@@ -22,19 +23,23 @@ write_run(Library *opened, const Marked *at, size_t count, Err *err)
 static void
 marks_write(Marking *marking)
 {
-	const Marked *at = marking->marks.at;
-	size_t count = marking->marks.count;
+	Marked *at = marking->marks.at;
+	size_t count = marking->marks.count, written = 0;
 	Library *opened = library_open(false, &marking->err);
-	for (size_t i = 0, next; opened && i < count; i = next) {
-		for (next = i + 1;
-			next < count && at[next].mark == at[i].mark && at[next].on == at[i].on;
-			next++)
-			;
-		if (!write_run(opened, at + i, next - i, &marking->err))
+	while (opened && written < count) {
+		size_t next = written + 1;
+		while (next < count && at[next].mark == at[written].mark &&
+			at[next].on == at[written].on)
+			next++;
+		if (!write_run(opened, at + written, next - written, &marking->err))
 			break;
+		written = next;
 	}
 	library_close(opened);
-	vec_clear(&marking->marks);
+	/* a full disk may have room another time: with the next mark, or at the end */
+	marking->marks.count -= written;
+	if (written)
+		memmove(at, at + written, marking->marks.count * sizeof *at);
 }
 
 static void

@@ -20,7 +20,7 @@ struct Updating {
 	EditionUpdate seen; /* the owner's */
 	time_t listed;
 	bool news; /* something came in since */
-	bool done;
+	bool done, failed;
 
 	pthread_mutex_t lock; /* of what follows: the worker writes it */
 	Arena told;           /* of failures that were not taken yet */
@@ -58,7 +58,7 @@ static void
 update_work(Job *job)
 {
 	Updating *updating = (Updating *)job;
-	update_run(updating->update, &updating->err);
+	updating->failed = !update_run(updating->update, &updating->err);
 }
 
 static void
@@ -89,7 +89,7 @@ begin(Updating *updating)
 	arena_reset(&updating->told);
 	updating->feeds_done = updating->total = 0;
 	updating->taken = (LibraryTaken){0};
-	updating->changed = updating->news = updating->done = false;
+	updating->changed = updating->news = updating->done = updating->failed = false;
 	updating->err.code = ERR_NONE;
 	updating->seen = (EditionUpdate){.running = true};
 	updating->job = (Job){.work = update_work, .done = update_done};
@@ -167,8 +167,8 @@ end(Updating *updating)
 	update_free(updating->update);
 	updating->update = NULL;
 	seen->running = false;
-	/* feeds that failed are told one by one: an error of another kind is the library's */
-	if (updating->err.code != ERR_NONE && !seen->failure_count && !seen->stopped)
+	/* feeds that failed are told one by one: what ends it all is the library's error */
+	if (updating->failed)
 		seen->error = str_copy(&updating->arena, str_of(updating->err.text));
 }
 

@@ -217,6 +217,28 @@ marks_are_written_in_their_order(void **state)
 }
 
 static void
+marks_that_could_not_be_written_are_written_later(void **state)
+{
+	(void)state;
+	tell(&wall, &boats, NULL);
+	Edition *edition = open_library();
+	size_t first = titled(edition, &wall), second = titled(edition, &boats);
+	library_sql("CREATE TRIGGER full BEFORE UPDATE OF read ON articles"
+		    " BEGIN SELECT RAISE(ABORT, 'no room'); END");
+	edition_mark(edition, &first, 1, LIBRARY_FLAGGED, true);
+	edition_mark(edition, &first, 1, LIBRARY_READ, true);
+	edition_finish(edition);
+	assert_true(reports > 0);
+	assert_int_equal(marks_of(&wall), LIBRARY_FLAGGED);
+	library_sql("DROP TRIGGER full");
+	edition_mark(edition, &second, 1, LIBRARY_FLAGGED, true);
+	edition_finish(edition);
+	assert_int_equal(marks_of(&wall), LIBRARY_READ | LIBRARY_FLAGGED);
+	assert_int_equal(marks_of(&boats), LIBRARY_FLAGGED);
+	edition_free(edition);
+}
+
+static void
 marks_stay_with_an_article_that_changes(void **state)
 {
 	(void)state;
@@ -300,6 +322,7 @@ main(void)
 		library_test(names_are_counted_anew_for_what_changed),
 		library_test(nothing_new_changes_nothing),
 		library_test(marks_are_written_in_their_order),
+		library_test(marks_that_could_not_be_written_are_written_later),
 		library_test(marks_stay_with_an_article_that_changes),
 		library_test(an_earlier_text_is_there_when_asked_for),
 		library_test(a_library_that_cannot_be_read_is_reported),

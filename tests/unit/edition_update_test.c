@@ -96,6 +96,29 @@ update(Web *web, const char *path)
 	assert_true(edition_updating(web->edition)->running);
 }
 
+/* Whatever else went wrong before. */
+static void
+what_ends_an_update_is_told(void **state)
+{
+	Web *web = *state;
+	Err err;
+	open_on(web, (const char *const[]){"/feed", NULL});
+	library_sql("CREATE TRIGGER full BEFORE INSERT ON articles"
+		    " BEGIN SELECT RAISE(ABORT, 'no room'); END");
+	const Str urls[] = {at(web, "/nobody"), at(web, "/feed")};
+	assert_true(edition_update(web->edition, urls, 2, false, &err));
+	edition_finish(web->edition);
+	const EditionUpdate *seen = edition_updating(web->edition);
+	assert_int_equal(seen->failure_count, 1);
+	assert_true(str_find(seen->error, STR("no room"), 0) != SIZE_MAX);
+	/* and is forgotten by the next */
+	library_sql("DROP TRIGGER full");
+	update(web, "/feed");
+	edition_finish(web->edition);
+	assert_false(seen->error.len);
+	assert_int_equal(seen->taken.added, 2);
+}
+
 static double
 seconds(void)
 {
@@ -205,6 +228,7 @@ main(void)
 #define WEB_TEST(name) cmocka_unit_test_setup_teardown(name, web_start, web_stop)
 	const struct CMUnitTest tests[] = {
 		WEB_TEST(what_feeds_bring_joins_the_open_library),
+		WEB_TEST(what_ends_an_update_is_told),
 		WEB_TEST(there_is_one_update_at_a_time),
 		WEB_TEST(leaving_does_not_wait_for_the_net),
 		WEB_TEST(without_settings_there_is_no_update),
