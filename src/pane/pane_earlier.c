@@ -25,12 +25,18 @@ init(void *state, Session *session)
 }
 
 static void
-release(void *state)
+close_text(EarlierPane *pane)
 {
-	EarlierPane *pane = state;
-
 	if (pane->flow.article)
 		flow_release(&pane->flow);
+	pane->flow.article = NULL;
+	pane->article = SIZE_MAX;
+}
+
+static void
+release(void *state)
+{
+	close_text(state);
 }
 
 /* Is the passage of before in the text of now, word for word? */
@@ -60,7 +66,7 @@ open_text(EarlierPane *pane, const Session *session, const Article *article, int
 
 	if (pane->flow.article == article && pane->flow.measure == measure && !other)
 		return;
-	release(pane);
+	close_text(pane);
 	flow_init(&pane->flow, article, measure);
 	pane->top = flow_first(&pane->flow);
 	pane->article = session->shown.article;
@@ -117,6 +123,9 @@ draw(void *state, Session *session, Area area, bool focused)
 	if (article && article->library.earlier)
 		edition_ask_earlier(session->edition, session->shown.article);
 	earlier = texts(session);
+	/* what the flow is of is gone as soon as others are asked for */
+	if (!earlier)
+		close_text(pane);
 	if (earlier && earlier->count > 1)
 		note = str_format(&session->frame, "%zu/%zu",
 			pane->which < earlier->count ? pane->which + 1 : 1, earlier->count);

@@ -219,6 +219,12 @@ a_text_that_changes_keeps_the_readers_place(void **state)
 	type("j E");
 	shows("Reading the text of before");
 	article_free(old);
+	/* another's is there, and not yet drawn */
+	earlier.at = (Article **)&fake.articles[1].article;
+	fake.earlier = &earlier;
+	type_at_once("j");
+	shows("Twelve people were hurt");
+	fake.earlier = NULL;
 }
 
 static void
