@@ -12,6 +12,8 @@ enum {
 	SKIP_BYTES =
 		64 << 10, /* of an error's page, which nobody reads: beyond, it is broken off */
 	CONNECT_MILLISECONDS = LIMIT_FETCH_CONNECT * 1000,
+	VALIDATOR_BYTES = 4096, /* a server that gives a longer one does not take it back, but says
+	                           431 (RFC 6585, 5) */
 };
 
 static Str
@@ -171,7 +173,7 @@ header_add(Transfer *transfer, const char *name, Str value)
 	for (size_t i = 0; i < value.len; i++)
 		if ((unsigned char)value.at[i] < ' ' || value.at[i] == 0x7f)
 			return;
-	if (!value.len)
+	if (!value.len || value.len > VALIDATOR_BYTES)
 		return;
 	Str line = str_format(&transfer->arena, "%s: %.*s", name, STR_ARG(value));
 	struct curl_slist *list = transfer->curl->curl_slist_append(transfer->headers, line.at);
@@ -265,6 +267,13 @@ header_of(Transfer *transfer, const char *name)
 	return str_copy(&transfer->arena, str_of(header->value));
 }
 
+static Str
+validator_of(Transfer *transfer, const char *name)
+{
+	Str value = header_of(transfer, name);
+	return value.len > VALIDATOR_BYTES ? STR_NONE : value;
+}
+
 static long
 retry_after(const Transfer *transfer)
 {
@@ -319,8 +328,8 @@ transfer_answer(Transfer *transfer, FetchAnswer *answer)
 	if (answer->err.code != ERR_NONE)
 		return;
 	answer->moved = may_move(transfer) ? transfer->moved : STR_NONE;
-	answer->etag = header_of(transfer, "etag");
-	answer->modified = header_of(transfer, "last-modified");
+	answer->etag = validator_of(transfer, "etag");
+	answer->modified = validator_of(transfer, "last-modified");
 	answer->type = header_of(transfer, "content-type");
 	answer->body = buf_str(&transfer->body);
 }

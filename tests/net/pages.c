@@ -290,6 +290,24 @@ answer_large(Talk *talk)
 		talk->keep = talk_send(talk, (Str){block, sizeof block});
 }
 
+/* Gives a validator of 20,000 letters, and takes none as long as that. */
+static void
+answer_long_etag(Talk *talk)
+{
+	Buf headers;
+	buf_init(&headers);
+	buf_cstr(&headers, RSS "ETag: \"");
+	for (int i = 0; i < 20000; i++)
+		buf_char(&headers, 'e');
+	buf_cstr(&headers, "\"\r\n");
+	buf_char(&headers, '\0');
+	if (talk_header(talk, STR("If-None-Match")).len > 8000)
+		talk_answer(talk, "431 Request Header Fields Too Large", HTML, STR(""));
+	else
+		talk_answer(talk, "200 OK", headers.at, str_of(feed));
+	buf_release(&headers);
+}
+
 static void
 answer_headers(Talk *talk)
 {
@@ -402,6 +420,7 @@ static const struct {
 	{"/slow-drip",  answer_drip      },
 	{"/endless",    answer_endless   },
 	{"/headers",    answer_headers   },
+	{"/long-etag",  answer_long_etag },
 	{"/big-cookie", answer_big_cookie},
 	{"/continue",   answer_continue  },
 	{"/reset",      answer_reset     },

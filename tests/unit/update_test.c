@@ -134,6 +134,18 @@ without_a_library_there_is_nothing_to_do(void **state)
 }
 
 static void
+a_validator_too_long_to_send_is_not_kept(void **state)
+{
+	Web *web = *state;
+	follow(web, "/long-etag");
+	for (int i = 0; i < 2; i++) {
+		update_of(web, NULL, false);
+		assert_int_equal(web->failed, 0);
+	}
+	assert_null(known_of(web, "/long-etag").etag.at);
+}
+
+static void
 what_is_new_comes_and_what_is_known_is_not_sent_again(void **state)
 {
 	Web *web = *state;
@@ -398,6 +410,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		web_test(without_a_library_there_is_nothing_to_do),
 		web_test(what_is_new_comes_and_what_is_known_is_not_sent_again),
+		web_test(a_validator_too_long_to_send_is_not_kept),
 		web_test(what_a_feed_drops_stays_and_what_it_changes_is_kept_twice),
 		web_test(bad_servers_keep_nobody_from_being_updated),
 		web_test(a_server_that_asks_for_rest_has_it),
