@@ -13,7 +13,7 @@
 
 enum {
 	TITLE = 26, /* columns */
-	COUNTS = 10,
+	COUNTS = 9, /* "1234/9999" */
 	CHECKED = 12,
 	GAP = 2,
 };
@@ -130,8 +130,9 @@ row_text(CommandCall *call, const LibraryFeed *feed)
 	output_column(out, LOOK_PLAIN, STR(""), GAP);
 	Str counts = str_format(&arena, "%zu/%zu", feed->unread, feed->articles);
 	output_column(out, LOOK_PLAIN, counts, COUNTS);
+	output_column(out, LOOK_PLAIN, STR(""), GAP);
 	output_column(out, LOOK_DIM, str_of(checked), CHECKED + GAP);
-	left -= left == SIZE_MAX ? 0 : TITLE + GAP + COUNTS + CHECKED + GAP;
+	left -= left == SIZE_MAX ? 0 : TITLE + GAP + COUNTS + GAP + CHECKED + GAP;
 	if (feed->error.len)
 		output_fit(out, LOOK_DIFFERS, str_format(&arena, "%.*s  ", STR_ARG(feed->error)),
 			&left);
