@@ -25,11 +25,17 @@ bool import_is_database(const char *path);
    it is neither. left may be NULL. */
 bool import_feeds(
 	Library *library, Str bytes, Imported *into, ImportLeft *left, void *context, Err *err);
+typedef struct {
+	bool followed_only; /* adds no feed: newsboat itself shows none but those of urls */
+	ImportLeft *left;   /* NULL: not told */
+	void *context;
+} ImportNewsboat;
+
 /* newsboat's cache.db: articles with what was read and flagged in them, those apart that were
-   deleted. It is only read. Feeds that are not followed are added, unless followed_only: newsboat
-   itself shows none but those of urls. */
-bool import_newsboat(Library *library, const Loader *loader, const char *path, bool followed_only,
-	Imported *into, Err *err);
+   deleted. It is only read. Feeds that are not followed are added; those that cannot be, as
+   file: and exec: are not, are left out with their articles, and told. */
+bool import_newsboat(Library *library, const Loader *loader, const char *path,
+	const ImportNewsboat *options, Imported *into, Err *err);
 
 /* The files of newsboat, where it keeps them (~/.newsboat, or XDG's folders), as far as they are
    there: lists first. In the arena. */

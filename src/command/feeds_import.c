@@ -52,11 +52,12 @@ imported_tell(CommandCall *call, const char *path, const Imported *sum)
 		json_line(&json);
 	} else {
 		output_text(out, LOOK_NAME, utf8_escaped(&arena, str_of(path)));
-		output_format(out, LOOK_PLAIN, ": %zu feeds added, %zu known", sum->feeds_added,
-			sum->feeds_known);
+		output_format(out, LOOK_PLAIN, ": %zu feed%s added, %zu known", sum->feeds_added,
+			sum->feeds_added == 1 ? "" : "s", sum->feeds_known);
 		if (sum->articles_added + sum->articles_known)
-			output_format(out, LOOK_PLAIN, "; %zu articles added, %zu known",
-				sum->articles_added, sum->articles_known);
+			output_format(out, LOOK_PLAIN, "; %zu article%s added, %zu known",
+				sum->articles_added, sum->articles_added == 1 ? "" : "s",
+				sum->articles_known);
 		buf_char(&out->buf, '\n');
 	}
 	arena_release(&arena);
@@ -81,8 +82,9 @@ articles_import(Importing *importing, Imported *sum, Err *err)
 {
 	if (!importing->loader && !(importing->loader = loader_new(err)))
 		return false;
+	const ImportNewsboat options = {importing->found, left_tell, importing};
 	return import_newsboat(
-		importing->library, importing->loader, importing->path, importing->found, sum, err);
+		importing->library, importing->loader, importing->path, &options, sum, err);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "base/map.h"
 #include "library_rows.h"
+#include "load/fetch.h"
 #include "sql.h"
 #include "text/utf8.h"
 
@@ -21,8 +22,10 @@ enum {
 typedef struct {
 	Library *library, *cache;
 	const Loader *loader;
+	const ImportNewsboat *options;
 	Imported *into;
-	int64_t feed; /* in the library */
+	int64_t feed; /* in the library; 0: its articles are left out */
+	size_t left;  /* how many of them were */
 	Str url;      /* of the feed */
 	Buf items;    /* RSS */
 	Map marks;    /* of each guid */
@@ -118,7 +121,11 @@ item_add(Batch *batch, const Rows *rows)
 	buf_cstr(items, "</item>\n");
 	unsigned marks = (rows_int(rows, UNREAD) ? 0u : LIBRARY_READ) |
 	                 (rows_text(rows, FLAGS).len ? LIBRARY_FLAGGED : 0u);
-	map_put(&batch->marks, guid, marks);
+	Arena arena;
+	arena_init(&arena);
+	/* as the feed's entry will have it */
+	map_put(&batch->marks, str_trim(utf8_cleaned(&arena, guid)), marks);
+	arena_release(&arena);
 	batch->count++;
 }
 
@@ -139,20 +146,44 @@ item_take(Batch *batch, int64_t id, Err *err)
 
 /* The feed in the library, which follows it from now on; number 0 when it is not to. */
 static bool
-feed_follow(Batch *batch, bool followed_only, Err *err)
+feed_follow(Batch *batch, Err *err)
 {
+	batch->feed = 0;
+	if (!fetch_is_address(batch->url))
+		return true;
 	Arena arena;
 	LibraryFeed feed;
 	bool found, added = false;
 	arena_init(&arena);
 	bool good = library_feed(batch->library, &arena, batch->url, &feed, &found, err);
-	if (good && !found && !followed_only)
+	if (good && !found && !batch->options->followed_only)
 		good = library_add_feed(batch->library, batch->url, NULL, &added, err) &&
 		       library_feed(batch->library, &arena, batch->url, &feed, &found, err);
 	batch->into->feeds_added += added;
 	batch->feed = good && found ? feed.number : 0;
 	arena_release(&arena);
 	return good;
+}
+
+/* The articles of this feed are done: says so if they were left out. */
+static void
+feed_end(Batch *batch)
+{
+	const ImportNewsboat *options = batch->options;
+	if (!batch->left)
+		return;
+	Arena arena;
+	arena_init(&arena);
+	Str url = fetch_shown(&arena, batch->url);
+	Str what = str_format(&arena, "%.*s (%zu article%s)", STR_ARG(url), batch->left,
+		batch->left == 1 ? "" : "s");
+	if (options->left)
+		options->left(options->context, 0, what,
+			fetch_is_address(batch->url)
+				? "newsboat's urls does not have the feed"
+				: "only http: and https: addresses are followed");
+	arena_release(&arena);
+	batch->left = 0;
 }
 
 /* A view of that name could be made to never end. */
@@ -170,11 +201,10 @@ is_cache(Library *cache, Err *err)
 
 /* Items by feed, newest first, as feeds have them; without their texts, which may be large. */
 static const char items_sql[] = "SELECT id, feedurl FROM rss_item WHERE NOT coalesce(deleted, 0)"
-				" AND (feedurl LIKE 'http://%' OR feedurl LIKE 'https://%')"
 				" ORDER BY feedurl, pubDate DESC, id DESC";
 
 static bool
-cache_take(Batch *batch, bool followed_only, Err *err)
+cache_take(Batch *batch, Err *err)
 {
 	Buf url;
 	if (!is_cache(batch->cache, err))
@@ -185,34 +215,43 @@ cache_take(Batch *batch, bool followed_only, Err *err)
 	while (good && rows_next(&rows)) {
 		if (!str_equal(rows_text(&rows, 1), batch->url)) {
 			good = batch_take(batch, err);
+			feed_end(batch);
 			buf_clear(&url);
 			buf_add(&url, rows_text(&rows, 1));
 			batch->url = buf_str(&url);
-			good = good && feed_follow(batch, followed_only, err);
+			good = good && feed_follow(batch, err);
 		}
+		batch->left += !batch->feed;
 		if (good && batch->feed)
 			good = item_take(batch, rows_int(&rows, 0), err);
 	}
 	good = rows_end(&rows) && good && batch_take(batch, err);
+	feed_end(batch);
 	buf_release(&url);
 	return good;
 }
 
 bool
-import_newsboat(Library *library, const Loader *loader, const char *path, bool followed_only,
-	Imported *into, Err *err)
+import_newsboat(Library *library, const Loader *loader, const char *path,
+	const ImportNewsboat *options, Imported *into, Err *err)
 {
 	Library *cache = sql_open(path, false, err);
 	if (!cache)
 		return false;
-	Batch batch = {.library = library, .cache = cache, .loader = loader, .into = into};
+	Batch batch = {
+		.library = library,
+		.cache = cache,
+		.loader = loader,
+		.options = options,
+		.into = into,
+	};
 	buf_init(&batch.items);
 	map_init(&batch.marks);
 	/* one transaction: newsboat may be running, and write */
 	bool good = sql_script(cache, "PRAGMA trusted_schema = OFF; BEGIN", err) &&
 	            library_begin(library, err);
 	if (good)
-		good = library_end(library, cache_take(&batch, followed_only, err), err);
+		good = library_end(library, cache_take(&batch, err), err);
 	map_release(&batch.marks);
 	buf_release(&batch.items);
 	sql_close(cache);
