@@ -2,13 +2,13 @@
 #include "progress.h"
 
 #include "output.h"
+#include "text/bar.h"
 
-#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 enum {
-	BAR = 20,        /* columns of the bar */
+	BAR = 22,        /* columns of the bar, with its ends */
 	REDRAW_MS = 100, /* over a slow line, more would delay what matters */
 	COLUMNS_MOST = 100,
 };
@@ -41,18 +41,13 @@ progress_step(Progress *progress, size_t done, size_t total, Str what)
 	progress->next = now + REDRAW_MS;
 	Output out;
 	output_init(&out, STDERR_FILENO);
-	size_t full = done * BAR / total, left = progress->columns;
-	char bar[BAR + 4];
-	memset(bar, '.', sizeof bar);
-	memset(bar + 1, '#', full);
-	bar[0] = '[';
-	bar[BAR + 1] = ']';
-	bar[BAR + 2] = ' ';
-	buf_char(&out.buf, '\r');
-	output_fit(&out, LOOK_PLAIN, (Str){bar, BAR + 3}, &left);
+	size_t left = progress->columns;
 	Arena arena;
 	arena_init(&arena);
-	output_fit(&out, LOOK_PLAIN, str_format(&arena, "%zu/%zu ", done, total), &left);
+	buf_char(&out.buf, '\r');
+	Str bar = bar_text(&arena, done, total, BAR);
+	output_fit(&out, LOOK_PLAIN, str_format(&arena, "%.*s %zu/%zu ", STR_ARG(bar), done, total),
+		&left);
 	output_fit(&out, LOOK_DIM, what, &left);
 	arena_release(&arena);
 	size_t drawn = progress->columns - left;

@@ -1,7 +1,13 @@
 /* Draws the status line. */
 #include "status.h"
 
+#include "text/bar.h"
 #include "text/width.h"
+
+enum {
+	BAR_COLUMNS = 12,
+	BAR_LEAST = 60, /* columns of the row: below, words need them all */
+};
 
 static const char *const stages[] = {
 	[EDITION_LOADING] = "reading",
@@ -9,25 +15,38 @@ static const char *const stages[] = {
 	[EDITION_LINKING] = "comparing",
 };
 
-/* How far the update is: "updating 7/40 · 12 new". */
+/* With a bar before it where the network makes one wait, and there is room. */
 static Str
-update(const EditionUpdate *update, Arena *arena)
+with_bar(Str words, size_t done, size_t total, int columns, Arena *arena)
 {
+	if (columns < BAR_LEAST)
+		return words;
+	return str_format(arena, "%.*s %.*s", STR_ARG(bar_text(arena, done, total, BAR_COLUMNS)),
+		STR_ARG(words));
+}
+
+/* How far the update is: "[##........] updating 7/40 · 12 new". */
+static Str
+update(const EditionUpdate *update, int columns, Arena *arena)
+{
+	Str words;
+
 	if (update->total == 0)
 		return STR("updating …");
-	return str_format(arena, "updating %zu/%zu · %zu new", update->done, update->total,
+	words = str_format(arena, "updating %zu/%zu · %zu new", update->done, update->total,
 		update->taken.added);
+	return with_bar(words, update->done, update->total, columns, arena);
 }
 
 static Str
-progress(const Session *session, Arena *arena)
+progress(const Session *session, int columns, Arena *arena)
 {
 	EditionStage stage = edition_growth(session->edition);
 	const char *what;
 	size_t done, total;
 
 	if (edition_updating(session->edition)->running)
-		return update(edition_updating(session->edition), arena);
+		return update(edition_updating(session->edition), columns, arena);
 	if (stage == EDITION_READY)
 		return STR("");
 	what = edition_fetching(session->edition) ? "fetching" : stages[stage];
@@ -98,9 +117,10 @@ cut_middle(Arena *arena, Str text, size_t room)
 
 /* How far the work is, and the keys of a sequence that was begun. */
 static Str
-under_way(const Session *session, Arena *arena)
+under_way(const Session *session, int columns, Arena *arena)
 {
-	Str work = progress(session, arena), pending = keymap_pending(session->keymap, arena);
+	Str work = progress(session, columns, arena),
+	    pending = keymap_pending(session->keymap, arena);
 
 	if (session->repeat)
 		pending = str_format(arena, "%u%.*s", session->repeat, STR_ARG(pending));
@@ -112,7 +132,7 @@ void
 status_draw(Session *session, const Pane *pane, Str said, Area area)
 {
 	Str text = session->status[0] ? str_of(session->status) : said;
-	Str work = under_way(session, &session->frame);
+	Str work = under_way(session, area.columns, &session->frame);
 	int left = area.columns, needed = text.len ? (int)width_of(text) + 4 : 0;
 
 	/* what the last key did is worth more than the keys; what always stands there, but for a

@@ -348,7 +348,10 @@ feeds_are_updated_while_one_reads(void **state)
 	fake.update =
 		(EditionUpdate){.running = true, .done = 7, .total = 40, .taken = {.added = 12}};
 	type("Enter j");
-	shows("updating 7/40 · 12 new");
+	shows(" [#.........] updating 7/40 · 12 new ");
+	reader_resize(&reader, 24, 50);
+	shows_not("[#");
+	reader_resize(&reader, 24, 80);
 	type("Esc");
 	shows("The update ends: what it brought so far stays");
 	assert_true(fake.update.stopped);

@@ -1,6 +1,7 @@
 /* Columns: clusters, fitting and cutting. */
 #include "unit.h"
 
+#include "text/bar.h"
 #include "text/width.h"
 
 #include <locale.h>
@@ -147,6 +148,31 @@ a_c_locale_gives_each_cluster_one_column(void **state)
 	setlocale(LC_CTYPE, "C.UTF-8");
 }
 
+static void
+a_bar_is_full_when_all_is_done(void **state)
+{
+	static const struct {
+		size_t done, total, columns;
+		const char *bar;
+	} cases[] = {
+		{0,            40,       12, "[..........]"},
+		{7,            40,       12, "[#.........]"},
+		{39,           40,       12, "[#########.]"},
+		{40,           40,       12, "[##########]"},
+		{41,           40,       12, "[##########]"},
+		{0,            0,        5,  "[...]"       },
+		{SIZE_MAX / 2, SIZE_MAX, 12, "[#####.....]"},
+	};
+	Arena arena;
+
+	(void)state;
+	arena_init(&arena);
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_str(bar_text(&arena, cases[i].done, cases[i].total, cases[i].columns),
+			cases[i].bar);
+	arena_release(&arena);
+}
+
 int
 main(void)
 {
@@ -157,6 +183,7 @@ main(void)
 		cmocka_unit_test(a_cut_text_says_so_and_fits),
 		cmocka_unit_test(a_million_marks_on_one_letter_are_one_cluster),
 		cmocka_unit_test(a_c_locale_gives_each_cluster_one_column),
+		cmocka_unit_test(a_bar_is_full_when_all_is_done),
 	};
 	return cmocka_run_group_tests(tests, use_utf8, NULL);
 }
