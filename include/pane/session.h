@@ -240,7 +240,7 @@ void session_update_due(Session *session);
 /* Says what an update brought once it is over. */
 void session_update_turn(Session *session);
 /* What a feed is called. */
-Str session_feed_name(const LibraryFeed *feed);
+Str session_feed_name(Session *session, const LibraryFeed *feed);
 /* Updates this one. */
 void session_update_one(Session *session, const LibraryFeed *feed);
 /* Lists only what this feed brought; 0: all. */

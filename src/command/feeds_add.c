@@ -58,7 +58,9 @@ added_tell(CommandCall *call, const LibraryFeed *feed, const LibraryTaken *taken
 		feeds_row(call, feed);
 		return;
 	}
-	Str title = feed->name.at ? feed->name : feed->title.at ? feed->title : feed->url;
+	Str title = feed->name.at    ? feed->name
+	            : feed->title.at ? feed->title
+	                             : fetch_shown(&call->arena, feed->url);
 	output_text(&call->out, LOOK_NAME, title);
 	output_format(&call->out, LOOK_PLAIN, ": %s, %zu new %s, %zu in all\n",
 		added ? "followed" : "was followed already", taken->added,

@@ -1,6 +1,7 @@
 /* feeds update: asks for what is new, a row a feed for programs, a line of progress for people. */
 #include "feeds.h"
 
+#include "load/fetch.h"
 #include "progress.h"
 #include "store/update.h"
 #include "syntax/json.h"
@@ -51,8 +52,11 @@ step_take(void *context, const UpdateStep *step)
 		step_json(call, step);
 		output_row(&call->out);
 	}
+	Arena arena;
+	arena_init(&arena);
 	progress_step(&updating->progress, step->done, step->total,
-		step->title.at ? step->title : step->url);
+		step->title.at ? step->title : fetch_shown(&arena, step->url));
+	arena_release(&arena);
 }
 
 /* What Ctrl-C does: the first ends the update well, the next one the program. */

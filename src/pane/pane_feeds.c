@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "label.h"
 #include "list.h"
+#include "load/fetch.h"
 #include "pane/pane.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -139,7 +140,7 @@ feed_of(const Session *session, size_t row)
 static void
 draw_name(Session *session, Area area, const LibraryFeed *feed, bool unread)
 {
-	Str name = utf8_escaped(&session->frame, session_feed_name(feed));
+	Str name = utf8_escaped(&session->frame, session_feed_name(session, feed));
 	bool failed = feed->error.len > 0;
 	size_t most = (size_t)area.columns;
 	int end;
@@ -233,7 +234,8 @@ open_feed(Session *session, const LibraryFeed *feed)
 	session_list_feed(session, feed ? feed->number : 0);
 	session_focus(session, PANE_articles);
 	if (feed)
-		session_say(session, "Only %.*s: %.*s lists all", STR_ARG(session_feed_name(feed)),
+		session_say(session, "Only %.*s: %.*s lists all",
+			STR_ARG(session_feed_name(session, feed)),
 			STR_ARG(keymap_key(session->keymap, ACTION_cancel, &session->frame)));
 	else
 		session_say(session, "All feeds");
@@ -270,7 +272,9 @@ status(void *state, Session *session, Arena *arena)
 {
 	const LibraryFeed *feed = feed_of(session, ((FeedsPane *)state)->list.selected);
 
-	return feed ? utf8_escaped(arena, feed->error.len ? feed->error : feed->url) : STR("");
+	if (!feed)
+		return STR("");
+	return feed->error.len ? utf8_escaped(arena, feed->error) : fetch_shown(arena, feed->url);
 }
 
 const Pane pane_feeds = {

@@ -1,5 +1,6 @@
 /* The reader's feeds: updating them, and listing one of them alone. */
 #include "base/memory.h"
+#include "load/fetch.h"
 #include "pane/session.h"
 
 #include <stdlib.h>
@@ -100,9 +101,9 @@ what_came(const LibraryTaken *taken, Arena *arena)
 }
 
 static Str
-failure_name(const UpdateFailure *failure)
+failure_name(const UpdateFailure *failure, Arena *arena)
 {
-	return failure->title.len ? failure->title : failure->url;
+	return failure->title.len ? failure->title : fetch_shown(arena, failure->url);
 }
 
 static void
@@ -116,7 +117,7 @@ say_outcome(Session *session, const EditionUpdate *update)
 		session_fail(session, "Not updated: %.*s", STR_ARG(update->error));
 	else if (update->failure_count == 1)
 		session_fail(session, "Updated: %.*s; %.*s: %.*s", STR_ARG(came),
-			STR_ARG(failure_name(&update->failures[0])),
+			STR_ARG(failure_name(&update->failures[0], arena)),
 			STR_ARG(update->failures[0].error));
 	else if (update->failure_count)
 		session_fail(session, "Updated: %.*s; %zu feeds failed: %.*s lists them",
@@ -142,9 +143,11 @@ session_update_turn(Session *session)
 }
 
 Str
-session_feed_name(const LibraryFeed *feed)
+session_feed_name(Session *session, const LibraryFeed *feed)
 {
-	return feed->name.len ? feed->name : feed->title.len ? feed->title : feed->url;
+	return feed->name.len    ? feed->name
+	       : feed->title.len ? feed->title
+	                         : fetch_shown(&session->frame, feed->url);
 }
 
 void

@@ -413,6 +413,14 @@ the_feeds_say_what_is_unread_and_what_is_wrong(void **state)
 	assert_int_equal(reader.session.focus, PANE_articles);
 	assert_int_equal(reader.session.order.count, 1);
 	shows("Only Wire: Esc lists all");
+	/* a password is nobody's to read over a shoulder */
+	ill[1].url = STR("http://u:secret@b.example/feed");
+	ill[1].title = ill[1].error = STR_NONE;
+	type("f G");
+	shows("1/1  http://b.example/feed");
+	type("Enter");
+	shows("Only http://b.example/feed: Esc lists all");
+	shows_not("secret");
 	type("f gg Enter");
 	assert_int_equal(reader.session.order.count, 3);
 	type("f q");
