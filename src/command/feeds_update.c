@@ -87,8 +87,14 @@ interrupts_begin(Interrupts *interrupts, Update *update)
 	static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
 	interrupts->update = update;
 	sigemptyset(&interrupts->signals);
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-		sigaddset(&interrupts->signals, numbers[i]);
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		struct sigaction before;
+		/* waiting for it would undo nohup(1) */
+		bool ignored = numbers[i] == SIGHUP && sigaction(SIGHUP, NULL, &before) == 0 &&
+		               before.sa_handler == SIG_IGN;
+		if (!ignored)
+			sigaddset(&interrupts->signals, numbers[i]);
+	}
 	pthread_sigmask(SIG_BLOCK, &interrupts->signals, &interrupts->before);
 	interrupts->runs =
 		pthread_create(&interrupts->thread, NULL, interrupts_wait, interrupts) == 0;
