@@ -70,7 +70,8 @@ bool library_feeds(Library *library, Arena *arena, LibraryFeeds *into, Err *err)
 /* The one with this address; *found is false when it is not followed. */
 bool library_feed(
 	Library *library, Arena *arena, Str url, LibraryFeed *into, bool *found, Err *err);
-/* Addresses that only differ in spelling (HTTP://Example.org:80) are one feed's.
+/* Addresses that only differ in spelling (HTTP://Example.org:80) are one feed's, here and below; so
+   are http: and https:, with and without "www." and the slash at the end.
    *added is false when it was there already: its name (unless STR_NONE) and its tags are then added
    to. labels may be NULL. */
 bool library_add_feed(

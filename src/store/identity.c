@@ -231,6 +231,61 @@ identity_feed(Arena *arena, Str url)
 	return buf_kept(arena, &key);
 }
 
+static bool
+has_port(Str host)
+{
+	const char *colon = host.len ? memrchr(host.at, ':', host.len) : NULL;
+	const char *bracket = host.len ? memrchr(host.at, ']', host.len) : NULL;
+	return colon && (!bracket || bracket < colon);
+}
+
+/* Takes off what servers mostly do not care for. */
+static void
+without_custom(Parts *parts)
+{
+	while (str_ends(parts->path, STR("/")))
+		parts->path.len--;
+	if (str_starts_nocase(parts->host, STR("www.")))
+		parts->host = str_slice(parts->host, strlen("www."), parts->host.len);
+}
+
+size_t
+identity_feed_others(Arena *arena, Str url, Str others[IDENTITY_OTHERS])
+{
+	Parts parts;
+	size_t count = 0;
+	if (!parts_of(url, &parts))
+		return 0;
+	without_custom(&parts);
+	url = identity_feed(arena, url);
+	Str query = parts.query.at ? str_format(arena, "?%.*s", STR_ARG(parts.query)) : STR("");
+	bool ported = has_port(parts.host), secure = parts.scheme.len == strlen("https");
+	for (unsigned i = 0; i < 8; i++) {
+		if (ported && secure != (i & 1))
+			continue; /* what a port speaks is one of both */
+		Str other = str_format(arena, "http%s://%.*s%s%.*s%.*s%s%.*s", i & 1 ? "s" : "",
+			STR_ARG(parts.user), i & 2 ? "www." : "", STR_ARG(parts.host),
+			STR_ARG(parts.path), i & 4 ? "/" : "", STR_ARG(query));
+		other = identity_feed(arena, other);
+		if (!str_equal(other, url) && count < IDENTITY_OTHERS)
+			others[count++] = other;
+	}
+	return count;
+}
+
+bool
+identity_same_feed(Str a, Str b)
+{
+	Parts left, right;
+	if (!parts_of(a, &left) || !parts_of(b, &right))
+		return str_equal(str_trim(a), str_trim(b));
+	without_custom(&left);
+	without_custom(&right);
+	return str_equal_nocase(left.host, right.host) && str_equal(left.path, right.path) &&
+	       str_equal(left.query, right.query) && str_equal(left.user, right.user) &&
+	       (left.scheme.len == right.scheme.len || !has_port(left.host));
+}
+
 static void
 skip_blanks(Str *s)
 {

@@ -117,11 +117,17 @@ library_feeds(Library *library, Arena *arena, LibraryFeeds *into, Err *err)
 	return good;
 }
 
+/* The feed with this address, or with one that is spelt otherwise; 0 for none. */
 static bool
-feed_number(Library *library, Str url, int64_t *number, Err *err)
+feed_number(Library *library, Arena *arena, Str url, int64_t *number, Err *err)
 {
-	return sql_number(
-		library, err, 0, number, "SELECT number FROM feeds WHERE url = ?", "s", url);
+	static const char sql[] = "SELECT number FROM feeds WHERE url = ?";
+	Str others[IDENTITY_OTHERS];
+	size_t count = identity_feed_others(arena, url, others);
+	bool good = sql_number(library, err, 0, number, sql, "s", identity_feed(arena, url));
+	for (size_t i = 0; good && !*number && i < count; i++)
+		good = sql_number(library, err, 0, number, sql, "s", others[i]);
+	return good;
 }
 
 bool
@@ -130,7 +136,7 @@ library_feed(Library *library, Arena *arena, Str url, LibraryFeed *into, bool *f
 	int64_t number;
 	Feeds feeds = {0};
 	*found = false;
-	bool good = feed_number(library, identity_feed(arena, url), &number, err) &&
+	bool good = feed_number(library, arena, url, &number, err) &&
 	            (!number || feeds_read(library, arena, number, &feeds, err));
 	*found = good && feeds.count;
 	if (*found)
@@ -173,20 +179,22 @@ library_add_feed(Library *library, Str url, const LibraryLabels *labels, bool *a
 	if (!library_begin(library, err))
 		return false;
 	arena_init(&arena);
-	url = identity_feed(&arena, url);
-	bool good = sql_run(library, err, "INSERT OR IGNORE INTO feeds (url) VALUES (?)", "s", url);
-	*added = good && sql_changes(library) > 0;
-	good = good && feed_number(library, url, &number, err) &&
-	       (!labels || labels_add(library, &arena, number, labels, err));
+	bool good = feed_number(library, &arena, url, &number, err);
+	if (good && !number) {
+		good = *added = sql_run(library, err, "INSERT INTO feeds (url) VALUES (?)", "s",
+			identity_feed(&arena, url));
+		number = sql_last(library);
+	}
+	good = good && (!labels || labels_add(library, &arena, number, labels, err));
 	arena_release(&arena);
 	return library_end(library, good, err);
 }
 
 static bool
-feed_delete(Library *library, Str url, bool *removed, size_t *articles, Err *err)
+feed_delete(Library *library, Arena *arena, Str url, bool *removed, size_t *articles, Err *err)
 {
 	int64_t number, left;
-	if (!feed_number(library, url, &number, err))
+	if (!feed_number(library, arena, url, &number, err))
 		return false;
 	if (!number)
 		return true;
@@ -210,7 +218,7 @@ library_remove_feed(Library *library, Str url, bool *removed, size_t *articles, 
 		return false;
 	Arena arena;
 	arena_init(&arena);
-	bool good = feed_delete(library, identity_feed(&arena, url), removed, articles, err);
+	bool good = feed_delete(library, &arena, url, removed, articles, err);
 	arena_release(&arena);
 	return library_end(library, good, err);
 }

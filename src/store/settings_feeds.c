@@ -139,15 +139,11 @@ FeedRules
 settings_feed(const Settings *settings, Str url)
 {
 	FeedRules found = settings->feeds.all;
-	Arena arena;
-	arena_init(&arena);
-	Str asked = identity_feed(&arena, url);
 	const Yaml *sites = settings->feeds.sites;
 	for (const Yaml *site = sites ? sites->first : NULL; site; site = site->next) {
 		Err ignored; /* what is wrong was said as it was read */
-		if (str_equal(identity_feed(&arena, site->key), asked))
+		if (identity_same_feed(site->key, url))
 			site_take(&found, site, settings->file.at, &ignored);
 	}
-	arena_release(&arena);
 	return found;
 }

@@ -89,7 +89,7 @@ static bool
 is_named(const UpdateOptions *options, Str url)
 {
 	for (size_t i = 0; i < options->url_count; i++)
-		if (str_equal(options->urls[i], url))
+		if (identity_same_feed(options->urls[i], url))
 			return true;
 	return false;
 }
@@ -252,7 +252,7 @@ unknown_tell(Update *update)
 	for (size_t i = 0; i < options->url_count; i++) {
 		bool found = false;
 		for (size_t k = 0; k < update->feed_count && !found; k++)
-			found = str_equal(update->feeds[k].feed.url, options->urls[i]);
+			found = identity_same_feed(update->feeds[k].feed.url, options->urls[i]);
 		if (found)
 			continue;
 		UpdateFeed of = {.feed.url = options->urls[i]};

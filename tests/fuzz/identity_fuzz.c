@@ -25,6 +25,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	Str a = str_slice(all, 0, half), b = str_slice(all, half, all.len);
 	assert(identity_same_words(a, b) == identity_same_words(b, a));
 	assert(identity_same_site(a, b) == identity_same_site(b, a));
+	assert(identity_same_feed(a, b) == identity_same_feed(b, a));
 	assert(!a.len || identity_same_words(a, a));
 	arena_release(&arena);
 	return 0;
