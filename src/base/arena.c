@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum {
-	BLOCK_FIRST = 4096,   /* bytes of the first block */
+	BLOCK_FIRST = 1024,   /* bytes of the first block */
 	BLOCK_LAST = 1 << 20, /* blocks stop growing here */
 	ALIGN = 16,
 };
