@@ -14,8 +14,11 @@
 typedef struct {
 	LibraryFeed feed;
 	FeedRules rules;
-	bool asked;   /* is to be fetched */
-	bool refused; /* a server that said when to come again: that is not over yet */
+	bool asked;                /* is to be fetched */
+	bool refused;              /* a server that said when to come again: that is not over yet */
+	LibraryUnfilledList pages; /* of its articles, that are to be looked at */
+	size_t pages_asked;        /* of them */
+	bool hushed;               /* their server asked to be left alone: no more of them */
 } UpdateFeed;
 
 /* What is fetched: a feed, or the page of one of its articles. */
@@ -50,6 +53,8 @@ struct Update {
 
 /* Reads what came: into update->outcomes. */
 void update_read(Update *update, const UpdateTask *task, const FetchAnswer *answer);
+/* Asks for the next page of the feed's articles, if there is one. */
+void update_next_page(Update *update, UpdateFeed *of);
 /* Is it time to store them? */
 bool update_is_full(const Update *update);
 /* Stores the outcomes, all in one transaction, and forgets them. told is called for each feed, once

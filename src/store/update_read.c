@@ -7,6 +7,7 @@
 enum {
 	SAME = 304,     /* RFC 9110, 15.4.5 */
 	GONE = 410,     /* RFC 9110, 15.5.11: for good */
+	BUSY = 503,     /* RFC 9110, 15.6.4 */
 	TOO_MANY = 429, /* RFC 6585, 4 */
 };
 
@@ -82,6 +83,8 @@ static bool
 page_read(Update *update, const FetchAnswer *answer, Outcome *outcome)
 {
 	LoadInput input = {.bytes = answer->body, .url = answer->url, .type = answer->type};
+	outcome->task.of->hushed |= answer->status == TOO_MANY || answer->status == BUSY;
+	update_next_page(update, outcome->task.of);
 	if (outcome->failure.code)
 		return is_final(answer);
 	load_bytes(update->options.loader, &input, &outcome->articles, &outcome->failure);

@@ -9,6 +9,7 @@ enum {
 	BYTES_MOST = 2 << 20,
 	SHARE = 10,         /* storing takes a tenth of the time, however slow the disk is */
 	PAGES_A_FEED = 100, /* that are asked for in one update */
+	PAGES_AT_ONCE = 4,  /* of a feed: what is queued cannot be taken back */
 };
 
 static int64_t
@@ -46,23 +47,31 @@ update_outcomes_free(Update *update)
 	update->bytes = 0;
 }
 
-/* Queues the pages of what the feed has and nobody looked at. */
+void
+update_next_page(Update *update, UpdateFeed *of)
+{
+	while (!of->hushed && of->pages_asked < of->pages.count) {
+		const LibraryUnfilled *page = &of->pages.at[of->pages_asked++];
+		if (!fetch_is_address(page->url))
+			continue;
+		UpdateTask *task = ARENA_NEW(&update->arena, UpdateTask);
+		*task = (UpdateTask){of, page->number};
+		fetcher_add(update->fetcher, &(FetchAsk){.url = page->url, .user = task});
+		return;
+	}
+}
+
+/* Begins with the pages of what the feed has and nobody looked at. */
 static bool
 pages_ask(Update *update, UpdateFeed *of, Err *err)
 {
-	LibraryUnfilledList list;
 	if (!of->rules.full_text)
 		return true;
-	if (!library_unfilled(
-		    update->library, &update->arena, of->feed.number, PAGES_A_FEED, &list, err))
+	if (!library_unfilled(update->library, &update->arena, of->feed.number, PAGES_A_FEED,
+		    &of->pages, err))
 		return false;
-	for (size_t i = 0; i < list.count; i++) {
-		UpdateTask *task = ARENA_NEW(&update->arena, UpdateTask);
-		*task = (UpdateTask){of, list.at[i].number};
-		if (fetch_is_address(list.at[i].url))
-			fetcher_add(
-				update->fetcher, &(FetchAsk){.url = list.at[i].url, .user = task});
-	}
+	for (int i = 0; i < PAGES_AT_ONCE; i++)
+		update_next_page(update, of);
 	return true;
 }
 

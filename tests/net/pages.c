@@ -177,6 +177,25 @@ answer_news(Talk *talk)
 	buf_release(&entries);
 }
 
+/* Twenty, whose pages the server does not want to give. */
+static void
+answer_hushing(Talk *talk)
+{
+	Buf entries;
+	buf_init(&entries);
+	for (unsigned i = 0; i < 20; i++)
+		buf_format(&entries, "<item><title>Report %u</title><link>/busy/%u</link></item>\n",
+			i, i);
+	answer_entries(talk, RSS, &entries);
+	buf_release(&entries);
+}
+
+static void
+answer_busy(Talk *talk)
+{
+	talk_answer(talk, "429 Too Many Requests", HTML "Retry-After: 60\r\n", STR(""));
+}
+
 /* One that is new and the two of before, each time; the entry "live" says something else. */
 static void
 answer_grows(Talk *talk)
@@ -420,6 +439,8 @@ static const struct {
 	{"/slow-drip",  answer_drip      },
 	{"/endless",    answer_endless   },
 	{"/headers",    answer_headers   },
+	{"/hushing",    answer_hushing   },
+	{"/busy/",      answer_busy      },
 	{"/long-etag",  answer_long_etag },
 	{"/big-cookie", answer_big_cookie},
 	{"/continue",   answer_continue  },

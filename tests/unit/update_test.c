@@ -336,6 +336,19 @@ full_texts_are_fetched_where_they_are_wanted(void **state)
 	library_close(library);
 }
 
+static void
+a_server_that_is_asked_too_much_is_left_alone(void **state)
+{
+	Web *web = *state;
+	follow(web, "/hushing");
+	web->settings.feeds.all.full_text = true;
+	update_of(web, NULL, false);
+	assert_int_equal(web->failed, 0);
+	assert_int_equal(web->taken.added, 20);
+	/* the feed, and the pages that were asked for at once */
+	assert_in_range(server_count(web->server, NULL), 2, 1 + 5);
+}
+
 /* As if all that was dropped had been so some days earlier. */
 static void
 days_pass(int days)
@@ -418,6 +431,7 @@ main(void)
 		web_test(a_page_is_no_feed),
 		web_test(only_what_is_due_is_asked_by_itself),
 		web_test(full_texts_are_fetched_where_they_are_wanted),
+		web_test(a_server_that_is_asked_too_much_is_left_alone),
 		web_test(old_articles_go_when_the_settings_say_so),
 		web_test(an_update_ends_when_it_is_told_to),
 	};
