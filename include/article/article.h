@@ -62,6 +62,8 @@ typedef VEC(Article *) Articles;
 /* An empty article with its arena. */
 Article *article_new(void);
 void article_free(Article *article);
+/* Frees all of them, and the list. */
+void articles_release(Articles *articles);
 /* Sets what follows from the rest: id, opening, words, and language where none is told, or where a
    page says English of what clearly is not, or the other way round. Called once, last, by the
    loader. Without a title, opening becomes the first words (at most 80 columns, cut at a word) of

@@ -33,6 +33,14 @@ article_free(Article *article)
 	arena_release(&arena);
 }
 
+void
+articles_release(Articles *articles)
+{
+	for (size_t i = 0; i < articles->count; i++)
+		article_free(articles->at[i]);
+	vec_release(articles);
+}
+
 const char *
 passage_kind_name(PassageKind kind)
 {

@@ -145,9 +145,7 @@ shelf_place(CommandCall *call, Shelf *shelf, const Bookmark *bookmark, BookmarkP
 static void
 shelf_close(Shelf *shelf)
 {
-	for (size_t i = 0; i < shelf->articles.count; i++)
-		article_free(shelf->articles.at[i]);
-	vec_release(&shelf->articles);
+	articles_release(&shelf->articles);
 	library_close(shelf->library);
 }
 

@@ -163,9 +163,8 @@ earlier_rows(CommandCall *call, const LibraryState *state)
 			buf_cstr(&call->out.buf, "\n\n");
 			article_text(call, earlier.at[i], STR("an earlier text"), NULL);
 		}
-		article_free(earlier.at[i]);
 	}
-	vec_release(&earlier);
+	articles_release(&earlier);
 	library_close(library);
 }
 

@@ -27,9 +27,7 @@ earlier_free(Earlier *earlier)
 {
 	if (!earlier)
 		return;
-	for (size_t i = 0; i < earlier->articles.count; i++)
-		article_free(earlier->articles.at[i]);
-	vec_release(&earlier->articles);
+	articles_release(&earlier->articles);
 	vec_release(&earlier->failures);
 	free(earlier);
 }

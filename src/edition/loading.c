@@ -174,12 +174,10 @@ replaced_free(Edition *edition)
 static void
 batch_free(LoadBatch *batch)
 {
-	for (size_t i = 0; i < batch->articles.count; i++)
-		article_free(batch->articles.at[i]);
+	articles_release(&batch->articles);
 	for (size_t i = 0; i < batch->explained.count; i++)
 		explain_free(batch->explained.at[i].explain);
 	vec_release(&batch->explained);
-	vec_release(&batch->articles);
 	vec_release(&batch->shelved);
 	vec_release(&batch->failures);
 	arena_release(&batch->arena);

@@ -73,9 +73,7 @@ web_load(const WebLoad *load, Err *err)
 		WebPage page = {.number = (uintptr_t)answer.user, .articles = &articles};
 		read_answer(load, &answer, &arena, &page);
 		load->page(load->context, &page);
-		for (size_t i = 0; i < articles.count; i++)
-			article_free(articles.at[i]);
-		vec_release(&articles);
+		articles_release(&articles);
 		arena_release(&arena);
 	}
 	bool all = !fetcher_pending(fetcher);

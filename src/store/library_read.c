@@ -4,6 +4,20 @@
 #include "library_text.h"
 #include "text/utf8.h"
 
+/* number, read, flagged, added, changed, and how many earlier texts there are */
+static LibraryState
+row_state(const Rows *rows)
+{
+	return (LibraryState){
+		.number = rows_int(rows, 0),
+		.marks = (rows_int(rows, 1) ? LIBRARY_READ : 0u) |
+	                 (rows_int(rows, 2) ? LIBRARY_FLAGGED : 0u),
+		.added = rows_int(rows, 3),
+		.changed = rows_int(rows, 4),
+		.earlier = (unsigned)rows_int(rows, 5),
+	};
+}
+
 bool
 library_list(Library *library, Arena *arena, LibraryState **into, size_t *count, Err *err)
 {
@@ -14,14 +28,7 @@ library_list(Library *library, Arena *arena, LibraryState **into, size_t *count,
 		" FROM articles ORDER BY at DESC, number DESC",
 		"");
 	while (rows_next(&rows))
-		vec_push(&states, (LibraryState){
-					  .number = rows_int(&rows, 0),
-					  .marks = (rows_int(&rows, 1) ? LIBRARY_READ : 0u) |
-		                                   (rows_int(&rows, 2) ? LIBRARY_FLAGGED : 0u),
-					  .added = rows_int(&rows, 3),
-					  .changed = rows_int(&rows, 4),
-					  .earlier = (unsigned)rows_int(&rows, 5),
-				  });
+		vec_push(&states, row_state(&rows));
 	bool good = rows_end(&rows);
 	*into = arena_copy(arena, states.at, states.count * sizeof *states.at);
 	*count = good ? states.count : 0;
@@ -39,14 +46,7 @@ library_state(Library *library, Str id, LibraryState *state, bool *found, Err *e
 		"s", id);
 	*found = rows_next(&rows);
 	if (*found)
-		*state = (LibraryState){
-			.number = rows_int(&rows, 0),
-			.marks = (rows_int(&rows, 1) ? LIBRARY_READ : 0u) |
-		                 (rows_int(&rows, 2) ? LIBRARY_FLAGGED : 0u),
-			.added = rows_int(&rows, 3),
-			.changed = rows_int(&rows, 4),
-			.earlier = (unsigned)rows_int(&rows, 5),
-		};
+		*state = row_state(&rows);
 	return rows_end(&rows);
 }
 

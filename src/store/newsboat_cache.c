@@ -90,9 +90,7 @@ batch_take(Batch *batch, Err *err)
 	bool good = library_take_marked(batch->library, batch->feed, &articles, marks, &taken, err);
 	batch->into->articles_added += taken.added;
 	batch->into->articles_known += taken.known + taken.changed;
-	for (size_t i = 0; i < articles.count; i++)
-		article_free(articles.at[i]);
-	vec_release(&articles);
+	articles_release(&articles);
 	free(marks);
 	buf_release(&document);
 	buf_clear(&batch->items);

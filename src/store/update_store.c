@@ -30,19 +30,11 @@ update_is_full(const Update *update)
 	       milliseconds() - update->stored > update->cost * SHARE;
 }
 
-static void
-articles_free(Articles *articles)
-{
-	for (size_t i = 0; i < articles->count; i++)
-		article_free(articles->at[i]);
-	vec_release(articles);
-}
-
 void
 update_outcomes_free(Update *update)
 {
 	for (size_t i = 0; i < update->outcomes.count; i++)
-		articles_free(&update->outcomes.at[i].articles);
+		articles_release(&update->outcomes.at[i].articles);
 	vec_release(&update->outcomes);
 	update->bytes = 0;
 }

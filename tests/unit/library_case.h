@@ -45,14 +45,6 @@ told_article(const Told *told)
 	return article;
 }
 
-static inline void
-articles_release(Articles *articles)
-{
-	for (size_t i = 0; i < articles->count; i++)
-		article_free(articles->at[i]);
-	vec_release(articles);
-}
-
 static inline Library *
 library_made(void)
 {
