@@ -139,7 +139,8 @@ update_all(CommandCall *call, const UpdateOptions *options, Updating *updating)
 	call->failed |= update_was_stopped(update);
 	update_free(update);
 	int status = good ? 0 : feeds_fail(&err);
-	sum_tell(updating);
+	if (good || updating->feeds)
+		sum_tell(updating);
 	return status;
 }
 

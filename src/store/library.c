@@ -203,11 +203,14 @@ library_check(Library *library, Err *err)
 	Rows rows = sql_rows(library, err, "PRAGMA quick_check(1)", "");
 	Str found = rows_next(&rows) ? rows_copy(&rows, 0, &arena) : STR_NONE;
 	bool good = rows_end(&rows);
-	if (good && !str_is(found, "ok"))
+	Str line = found;
+	while (str_line(&found, &line) && found.len)
+		; /* before what is wrong stands "*** in database main ***" */
+	if (good && !str_is(line, "ok"))
 		good = err_set(err, ERR_READ,
 			"%s: is damaged: nothing is written to it; take a copy and mend it with "
 			"\"sqlite3 FILE .recover\", or move it away to begin anew (%.*s)",
-			library->path, STR_ARG(found));
+			library->path, STR_ARG(line));
 	arena_release(&arena);
 	return good;
 }
