@@ -54,8 +54,9 @@ typedef struct {
 	LibraryLabels labels;
 } UpdateAdd;
 
-/* Follows the feed whose answer was fetched, and takes in what it has. False with err, and nothing
-   kept, when it is no feed (ERR_FORMAT) or the library fails. */
+/* Follows the feed whose answer was fetched, and takes in what it has; err then says what of it
+   could not be read, or ERR_NONE. False with err, and nothing kept, when it is no feed (ERR_FORMAT)
+   or the library fails. */
 bool update_add(
 	const UpdateAdd *add, LibraryFeed *feed, LibraryTaken *taken, bool *added, Err *err);
 

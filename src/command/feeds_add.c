@@ -86,6 +86,8 @@ answer_keep(Adding *adding, const FetchAnswer *answer, Err *err)
 	if (!update_add(&add, &feed, &taken, &added, err))
 		return false;
 	added_tell(adding->call, &feed, &taken, added);
+	if (err->code != ERR_NONE)
+		feeds_complain(feed.url, err);
 	return true;
 }
 
