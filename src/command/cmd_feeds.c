@@ -46,6 +46,19 @@ feeds_library(bool create, int *status)
 	return library;
 }
 
+/* "example.org/feed" and "localhost:8080/feed", but neither "mailto:ana" nor "feed". */
+static bool
+is_bare(Str given)
+{
+	size_t colon = str_find_char(given, ':', 0), slash = str_find_char(given, '/', 0);
+	if (colon == SIZE_MAX)
+		return str_find_char(given, '.', 0) < slash;
+	size_t end = colon + 1;
+	while (end < given.len && given.at[end] >= '0' && given.at[end] <= '9')
+		end++;
+	return colon > 0 && end > colon + 1 && (end == given.len || end == slash);
+}
+
 Str
 feeds_address(Arena *arena, Str given)
 {
@@ -55,9 +68,7 @@ feeds_address(Arena *arena, Str given)
 	if (str_starts_nocase(given, STR("feed://")))
 		return str_format(arena, "https://%.*s",
 			STR_ARG(str_slice(given, strlen("feed://"), given.len)));
-	bool bare = str_find(given, STR(":"), 0) == SIZE_MAX &&
-	            str_find_char(given, '.', 0) < str_find_char(given, '/', 0);
-	return bare ? str_format(arena, "https://%.*s", STR_ARG(given)) : given;
+	return is_bare(given) ? str_format(arena, "https://%.*s", STR_ARG(given)) : given;
 }
 
 static Str
