@@ -109,7 +109,7 @@ edition_sightings(const Edition *edition, size_t i, size_t *count)
 			 shelf->sightings[low + *count].article == number;
 		++*count)
 		;
-	return shelf->sightings + low;
+	return *count ? shelf->sightings + low : NULL;
 }
 
 void

@@ -162,7 +162,7 @@ edition_sightings(const Edition *edition, size_t i, size_t *count)
 			 edition->sightings[first + *count].article == number;
 		++*count)
 		;
-	return edition->sightings + first;
+	return *count ? edition->sightings + first : NULL;
 }
 
 const Entities *
