@@ -103,7 +103,7 @@ command_help(void)
 		"Commands:\n");
 	for (size_t i = 0; i < COMMANDS; i++)
 		buf_format(&out.buf, "  %-16s %s\n", commands[i]->name, commands[i]->summary);
-	options_help(&out, "theme help version");
+	options_help(&out, "theme unread help version");
 	buf_cstr(&out.buf, "\nbroadsheet COMMAND --help says more of each. In the reader, ? lists "
 			   "the keys.\n");
 	return finish(&out, 0);
@@ -179,7 +179,7 @@ command_reader(int argc, char **argv, Arena *arena, ReaderCall *reader, int *sta
 	Err err;
 	bool go_on = false;
 	*status = 0;
-	if (!options_read(&call, "theme help version", argc, argv, &err)) {
+	if (!options_read(&call, "theme unread help version", argc, argv, &err)) {
 		*status = err_status(err.code);
 		fprintf(stderr, "broadsheet: %s\nTry: broadsheet --help\n", err.text);
 	} else if (option_has(&call, OPTION_help)) {
@@ -198,6 +198,7 @@ command_reader(int argc, char **argv, Arena *arena, ReaderCall *reader, int *sta
 				arena, call.arguments.at, call.arguments.count * sizeof(Str)),
 			.count = call.arguments.count,
 			.theme = theme.at ? str_cstr(arena, theme) : NULL,
+			.unread = option_has(&call, OPTION_unread),
 		};
 		go_on = true;
 	}

@@ -31,9 +31,10 @@ typedef struct {
 	Edition *edition;
 	Buf reports; /* what could not be read, for standard error after the screen is given back */
 	size_t report_count;
-	bool dirty; /* a key or the size asks for a drawing */
-	bool news;  /* workers do */
-	bool query; /* somebody waits for everything to be done */
+	bool unread; /* lists only that, to begin with */
+	bool dirty;  /* a key or the size asks for a drawing */
+	bool news;   /* workers do */
+	bool query;  /* somebody waits for everything to be done */
 	bool gone;
 	bool painted;
 	bool typing;   /* keys are taken */
@@ -317,6 +318,7 @@ open_and_run(Start *start, EditionOptions *options, Loop *loop)
 	}
 	terminal_size(&rows, &columns);
 	reader_init(&loop->reader, loop->edition, &start->settings, start->keymap, rows, columns);
+	loop->reader.session.only = loop->unread ? LISTED_UNREAD : LISTED_ALL;
 	plan_updates(loop, &start->settings);
 	run(loop);
 	terminal_close();
@@ -332,9 +334,9 @@ open_and_run(Start *start, EditionOptions *options, Loop *loop)
 }
 
 int
-reader_run(const Str *sources, size_t count, const char *theme)
+reader_run(const Str *sources, size_t count, const char *theme, bool unread)
 {
-	Loop loop = {0};
+	Loop loop = {.unread = unread};
 	Start start = {0};
 	EditionOptions options = {
 		.sources = sources,

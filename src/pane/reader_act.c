@@ -230,6 +230,18 @@ do_next_unread(Reader *reader)
 }
 
 static void
+do_only_unread(Reader *reader)
+{
+	session_list_only(&reader->session, LISTED_UNREAD);
+}
+
+static void
+do_only_flagged(Reader *reader)
+{
+	session_list_only(&reader->session, LISTED_FLAGGED);
+}
+
+static void
 do_update_all(Reader *reader)
 {
 	session_update_all(&reader->session);
@@ -273,6 +285,8 @@ static void (*const shared[ACTIONS])(Reader *) = {
 	[ACTION_undo]             = do_undo,
 	[ACTION_update_all]       = do_update_all,
 	[ACTION_update_feed]      = do_update_feed,
+	[ACTION_only_unread]      = do_only_unread,
+	[ACTION_only_flagged]     = do_only_flagged,
 	[ACTION_next_pane]        = do_next_pane,
 	[ACTION_previous_pane]    = do_previous_pane,
 	[ACTION_redraw]           = do_redraw,
@@ -308,6 +322,5 @@ reader_act(Reader *reader, Action action)
 	if (shared[action])
 		shared[action](reader);
 	else
-		session_say(
-			session, "\"%s\" means nothing in this pane", action_info(action)->help);
+		session_say(session, "\"%s\" does nothing in this pane", action_info(action)->name);
 }

@@ -23,12 +23,15 @@ update(Session *session, const Str *urls, size_t count)
 	Err err;
 
 	session->updates_itself = false;
-	if (!edition_update(session->edition, urls, count, false, &err))
+	if (!edition_update(session->edition, urls, count, false, &err)) {
 		session_fail(session, "Not updated: %s", err.text);
-	else if (count)
-		session_say(session, "Updating %zu feed%s", count, count == 1 ? "" : "s");
-	else
-		session_say(session, "Updating all feeds");
+		return;
+	}
+	/* a quick answer is there before the next turn: its end is told all the same */
+	session->updating = true;
+	/* the right of the row says how far it is */
+	session_say(session, "%.*s ends the update",
+		STR_ARG(keymap_key(session->keymap, ACTION_cancel, &session->frame)));
 }
 
 void
@@ -85,6 +88,8 @@ session_update_due(Session *session)
 	session->updates_itself = true;
 	if (!edition_update(session->edition, NULL, 0, true, &err))
 		session_fail(session, "Not updated: %s", err.text);
+	else
+		session->updating = true;
 }
 
 /* "3 new articles, 1 changed" */

@@ -348,10 +348,13 @@ feeds_are_updated_while_one_reads(void **state)
 	assert_true(fake.update.stopped);
 	type("r");
 	assert_string_equal(fake.updated, "http://a.example/feed");
-	shows("Updating 1 feed");
+	shows("Esc ends the update");
+	/* an answer that is there at once ends it, too */
 	fake.update.running = false;
+	reader_turn(&reader);
+	shows("Updated: nothing new");
 	type("n r");
-	shows("Updating 2 feeds");
+	assert_true(fake.update.running);
 }
 
 static void
@@ -371,6 +374,80 @@ one_feed_is_listed_alone(void **state)
 	shows("All feeds are listed");
 	shows("Tariffs on citrus");
 	assert_int_equal(reader.session.here.article, 1);
+}
+
+static void
+what_is_unread_is_listed_alone(void **state)
+{
+	(void)state;
+	stories_are_known();
+	fake.articles[1].library.marks = LIBRARY_READ;
+	shows("Meridian Wire");
+	type("zu");
+	shows("STORIES, unread only");
+	shows("2 articles");
+	shows("Only unread articles are listed: zu lists all");
+	shows_not("Meridian Wire");
+	type("gg");
+	shows("Unread only: zu lists all");
+	/* what one reads stays until one leaves it */
+	type("Enter");
+	assert_true(has(0, LIBRARY_READ));
+	type("q");
+	assert_int_equal(reader.session.order.count, 2);
+	type("n");
+	assert_int_equal(reader.session.here.article, 2);
+	assert_int_equal(reader.session.order.count, 1);
+	type("n");
+	shows("This is the last article");
+	type("A k zu");
+	assert_int_equal(reader.session.order.count, 3);
+	shows("All are listed again");
+	shows_not("unread only");
+}
+
+static void
+what_is_flagged_is_listed_alone(void **state)
+{
+	(void)state;
+	type("G F zf");
+	shows("ARTICLES, flagged only");
+	assert_int_equal(reader.session.order.count, 1);
+	type("F");
+	assert_int_equal(reader.session.order.count, 1);
+	type("zu zf zf");
+	assert_int_equal(reader.session.order.count, 3);
+	/* though it is not flagged */
+	type("gg zf");
+	shows("Ferry grounds");
+	assert_int_equal(reader.session.order.count, 1);
+}
+
+static void
+what_is_searched_is_what_is_listed(void **state)
+{
+	(void)state;
+	fake.articles[1].library.marks = LIBRARY_READ;
+	type("zu / r a d a r ^R Enter");
+	shows("match 1 of 1 for radar");
+	type("q zu / Up Enter");
+	shows("of 2 for radar");
+}
+
+static void
+a_reader_of_unread_articles_opens_the_first_of_them(void **state)
+{
+	(void)state;
+	fake.articles[0].library.marks = fake.articles[1].library.marks = LIBRARY_READ;
+	fake.articles[2].library.marks = LIBRARY_READ;
+	reader.session.only = LISTED_UNREAD;
+	reader.session.here.article = reader.session.shown.article = SIZE_MAX;
+	reader_turn(&reader);
+	shows("Nothing is unread: zu lists all.");
+	fake.articles[2].library.marks = 0;
+	fake.changes++;
+	reader_turn(&reader);
+	assert_int_equal(reader.session.here.article, 2);
 }
 
 static void
@@ -508,6 +585,10 @@ main(void)
 		READER_TEST(a_story_is_marked_as_a_whole),
 		READER_TEST(a_folded_story_says_that_some_of_it_is_unread),
 		READER_TEST(the_next_unread_is_gone_to),
+		READER_TEST(what_is_unread_is_listed_alone),
+		READER_TEST(what_is_flagged_is_listed_alone),
+		READER_TEST(what_is_searched_is_what_is_listed),
+		READER_TEST(a_reader_of_unread_articles_opens_the_first_of_them),
 		READER_TEST(what_comes_moves_nothing_under_the_cursor),
 		READER_TEST(stories_keep_their_folds_when_they_are_found_anew),
 		READER_TEST(a_text_that_changes_keeps_the_readers_place),
