@@ -19,7 +19,7 @@ typedef enum {
 } PaneId;
 
 enum {
-	STATUS_BYTES = 256,
+	STATUS_BYTES = 640, /* an Err and what it is about */
 	SESSION_LINKS = 24, /* links kept of a passage: more than any pane shows at once */
 };
 
@@ -159,6 +159,7 @@ typedef struct {
 	uint64_t told;          /* hash of the shown passage's text: it may be elsewhere later */
 	bool list_stays; /* the reader moved in the list: stories regroup it when asked only */
 	Arena frame;     /* of one drawing: emptied before each */
+	Str browse; /* an address that is to be opened before anything else is done; borrowed */
 	bool quit;
 } Session;
 
@@ -256,6 +257,9 @@ void session_list_feed(Session *session, int64_t feed);
 void session_list_only(Session *session, Listed only);
 /* "unread only"; empty for all. */
 Str session_list_name(const Session *session);
+
+/* Asks for an address to be opened in the browser; says what is in the way of it. */
+void session_browse(Session *session, Str url);
 
 /* Searches all articles and goes to the first match at or after here; says what was found. False
    when the pattern is wrong, with the reason in the status. */

@@ -87,10 +87,14 @@ explain_text(Output *out, const Explain *explain)
 	}
 }
 
-/* What an entry of a feed brings along, a line each. */
+/* Where it stands, then what an entry of a feed brings along, a line each. */
 static void
-enclosures_text(Output *out, const Article *article)
+tail_text(Output *out, const Article *article)
 {
+	if (article->url.len) {
+		output_format(out, LOOK_DIM, "\n     ");
+		output_wrapped(out, LOOK_DIM, article->url, INDENT, false);
+	}
 	for (size_t i = 0; i < article->enclosure_count; i++) {
 		const Enclosure *enclosure = &article->enclosures[i];
 		Buf line;
@@ -100,7 +104,7 @@ enclosures_text(Output *out, const Article *article)
 			buf_format(&line, " · %.*s", STR_ARG(enclosure->type));
 		if (enclosure->bytes >= 0)
 			buf_format(&line, " · %ld bytes", enclosure->bytes);
-		output_format(out, LOOK_DIM, i ? "  +  " : "\n  +  ");
+		output_format(out, LOOK_DIM, i || article->url.len ? "  +  " : "\n  +  ");
 		output_wrapped(out, LOOK_DIM, buf_str(&line), INDENT, false);
 		buf_release(&line);
 	}
@@ -126,7 +130,7 @@ article_text(CommandCall *call, const Article *article, Str note, const Explain 
 		output_wrapped(out, heading ? LOOK_TITLE : LOOK_PLAIN, passage->text,
 			INDENT + (*mark ? 2 : 0), passage->kind == PASSAGE_PREFORMATTED);
 	}
-	enclosures_text(out, article);
+	tail_text(out, article);
 }
 
 /* "changed 2026-11-29: earlier text kept (show --earlier)" */

@@ -257,6 +257,8 @@ act(void *state, Session *session, Action action)
 		session_update_one(session, feed);
 	else if (action == ACTION_update_feed)
 		session_update_all(session);
+	else if (action == ACTION_browse && feed)
+		session_browse(session, feed->site);
 	else if (action == ACTION_read_all && feed)
 		read_feed(session, feed);
 	else

@@ -3,6 +3,7 @@
  * poll(2) whenever there is nothing to do, and takes all that is waiting before it draws once.
  */
 #include "reader.h"
+#include "browser.h"
 
 #include "screen/terminal.h"
 #include "screen/theme.h"
@@ -83,7 +84,7 @@ take_events(Loop *loop)
 	int rows, columns;
 
 	while (!loop->gone && !reader->session.quit && !reader->suspend &&
-		(event = terminal_event(&key)) != TERMINAL_NOTHING) {
+		!reader->session.browse.len && (event = terminal_event(&key)) != TERMINAL_NOTHING) {
 		if (event == TERMINAL_GONE) {
 			loop->gone = true;
 		} else if (event == TERMINAL_QUERY) {
@@ -210,6 +211,23 @@ suspend(Loop *loop)
 	loop->reader.redraw = loop->dirty = true;
 }
 
+/* Before anything takes the article away that has the address. */
+static void
+browse(Loop *loop)
+{
+	Session *session = &loop->reader.session;
+	Err err;
+
+	if (session->browse.len == 0)
+		return;
+	if (browser_open(session->browse, &err))
+		session_say(session, "Opened in the browser");
+	else
+		session_fail(session, "%s", err.text);
+	session->browse = STR("");
+	loop->reader.redraw = loop->dirty = true;
+}
+
 static void
 run(Loop *loop)
 {
@@ -224,6 +242,7 @@ run(Loop *loop)
 		terminal_woken();
 		if (loop->typing)
 			take_events(loop);
+		browse(loop);
 		if (edition_turn(loop->edition)) {
 			reader_turn(reader);
 			loop->news = true;

@@ -242,6 +242,17 @@ do_only_flagged(Reader *reader)
 }
 
 static void
+do_browse(Reader *reader)
+{
+	const EditionArticle *article = session_article(&reader->session);
+
+	if (article)
+		session_browse(&reader->session, article->article->url);
+	else
+		session_say(&reader->session, "No article is open");
+}
+
+static void
 do_update_all(Reader *reader)
 {
 	session_update_all(&reader->session);
@@ -275,6 +286,7 @@ static void (*const shared[ACTIONS])(Reader *) = {
 	[ACTION_forward]          = do_forward,
 	[ACTION_next_link]        = do_next_link,
 	[ACTION_previous_link]    = do_previous_link,
+	[ACTION_browse]           = do_browse,
 	[ACTION_bookmark]         = do_bookmark,
 	[ACTION_search]           = do_search,
 	[ACTION_cancel]           = do_cancel,

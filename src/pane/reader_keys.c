@@ -105,7 +105,8 @@ reader_draw(Reader *reader)
 			str_of(session->status_is_error ? session->status : ""),
 			reader->layout.status, &session->frame);
 	else
-		status_draw(session, pane, said, reader->layout.status);
+		status_draw(
+			session, pane, said, reader->layout.status, canvas_area(reader->canvas));
 }
 
 /* Searches for what was entered; false when that is wrong. */

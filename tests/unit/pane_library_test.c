@@ -559,6 +559,25 @@ files_that_come_along_stand_at_the_end(void **state)
 }
 
 static void
+the_address_stands_below_the_text_and_is_opened(void **state)
+{
+	Article *article = (Article *)fake.articles[0].article;
+
+	(void)state;
+	type("o");
+	shows("No address is known that could be opened");
+	article->url = STR("file:///etc/passwd");
+	type("o");
+	shows("Only addresses of http and https are opened");
+	assert_int_equal(reader.session.browse.len, 0);
+	article->url = STR("https://a.example/ferry");
+	type("Enter");
+	shows("said.\n\n        https://a.example/ferry");
+	type("o");
+	assert_string_equal(reader.session.browse.at, "https://a.example/ferry");
+}
+
+static void
 who_has_nothing_yet_reads_how_to_begin(void **state)
 {
 	(void)state;
@@ -600,6 +619,7 @@ main(void)
 		READER_TEST(one_feed_is_listed_alone),
 		READER_TEST(the_feeds_say_what_is_unread_and_what_is_wrong),
 		READER_TEST(the_end_of_an_update_says_what_it_brought),
+		READER_TEST(the_address_stands_below_the_text_and_is_opened),
 		READER_TEST(files_that_come_along_stand_at_the_end),
 		READER_TEST(who_has_nothing_yet_reads_how_to_begin),
 	};
