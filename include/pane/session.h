@@ -159,6 +159,7 @@ typedef struct {
 	uint64_t told;          /* hash of the shown passage's text: it may be elsewhere later */
 	bool list_stays; /* the reader moved in the list: stories regroup it when asked only */
 	Arena frame;     /* of one drawing: emptied before each */
+	char trouble[STATUS_BYTES]; /* why the library cannot be read; "" it can */
 	Str browse; /* an address that is to be opened before anything else is done; borrowed */
 	bool quit;
 } Session;

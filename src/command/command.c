@@ -8,6 +8,7 @@
 #include <config.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define COMMAND(id) extern const Command command_##id;
@@ -172,6 +173,14 @@ is_mistyped(Str word)
 	return !file_exists(name);
 }
 
+/* "cat FILE | broadsheet" reads what is piped in, as less does. */
+static bool
+is_piped(void)
+{
+	struct stat info;
+	return fstat(STDIN_FILENO, &info) == 0 && (S_ISFIFO(info.st_mode) || S_ISREG(info.st_mode));
+}
+
 bool
 command_reader(int argc, char **argv, Arena *arena, ReaderCall *reader, int *status)
 {
@@ -193,6 +202,8 @@ command_reader(int argc, char **argv, Arena *arena, ReaderCall *reader, int *sta
 			STR_ARG(call.arguments.at[0]));
 	} else {
 		Str theme = option_text(&call, OPTION_theme);
+		if (!call.arguments.count && is_piped())
+			vec_push(&call.arguments, STR("-"));
 		*reader = (ReaderCall){
 			.sources = arena_copy(
 				arena, call.arguments.at, call.arguments.count * sizeof(Str)),

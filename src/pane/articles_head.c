@@ -68,6 +68,10 @@ why_empty(Session *session)
 
 	if (edition_stage(session->edition) == EDITION_LOADING)
 		return "Reading the articles …";
+	if (session->trouble[0])
+		return str_format(
+			&session->frame, "Your library cannot be read. %s", session->trouble)
+		        .at;
 	if (session->only && edition_count(session->edition) > 0)
 		return str_format(&session->frame, "Nothing is %s: %.*s lists all.",
 			session->only == LISTED_UNREAD ? "unread" : "flagged",

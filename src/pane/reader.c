@@ -60,7 +60,13 @@ report(void *context, Str where, const Err *err)
 {
 	Loop *loop = context;
 
+	Session *session = &loop->reader.session;
+
 	loop->report_count += err->code != ERR_NONE;
+	/* of a library that cannot be read there is nothing else to show */
+	if (err->code != ERR_NONE && edition_is_library(loop->edition) &&
+		edition_count(loop->edition) == 0)
+		snprintf(session->trouble, sizeof session->trouble, "%s", err->text);
 	if (loop->report_count <= REPORTS)
 		buf_format(&loop->reports, "broadsheet: %.*s: %s\n", STR_ARG(where), err->text);
 	if (err->code == ERR_NONE)

@@ -307,6 +307,21 @@ static void (*const shared[ACTIONS])(Reader *) = {
 	[ACTION_quit_at_once]     = do_quit_at_once,
 };
 
+/* Says why not: a whole screen for one sentence is too much. */
+static bool
+may_show_earlier(Session *session)
+{
+	const EditionArticle *article = session_article(session);
+
+	if (!article)
+		session_say(session, "No article is open");
+	else if (!article->library.number)
+		session_say(session, "Only articles of the library keep the text they had before");
+	else if (!article->library.earlier)
+		session_say(session, "This article has not changed since it came");
+	return article && article->library.earlier;
+}
+
 /* The panes' own keys. */
 static const Action shows[PANES] = {
 #define PANE(id, keys, help) [PANE_##id] = ACTION_show_##id,
@@ -322,7 +337,8 @@ reader_act(Reader *reader, Action action)
 
 	for (PaneId id = 0; id < PANES; id++) {
 		if (shows[id] == action) {
-			session_focus(session, id);
+			if (id != PANE_earlier || may_show_earlier(session))
+				session_focus(session, id);
 			return;
 		}
 	}

@@ -10,6 +10,8 @@ may_update(Session *session)
 	if (!edition_is_library(session->edition))
 		session_say(session, "Only feeds are updated: broadsheet without a SOURCE opens "
 				     "yours");
+	else if (session->trouble[0])
+		session_fail(session, "%s", session->trouble);
 	else if (edition_feeds(session->edition)->count == 0)
 		session_say(session, "There are no feeds yet: broadsheet feeds add URL");
 	else

@@ -72,8 +72,8 @@ is_single(const Session *session, size_t article, const Stories *stories)
 }
 
 typedef struct {
-	uint32_t article;
-	int64_t at; /* seconds since 1970 */
+	uint32_t number; /* of an article or a story */
+	int64_t at;      /* seconds since 1970 */
 } Latest;
 
 /* As the library has them: by publication, or the day they came where none is told or it lies in
@@ -96,7 +96,7 @@ latest_compare(const void *a, const void *b)
 
 	if (x->at != y->at)
 		return x->at > y->at ? -1 : 1;
-	return (x->article > y->article) - (x->article < y->article);
+	return (x->number > y->number) - (x->number < y->number);
 }
 
 /* Those that are in no story, or all: the library lists the latest first, whenever it came. */
@@ -118,19 +118,43 @@ push_single(Session *session, const Stories *stories, size_t count, bool all)
 	if (sorts && latest.count > 1)
 		qsort(latest.at, latest.count, sizeof *latest.at, latest_compare);
 	for (size_t i = 0; i < latest.count; i++)
-		push(session, latest.at[i].article);
+		push(session, latest.at[i].number);
 	vec_release(&latest);
 }
 
 static void
+push_story(Session *session, const Story *story)
+{
+	for (size_t i = 0; i < story->count; i++) {
+		if (is_listed(session, story->articles[i]))
+			push(session, story->articles[i]);
+	}
+}
+
+/* Of a library by their latest article, as the articles one by one: undated ones have their day,
+   too. */
+static void
 push_stories(Session *session, const Stories *stories)
 {
-	for (size_t s = 0; s < stories->count; s++) {
-		for (size_t i = 0; i < stories->at[s].count; i++) {
-			if (is_listed(session, stories->at[s].articles[i]))
-				push(session, stories->at[s].articles[i]);
+	VEC(Latest) latest = {0};
+
+	for (uint32_t s = 0; s < stories->count; s++) {
+		const Story *story = &stories->at[s];
+		Latest of = {s, 0};
+
+		for (size_t i = 0; edition_is_library(session->edition) && i < story->count; i++) {
+			int64_t at =
+				latest_of(edition_article(session->edition, story->articles[i]));
+
+			of.at = at > of.at ? at : of.at;
 		}
+		vec_push(&latest, of);
 	}
+	if (latest.count > 1)
+		qsort(latest.at, latest.count, sizeof *latest.at, latest_compare);
+	for (size_t s = 0; s < latest.count; s++)
+		push_story(session, &stories->at[latest.at[s].number]);
+	vec_release(&latest);
 }
 
 /* What is not listed ranks behind what is. */

@@ -5,7 +5,7 @@
 #include "text/wrap.h"
 
 enum {
-	LONG_ROWS = 4,   /* of a long message, at most */
+	LONG_ROWS = 6,   /* of a long message, at most */
 	LONG_LEAST = 16, /* columns of such a row */
 	ROWS_LEAST = 10, /* of a screen that has room for them */
 };

@@ -264,12 +264,10 @@ a_text_that_never_changed_has_no_earlier_one(void **state)
 {
 	(void)state;
 	type("E");
-	shows("Only articles of the library keep the text they had before.");
-	type("q");
+	shows("Only articles of the library keep the text they had before");
 	fake.articles[0].library.number = 3;
 	type("Enter E");
 	shows("This article has not changed since it came");
-	type("Esc");
 	assert_int_equal(reader.session.focus, PANE_text);
 }
 
@@ -459,7 +457,10 @@ the_feeds_say_what_is_unread_and_what_is_wrong(void **state)
 	feeds_begin();
 	for (size_t i = 0; i < COUNT(feeds); i++)
 		ill[i] = feeds[i];
+	static const Str tags[] = {STR("sea"), STR("ships")};
 	ill[1].error = STR("HTTP 404 Not Found");
+	ill[1].tags = tags;
+	ill[1].tag_count = COUNT(tags);
 	fake.feeds.at = ill;
 	fake.articles[0].library.marks = LIBRARY_READ;
 	type("f");
@@ -468,8 +469,13 @@ the_feeds_say_what_is_unread_and_what_is_wrong(void **state)
 	shows("2/3  Harbour Post");
 	shows("1/1  Wire  HTTP 404 Not Found");
 	shows("never");
-	/* a key there is about the feed that is chosen */
-	type("G r");
+	/* all of what is known of the one that is chosen */
+	type("G");
+	shows("── Wire ─");
+	shows("─ sea ships ─");
+	shows("  http://b.example/feed\n  HTTP 404 Not Found");
+	/* a key there is about it, too */
+	type("r");
 	assert_string_equal(fake.updated, "http://b.example/feed");
 	fake.update.running = false;
 	type("A");
@@ -578,6 +584,41 @@ the_address_stands_below_the_text_and_is_opened(void **state)
 }
 
 static void
+a_library_that_cannot_be_read_invites_nobody_to_fill_it(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < fake.count; i++)
+		article_free((Article *)fake.articles[i].article);
+	fake.count = 0;
+	fake.is_library = true;
+	reader.session.here.article = reader.session.shown.article = SIZE_MAX;
+	strcpy(reader.session.trouble, "/home/library.db: is damaged: take a copy");
+	shows("Your library cannot be read. /home/library.db: is damaged: take a copy");
+	shows_not("feeds add");
+	type("R");
+	shows(" /home/library.db: is damaged");
+	assert_null(fake.updated);
+	type("t");
+	shows("a says why");
+	type("f");
+	shows("is damaged");
+}
+
+static void
+undated_stories_stand_where_their_articles_do(void **state)
+{
+	(void)state;
+	fake.is_library = true;
+	for (size_t i = 0; i < 3; i++)
+		fake.articles[i].library.added = 1935662400 + 86400 * (int64_t)i; /* 4 May 2031 */
+	((Article *)fake.articles[2].article)->date = WHEN_NONE;
+	stories_are_known();
+	type("s s");
+	assert_int_equal(reader.session.order.at[0], 2);
+	assert_int_equal(reader.session.order.at[1], 0);
+}
+
+static void
 who_has_nothing_yet_reads_how_to_begin(void **state)
 {
 	(void)state;
@@ -620,6 +661,8 @@ main(void)
 		READER_TEST(the_feeds_say_what_is_unread_and_what_is_wrong),
 		READER_TEST(the_end_of_an_update_says_what_it_brought),
 		READER_TEST(the_address_stands_below_the_text_and_is_opened),
+		READER_TEST(a_library_that_cannot_be_read_invites_nobody_to_fill_it),
+		READER_TEST(undated_stories_stand_where_their_articles_do),
 		READER_TEST(files_that_come_along_stand_at_the_end),
 		READER_TEST(who_has_nothing_yet_reads_how_to_begin),
 	};
