@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 enum { INDENT = 5 }; /* columns of the passage numbers at the left */
 
@@ -133,14 +134,16 @@ article_text(CommandCall *call, const Article *article, Str note, const Explain 
 	tail_text(out, article);
 }
 
-/* "changed 2026-11-29: earlier text kept (show --earlier)" */
+/* "changed 2026-11-29 06:41: earlier text kept (show --earlier)" */
 static Str
 change_note(CommandCall *call, Arena *arena, const LibraryState *state)
 {
 	char day[WHEN_TEXT];
-	if (!state->changed)
+	time_t changed = (time_t)state->changed;
+	struct tm local;
+	if (!state->changed || !localtime_r(&changed, &local))
 		return STR_NONE;
-	when_format(when_of_days(state->changed / (24 * 60 * 60)), day);
+	strftime(day, sizeof day, "%Y-%m-%d %H:%M", &local);
 	bool shown = option_has(call, OPTION_earlier), many = state->earlier > 1;
 	return str_format(arena, "changed %s: earlier %s kept%s", day, many ? "texts" : "text",
 		shown ? "" : " (show --earlier)");
@@ -199,9 +202,10 @@ run(CommandCall *call)
 
 const Command command_show = {
 	.name = "show",
-	.usage = "[--article ID] [--unread] [--flagged] [--earlier] [--explain] [--json] "
+	.usage = "[--article ID] [--unread] [--flagged] [--changed] [--earlier] [--explain] "
+		 "[--json] "
 		 "[SOURCE]...",
 	.summary = "Print the text of the articles, passage by passage",
-	.options = "json article unread flagged earlier explain",
+	.options = "json article unread flagged changed earlier explain",
 	.run = run,
 };

@@ -112,6 +112,8 @@ draw_signs(
 		area_put(area, row, 2, STYLE_dim, sign(SIGN_COPY));
 	else if (!is_read(session, number))
 		area_put(area, row, 2, STYLE_unread, sign(SIGN_UNREAD));
+	else if (article->library.marks & LIBRARY_CHANGED)
+		area_put(area, row, 2, STYLE_unread, sign(SIGN_CHANGED));
 	if (session_has_bookmark(session, number))
 		area_put(area, row, 3, STYLE_bookmark, sign(SIGN_BOOKMARK));
 }

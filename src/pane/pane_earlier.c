@@ -123,7 +123,7 @@ draw(void *state, Session *session, Area area, bool focused)
 	label_heading(area, focused,
 		article && article->library.changed
 			? str_format(&session->frame, "EARLIER TEXT, until it changed on %.*s",
-				  STR_ARG(label_day(article->library.changed, &session->frame)))
+				  STR_ARG(label_change(&article->library, &session->frame)))
 			: STR("EARLIER TEXT"),
 		note, &session->frame);
 	if (!article)

@@ -196,6 +196,56 @@ an_address_is_opened_in_the_browser(void **state)
 	quit(screen);
 }
 
+static void
+only_what_is_unread_is_listed_to_begin_with(void **state)
+{
+	(void)state;
+	Screen *screen = screen_start(&(Setup){.env = {data}}, "broadsheet", "--unread", NULL);
+	must_show(screen, "STORIES, unread only");
+	must_show(screen, "Unread only: zu lists all");
+	press(screen, "A");
+	press(screen, "zu");
+	must_show(screen, "0 unread of 2");
+	quit(screen);
+	screen = screen_start(&(Setup){.env = {data}}, "broadsheet", "--unread", NULL);
+	must_show(screen, "Nothing is unread: zu lists all.");
+	press(screen, "jnA\rzu");
+	must_show(screen, "Boats are counted");
+	quit(screen);
+}
+
+static void
+what_is_piped_in_is_read(void **state)
+{
+	char line[256];
+	(void)state;
+	snprintf(line, sizeof line,
+		"printf 'Reeds are cut\\n\\nThe reeds of Velm are cut in May.\\n' | %s/broadsheet",
+		getenv("BUILD") ? getenv("BUILD") : ".");
+	Screen *screen = screen_start(&(Setup){.env = {data}}, "sh", "-c", line, NULL);
+	must_show(screen, "Reeds are cut");
+	quit(screen);
+}
+
+/* The last test: nothing reads that library any more. */
+static void
+a_damaged_library_says_so(void **state)
+{
+	char path[64];
+	(void)state;
+	snprintf(path, sizeof path, "%s/broadsheet/library.db", home);
+	FILE *file = fopen(path, "w");
+	assert_non_null(file);
+	fputs("no database at all\n", file);
+	fclose(file);
+	Screen *screen = start();
+	must_show(screen, "Your library cannot be read.");
+	assert_true(screen_find(screen, "feeds add") < 0);
+	screen_keys(screen, "Q");
+	assert_int_equal(WEXITSTATUS(screen_end(screen)), 1);
+	screen_free(screen);
+}
+
 static int
 begin(void **state)
 {
@@ -223,6 +273,9 @@ main(void)
 		cmocka_unit_test(what_was_read_is_read_the_next_time),
 		cmocka_unit_test(a_text_that_changed_says_so),
 		cmocka_unit_test(an_address_is_opened_in_the_browser),
+		cmocka_unit_test(only_what_is_unread_is_listed_to_begin_with),
+		cmocka_unit_test(what_is_piped_in_is_read),
+		cmocka_unit_test(a_damaged_library_says_so),
 	};
 	return cmocka_run_group_tests_name("library", tests, begin, end);
 }

@@ -375,6 +375,28 @@ one_feed_is_listed_alone(void **state)
 }
 
 static void
+what_changed_since_it_was_read_is_marked(void **state)
+{
+	LibraryState *library = &fake.articles[0].library;
+
+	(void)state;
+	fake.is_library = true;
+	*library = (LibraryState){.number = 7,
+		.marks = LIBRARY_READ | LIBRARY_CHANGED,
+		.changed = 1935662400 + 6 * 3600 + 41 * 60, /* 4 May 2031 18:41 */
+		.earlier = 1};
+	setenv("TZ", "UTC", 1);
+	shows("▌ ◐  Ferry grounds");
+	type("Enter");
+	shows("changed 4 May 2031  ");
+	/* it came on the same day: the day alone would not tell the two texts apart */
+	library->added = 1935662400;
+	shows("changed 4 May 2031 18:41  ");
+	type("q");
+	shows("▌    Ferry grounds");
+}
+
+static void
 what_is_unread_is_listed_alone(void **state)
 {
 	(void)state;
@@ -645,6 +667,7 @@ main(void)
 		READER_TEST(a_story_is_marked_as_a_whole),
 		READER_TEST(a_folded_story_says_that_some_of_it_is_unread),
 		READER_TEST(the_next_unread_is_gone_to),
+		READER_TEST(what_changed_since_it_was_read_is_marked),
 		READER_TEST(what_is_unread_is_listed_alone),
 		READER_TEST(what_is_flagged_is_listed_alone),
 		READER_TEST(what_is_searched_is_what_is_listed),
