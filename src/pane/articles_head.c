@@ -27,6 +27,8 @@ note_of(UnreadCount *counted, Session *session, size_t columns)
 	size_t count = session->order.count, stories = edition_stories(session->edition)->count;
 	Str note, more;
 
+	if (session->trouble[0])
+		return STR("");
 	if (edition_is_library(session->edition) && !session->only)
 		return str_format(arena, "%zu unread of %zu", unread_of(counted, session), count);
 	note = str_format(arena, "%zu article%s", count, count == 1 ? "" : "s");

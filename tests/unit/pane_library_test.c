@@ -15,6 +15,26 @@ turn(void)
 	reader_turn(&reader);
 }
 
+/* The style in which text begins on the screen: rows of one column a byte, or so it must be. */
+static Style
+style_at(const char *text)
+{
+	int row = row_of(text);
+	const Str whole = str_of(text);
+
+	for (int column = 0; row >= 0 && column < canvas_columns(reader.canvas); column++) {
+		size_t i = 0;
+
+		while (i < whole.len && column + (int)i < canvas_columns(reader.canvas) &&
+			canvas_cell(reader.canvas, row, column + (int)i)->text[0] == text[i])
+			i++;
+		if (i == whole.len)
+			return canvas_cell(reader.canvas, row, column)->style;
+	}
+	fail_msg("no \"%s\" on the screen", text);
+	return STYLES;
+}
+
 static void
 an_article_is_read_once_its_text_has_the_keys(void **state)
 {
@@ -210,6 +230,9 @@ a_text_that_changes_keeps_the_readers_place(void **state)
 	type("E");
 	shows("EARLIER TEXT, until it changed on 4 May 2031");
 	shows(" ≠ The ferry ran aground late on Saturday, and seventeen");
+	/* the words that are told no more */
+	assert_int_equal(style_at("and seventeen"), STYLE_differs);
+	assert_int_equal(style_at("ran aground late"), STYLE_text);
 	shows("   Fishermen took off");
 	shows_not("Halcyon");
 	type("j G k ^O");
