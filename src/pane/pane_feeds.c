@@ -208,8 +208,10 @@ draw_foot(Session *session, Area area, const LibraryFeed *feed)
 		label_rule(area, false, STR("All feeds"), STR(""), arena);
 		return;
 	}
-	label_rule(area, false, utf8_escaped(arena, session_feed_name(feed)), tags_of(feed, arena),
-		arena);
+	label_rule(area, false,
+		feed->name.len || feed->title.len ? utf8_escaped(arena, session_feed_name(feed))
+						  : STR("THIS FEED"),
+		tags_of(feed, arena), arena);
 	area_put(area, 1, NAME_COLUMN, STYLE_dim,
 		width_cut(arena, fetch_shown(arena, feed->url),
 			(size_t)(area.columns - NAME_COLUMN - 1)));
