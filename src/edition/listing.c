@@ -122,7 +122,8 @@ listing_next(Edition *edition)
 	if (!listing->asked_count)
 		listing->known = shelf_known(edition, &listing->arena, &listing->known_count);
 	listing->marks_made = edition->marks_made;
-	listing->may_mark = !edition->marking.busy && !edition->marks.count;
+	listing->may_mark =
+		!edition->marking.busy && !edition->marking.marks.count && !edition->marks.count;
 	jobs_add(edition->jobs, &listing->job);
 }
 
