@@ -27,7 +27,7 @@ reader_main(int argc, char **argv)
 	ReaderCall reader;
 	int status;
 	if (command_reader(argc, argv, &arena, &reader, &status))
-		status = reader_run(reader.sources, reader.count, reader.theme);
+		status = reader_run(reader.sources, reader.count, reader.theme, reader.unread);
 	arena_release(&arena);
 	return status;
 }

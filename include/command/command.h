@@ -33,6 +33,7 @@ typedef struct {
 	const Str *sources;
 	size_t count;      /* at least 1 */
 	const char *theme; /* NULL: as config.yaml says */
+	bool unread;       /* only what is unread is listed at first */
 } ReaderCall;
 
 /* Reads the arguments of a call without a command. False when there is no reader to open (--help,

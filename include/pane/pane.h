@@ -51,7 +51,8 @@ const Pane *pane_of(PaneId id);
 const char *pane_name(PaneId id); /* "articles" */
 
 /* Opens the reader on the sources until the user quits: the exit status. theme: NULL for the one of
-   config.yaml. Messages of a failed start go to standard error. */
-int reader_run(const Str *sources, size_t count, const char *theme);
+   config.yaml. unread: only what is unread is listed at first. Messages of a failed start go to
+   standard error. */
+int reader_run(const Str *sources, size_t count, const char *theme, bool unread);
 
 #endif

@@ -19,7 +19,7 @@ typedef enum {
 } PaneId;
 
 enum {
-	STATUS_BYTES = 256,
+	STATUS_BYTES = 640, /* an Err and what it is about */
 	SESSION_LINKS = 24, /* links kept of a passage: more than any pane shows at once */
 };
 
@@ -94,12 +94,18 @@ typedef struct {
 	size_t count;
 } Marked;
 
+/* Which articles lists show. */
+typedef enum { LISTED_ALL, LISTED_UNREAD, LISTED_FLAGGED } Listed;
+
 /* What the order of articles was made of. */
 typedef struct {
 	size_t count, stories; /* articles and stories there were */
 	unsigned changes;      /* the edition's */
 	int64_t feed;
 	bool grouped;
+	Listed only;
+	unsigned marked; /* the session's marked_times, where only asks for marks */
+	size_t kept;     /* the article that is listed for being stood at; SIZE_MAX none */
 } Ordered;
 
 /* What decides where bookmarks stand. */
@@ -148,10 +154,13 @@ typedef struct {
 	size_t begun;           /* articles when all that was given had been read */
 	bool grouped;           /* list by story, once stories are known */
 	int64_t feed;           /* only articles of this feed are listed; 0: all */
+	Listed only;            /* and only these, and the one that the reader stands at */
 	unsigned changes;       /* the edition's, of what is kept of it */
 	uint64_t told;          /* hash of the shown passage's text: it may be elsewhere later */
 	bool list_stays; /* the reader moved in the list: stories regroup it when asked only */
 	Arena frame;     /* of one drawing: emptied before each */
+	char trouble[STATUS_BYTES]; /* why the library cannot be read; "" it can */
+	Str browse; /* an address that is to be opened before anything else is done; borrowed */
 	bool quit;
 } Session;
 
@@ -245,6 +254,13 @@ Str session_feed_name(Session *session, const LibraryFeed *feed);
 void session_update_one(Session *session, const LibraryFeed *feed);
 /* Lists only what this feed brought; 0: all. */
 void session_list_feed(Session *session, int64_t feed);
+/* Lists only those, or all again where it does so already; says so. */
+void session_list_only(Session *session, Listed only);
+/* "unread only"; empty for all. */
+Str session_list_name(const Session *session);
+
+/* Asks for an address to be opened in the browser; says what is in the way of it. */
+void session_browse(Session *session, Str url);
 
 /* Searches all articles and goes to the first match at or after here; says what was found. False
    when the pattern is wrong, with the reason in the status. */

@@ -39,6 +39,10 @@ void terminal_draw(const Canvas *canvas);
 void terminal_redraw(const Canvas *canvas);
 /* Stops the process as ^Z does, and takes the screen again when it goes on. */
 void terminal_suspend(void);
+/* Runs a program (argv ends with NULL; in PATH; never a shell). beside: it has no need of the
+   terminal and is not waited for. Else it has the terminal, as it was before it was opened, until
+   it ends. ERR_USAGE when it cannot be run, ERR_READ when it failed. */
+bool terminal_run(char *const argv[], bool beside, Err *err);
 /* Answers TERMINAL_QUERY with "ESC [ ? 7777 ; 0 n": the screen shows all there is to show. It is
    how tests and scripts wait for the program instead of sleeping: the reader calls it when no input
    and no work of its threads is pending and the last canvas is drawn. */

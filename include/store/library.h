@@ -112,12 +112,14 @@ bool library_unfilled(Library *library, Arena *arena, int64_t feed, size_t limit
    is longer and tells the same. An earlier text is kept only of what was filled before. */
 bool library_fill(Library *library, int64_t feed, int64_t number, const Article *page, Err *err);
 
-enum { LIBRARY_READ = 1, LIBRARY_FLAGGED = 2 };
+/* LIBRARY_CHANGED: it changed after it was read; who marks it as read or as unread takes that
+   away. It is never set by itself. */
+enum { LIBRARY_READ = 1, LIBRARY_FLAGGED = 2, LIBRARY_CHANGED = 4 };
 
 /* Of an article, beside the article. */
 typedef struct {
 	int64_t number;   /* never given again */
-	unsigned marks;   /* LIBRARY_READ, LIBRARY_FLAGGED */
+	unsigned marks;   /* LIBRARY_READ, LIBRARY_FLAGGED, LIBRARY_CHANGED */
 	int64_t added;    /* UNIX seconds when it came */
 	int64_t changed;  /* when its text or headline last changed; 0 never */
 	unsigned earlier; /* texts it had before */

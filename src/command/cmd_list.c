@@ -51,8 +51,8 @@ run(CommandCall *call)
 
 const Command command_list = {
 	.name = "list",
-	.usage = "[--unread] [--flagged] [--json] [SOURCE]...",
+	.usage = "[--unread] [--flagged] [--changed] [--json] [SOURCE]...",
 	.summary = "List the articles: date, source and title",
-	.options = "json unread flagged",
+	.options = "json unread flagged changed",
 	.run = run,
 };

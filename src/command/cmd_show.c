@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 enum { INDENT = 5 }; /* columns of the passage numbers at the left */
 
@@ -87,10 +88,14 @@ explain_text(Output *out, const Explain *explain)
 	}
 }
 
-/* What an entry of a feed brings along, a line each. */
+/* Where it stands, then what an entry of a feed brings along, a line each. */
 static void
-enclosures_text(Output *out, const Article *article)
+tail_text(Output *out, const Article *article)
 {
+	if (article->url.len) {
+		output_format(out, LOOK_DIM, "\n     ");
+		output_wrapped(out, LOOK_DIM, article->url, INDENT, false);
+	}
 	for (size_t i = 0; i < article->enclosure_count; i++) {
 		const Enclosure *enclosure = &article->enclosures[i];
 		Buf line;
@@ -100,7 +105,7 @@ enclosures_text(Output *out, const Article *article)
 			buf_format(&line, " · %.*s", STR_ARG(enclosure->type));
 		if (enclosure->bytes >= 0)
 			buf_format(&line, " · %ld bytes", enclosure->bytes);
-		output_format(out, LOOK_DIM, i ? "  +  " : "\n  +  ");
+		output_format(out, LOOK_DIM, i || article->url.len ? "  +  " : "\n  +  ");
 		output_wrapped(out, LOOK_DIM, buf_str(&line), INDENT, false);
 		buf_release(&line);
 	}
@@ -126,17 +131,19 @@ article_text(CommandCall *call, const Article *article, Str note, const Explain 
 		output_wrapped(out, heading ? LOOK_TITLE : LOOK_PLAIN, passage->text,
 			INDENT + (*mark ? 2 : 0), passage->kind == PASSAGE_PREFORMATTED);
 	}
-	enclosures_text(out, article);
+	tail_text(out, article);
 }
 
-/* "changed 2026-11-29: earlier text kept (show --earlier)" */
+/* "changed 2026-11-29 06:41: earlier text kept (show --earlier)" */
 static Str
 change_note(CommandCall *call, Arena *arena, const LibraryState *state)
 {
 	char day[WHEN_TEXT];
-	if (!state->changed)
+	time_t changed = (time_t)state->changed;
+	struct tm local;
+	if (!state->changed || !localtime_r(&changed, &local))
 		return STR_NONE;
-	when_format(when_of_days(state->changed / (24 * 60 * 60)), day);
+	strftime(day, sizeof day, "%Y-%m-%d %H:%M", &local);
 	bool shown = option_has(call, OPTION_earlier), many = state->earlier > 1;
 	return str_format(arena, "changed %s: earlier %s kept%s", day, many ? "texts" : "text",
 		shown ? "" : " (show --earlier)");
@@ -194,9 +201,10 @@ run(CommandCall *call)
 
 const Command command_show = {
 	.name = "show",
-	.usage = "[--article ID] [--unread] [--flagged] [--earlier] [--explain] [--json] "
+	.usage = "[--article ID] [--unread] [--flagged] [--changed] [--earlier] [--explain] "
+		 "[--json] "
 		 "[SOURCE]...",
 	.summary = "Print the text of the articles, passage by passage",
-	.options = "json article unread flagged earlier explain",
+	.options = "json article unread flagged changed earlier explain",
 	.run = run,
 };

@@ -8,6 +8,7 @@
 #include <config.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define COMMAND(id) extern const Command command_##id;
@@ -103,7 +104,7 @@ command_help(void)
 		"Commands:\n");
 	for (size_t i = 0; i < COMMANDS; i++)
 		buf_format(&out.buf, "  %-16s %s\n", commands[i]->name, commands[i]->summary);
-	options_help(&out, "theme help version");
+	options_help(&out, "theme unread help version");
 	buf_cstr(&out.buf, "\nbroadsheet COMMAND --help says more of each. In the reader, ? lists "
 			   "the keys.\n");
 	return finish(&out, 0);
@@ -172,6 +173,14 @@ is_mistyped(Str word)
 	return !file_exists(name);
 }
 
+/* "cat FILE | broadsheet" reads what is piped in, as less does. */
+static bool
+is_piped(void)
+{
+	struct stat info;
+	return fstat(STDIN_FILENO, &info) == 0 && (S_ISFIFO(info.st_mode) || S_ISREG(info.st_mode));
+}
+
 bool
 command_reader(int argc, char **argv, Arena *arena, ReaderCall *reader, int *status)
 {
@@ -179,7 +188,7 @@ command_reader(int argc, char **argv, Arena *arena, ReaderCall *reader, int *sta
 	Err err;
 	bool go_on = false;
 	*status = 0;
-	if (!options_read(&call, "theme help version", argc, argv, &err)) {
+	if (!options_read(&call, "theme unread help version", argc, argv, &err)) {
 		*status = err_status(err.code);
 		fprintf(stderr, "broadsheet: %s\nTry: broadsheet --help\n", err.text);
 	} else if (option_has(&call, OPTION_help)) {
@@ -193,11 +202,14 @@ command_reader(int argc, char **argv, Arena *arena, ReaderCall *reader, int *sta
 			STR_ARG(call.arguments.at[0]));
 	} else {
 		Str theme = option_text(&call, OPTION_theme);
+		if (!call.arguments.count && is_piped())
+			vec_push(&call.arguments, STR("-"));
 		*reader = (ReaderCall){
 			.sources = arena_copy(
 				arena, call.arguments.at, call.arguments.count * sizeof(Str)),
 			.count = call.arguments.count,
 			.theme = theme.at ? str_cstr(arena, theme) : NULL,
+			.unread = option_has(&call, OPTION_unread),
 		};
 		go_on = true;
 	}

@@ -82,6 +82,8 @@ is_wanted(const CommandCall *call, const EditionArticle *entry)
 		return false;
 	if (option_has(call, OPTION_flagged) && !(marks & LIBRARY_FLAGGED))
 		return false;
+	if (option_has(call, OPTION_changed) && !(marks & LIBRARY_CHANGED))
+		return false;
 	return str_starts(entry->article->id, option_text(call, OPTION_article));
 }
 

@@ -121,6 +121,9 @@ listing_next(Edition *edition)
 	listing->edition = edition;
 	if (!listing->asked_count)
 		listing->known = shelf_known(edition, &listing->arena, &listing->known_count);
+	listing->marks_made = edition->marks_made;
+	listing->may_mark =
+		!edition->marking.busy && !edition->marking.marks.count && !edition->marks.count;
 	jobs_add(edition->jobs, &listing->job);
 }
 
@@ -129,6 +132,7 @@ clear(Listing *listing)
 {
 	vec_release(&listing->sources);
 	vec_release(&listing->shelved);
+	vec_release(&listing->kept);
 	vec_release(&listing->ends);
 	vec_release(&listing->failures);
 	arena_release(&listing->shelf.arena);
@@ -139,6 +143,7 @@ clear(Listing *listing)
 void
 listing_end(Edition *edition)
 {
+	shelf_mark(edition, &edition->listing);
 	shelf_take(edition, &edition->listing);
 	clear(&edition->listing);
 }

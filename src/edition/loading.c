@@ -139,7 +139,7 @@ article_replace(Edition *edition, size_t number, Article *article, LibraryState 
 	standings_free(held->standings);
 	*held = (Held){0};
 	/* what was marked here since may not be written yet */
-	state.marks = old->library.marks;
+	state.marks = old->library.marks | (state.marks & LIBRARY_CHANGED);
 	if (!str_equal(old->article->id, article->id))
 		id_settle(edition, article, number);
 	*old = (EditionArticle){

@@ -59,9 +59,13 @@ edition_mark(Edition *edition, const size_t *articles, size_t count, unsigned ma
 {
 	for (size_t i = 0; i < count; i++) {
 		LibraryState *state = &edition->articles.at[articles[i]].library;
-		if (!(state->marks & mark) == !on)
+		bool rereads = mark == LIBRARY_READ && state->marks & LIBRARY_CHANGED;
+		if (!(state->marks & mark) == !on && !rereads)
 			continue;
 		state->marks = on ? state->marks | mark : state->marks & ~mark;
+		if (rereads)
+			state->marks &= ~(unsigned)LIBRARY_CHANGED;
+		edition->marks_made++;
 		if (state->number)
 			vec_push(&edition->marks, (Marked){state->number, mark, on});
 	}

@@ -45,6 +45,9 @@ typedef struct {
 	Shelf shelf;
 	Sources sources;
 	VEC(Shelved) shelved; /* instead of sources */
+	VEC(Shelved) kept;    /* what the edition has already, with the marks that it has there */
+	unsigned marks_made;  /* the edition's when it was begun */
+	bool may_mark;        /* all of those were written then */
 	VEC(size_t) ends;     /* numbers of sources or shelved, exclusive: one a batch */
 	Failures failures;
 	bool done;
@@ -186,7 +189,8 @@ struct Edition {
 	VEC(StandingJob *) standings; /* being worked out */
 
 	bool of_library;
-	Marks marks; /* that no job has taken yet */
+	unsigned marks_made; /* how many were made here */
+	Marks marks;         /* that no job has taken yet */
 	Marking marking;
 	Earlier *earlier; /* NULL until asked for */
 	Shelf shelf;
@@ -207,6 +211,8 @@ void shelf_list(Listing *listing);
 void shelf_load(LoadBatch *batch);
 /* Takes over what it told of the library, once its articles are there. */
 void shelf_take(Edition *edition, Listing *listing);
+/* Takes over the marks that others set there, unless some were set here meanwhile. */
+void shelf_mark(Edition *edition, const Listing *listing);
 /* What the edition has of it, in the order of its numbers, in the arena. */
 LibraryState *shelf_known(const Edition *edition, Arena *arena, size_t *count);
 

@@ -86,6 +86,19 @@ shelf_take(Edition *edition, Listing *listing)
 	arena_init(&listing->shelf.arena);
 }
 
+void
+shelf_mark(Edition *edition, const Listing *listing)
+{
+	if (!listing->may_mark || listing->marks_made != edition->marks_made)
+		return;
+	for (size_t i = 0; i < listing->kept.count; i++) {
+		const Shelved *kept = &listing->kept.at[i];
+		LibraryState *state = &edition->articles.at[kept->place].library;
+		edition->changes += state->marks != kept->state.marks;
+		state->marks = kept->state.marks;
+	}
+}
+
 const LibraryFeeds *
 edition_feeds(const Edition *edition)
 {
@@ -132,6 +145,8 @@ shelf_list(Listing *listing)
 		size_t place;
 		if (is_wanted(listing, &states[i], &place))
 			vec_push(&listing->shelved, (Shelved){states[i], place});
+		else
+			vec_push(&listing->kept, (Shelved){states[i], place});
 	}
 	deal(listing);
 }

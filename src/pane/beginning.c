@@ -24,7 +24,8 @@ enum { LINES = sizeof lines / sizeof *lines };
 bool
 beginning_is_now(const Session *session)
 {
-	return edition_is_library(session->edition) && edition_count(session->edition) == 0 &&
+	return edition_is_library(session->edition) && !session->trouble[0] &&
+	       edition_count(session->edition) == 0 &&
 	       edition_stage(session->edition) == EDITION_READY &&
 	       edition_feeds(session->edition)->count == 0;
 }

@@ -120,6 +120,21 @@ label_day(int64_t seconds, Arena *arena)
 	return str_copy(arena, str_of(text));
 }
 
+Str
+label_change(const LibraryState *state, Arena *arena)
+{
+	time_t changed = (time_t)state->changed;
+	Str day = label_day(state->changed, arena);
+	struct tm at;
+
+	/* of texts between the first and the last it is not known here when they came */
+	if (state->earlier < 2 && !str_equal(day, label_day(state->added, arena)))
+		return day;
+	if (!localtime_r(&changed, &at))
+		return day;
+	return str_format(arena, "%.*s %02d:%02d", STR_ARG(day), at.tm_hour, at.tm_min);
+}
+
 int
 label_right(Area area, int row, Style style, Str text)
 {

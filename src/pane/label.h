@@ -4,6 +4,7 @@
 
 #include "article/article.h"
 #include "screen/canvas.h"
+#include "store/library.h"
 
 /* Draws the headline over the first row of the area; without one the opening words, in their own
    style and with an ellipsis. */
@@ -18,6 +19,9 @@ Str label_origin(const Article *article, Arena *arena);
 Str label_date(const Article *article, int known_year, Arena *arena);
 /* The day of a moment (UNIX seconds), where the reader is: "4 May 2031". */
 Str label_day(int64_t seconds, Arena *arena);
+/* When it changed last: its day, and the time of it where another text of it is of the same day:
+   "4 May 2031 06:41". */
+Str label_change(const LibraryState *state, Arena *arena);
 /* The heading row of a pane: its name at the left, a note at the right. */
 void label_heading(Area area, bool focused, Str left, Str right, Arena *arena);
 /* A rule with words in it: the heading of a strip. */

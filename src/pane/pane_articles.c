@@ -3,7 +3,7 @@
  * the screen and nothing else; the text follows when the keys pause.
  */
 #include "article_rows.h"
-#include "beginning.h"
+#include "articles_head.h"
 #include "label.h"
 #include "list.h"
 #include "pane/pane.h"
@@ -22,12 +22,10 @@ typedef struct {
 	size_t article;   /* that list.selected was fitted to */
 	bool on_header;   /* the chosen row was that of a story */
 	unsigned made_of; /* order_changes when the rows were made */
-	size_t unread;    /* of the library's articles that are listed */
-	unsigned counted_of,
-		counted_marks; /* order_changes and marked_times when they were counted */
-	bool grouped;          /* they are stories */
-	int source, date;      /* columns of the widest in view */
-	int year;              /* the newest in view */
+	UnreadCount counted;
+	bool grouped;     /* they are stories */
+	int source, date; /* columns of the widest in view */
+	int year;         /* the newest in view */
 } ArticlesPane;
 
 static void
@@ -114,6 +112,8 @@ draw_signs(
 		area_put(area, row, 2, STYLE_dim, sign(SIGN_COPY));
 	else if (!is_read(session, number))
 		area_put(area, row, 2, STYLE_unread, sign(SIGN_UNREAD));
+	else if (article->library.marks & LIBRARY_CHANGED)
+		area_put(area, row, 2, STYLE_unread, sign(SIGN_CHANGED));
 	if (session_has_bookmark(session, number))
 		area_put(area, row, 3, STYLE_bookmark, sign(SIGN_BOOKMARK));
 }
@@ -270,78 +270,18 @@ draw_row(ArticlesPane *state, Session *session, Area area, int row, size_t index
 }
 
 static void
-draw_empty(Session *session, Area area)
-{
-	bool library = edition_is_library(session->edition);
-
-	if (edition_stage(session->edition) == EDITION_LOADING)
-		label_empty(area, 1, "Reading the articles …");
-	else if (edition_updating(session->edition)->running)
-		label_empty(area, 1, "The feeds are being read: articles appear as they come …");
-	else if (beginning_is_now(session))
-		beginning_draw(session, area_part(area, 2, 1, area.rows - 2, area.columns - 2));
-	else if (library && session->feed)
-		label_empty(area, 1,
-			"This feed has brought no article yet: r updates it, Esc lists "
-			"all.");
-	else if (library)
-		label_empty(area, 1, "Your feeds have brought no article yet: R updates them.");
-	else
-		label_empty(area, 1,
-			"No article was found in what was given. q leaves; broadsheet --help says "
-			"what "
-			"can be opened.");
-}
-
-/* Counted where it may have changed: a library may hold many. */
-static size_t
-unread_of(ArticlesPane *state, const Session *session)
-{
-	if (state->counted_of == session->order_changes &&
-		state->counted_marks == session->marked_times)
-		return state->unread;
-	state->counted_of = session->order_changes;
-	state->counted_marks = session->marked_times;
-	state->unread = 0;
-	for (size_t i = 0; i < session->order.count; i++)
-		state->unread += !is_read(session, session->order.at[i]);
-	return state->unread;
-}
-
-/* How much is listed; of a library, what is new in it. */
-static Str
-note_of(ArticlesPane *state, Session *session, bool full)
-{
-	Arena *arena = &session->frame;
-	size_t count = session->order.count, stories = edition_stories(session->edition)->count;
-
-	if (edition_is_library(session->edition))
-		return str_format(arena, full ? "%zu unread of %zu" : "%zu/%zu",
-			unread_of(state, session), count);
-	if (!full || !session->ordered.grouped)
-		return str_format(arena, "%zu", count);
-	return str_format(arena, "%zu article%s, %zu stor%s", count, count == 1 ? "" : "s", stories,
-		stories == 1 ? "y" : "ies");
-}
-
-static void
 draw(void *pane_state, Session *session, Area area, bool focused)
 {
 	ArticlesPane *state = pane_state;
-	size_t count;
-	Str note;
 
 	update(state, session);
-	count = session->order.count;
-	note = note_of(state, session, area.columns >= FULL_COLUMNS);
-	label_heading(area, focused, session->ordered.grouped ? STR("STORIES") : STR("ARTICLES"),
-		note, &session->frame);
+	articles_heading(&state->counted, session, area, focused);
 	if (area.rows > 1)
 		list_fit(&state->list, state->rows.rows.count, (size_t)area.rows - 1);
 	measure(state, session, area);
 	state->year = newest_year(state, session);
-	if (count == 0)
-		draw_empty(session, area);
+	if (session->order.count == 0)
+		articles_draw_empty(session, area);
 	for (int row = 1; row < area.rows; row++) {
 		size_t index = state->list.top + (size_t)row - 1;
 
@@ -481,6 +421,13 @@ act(void *pane_state, Session *session, Action action)
 	}
 }
 
+static Str
+status(void *state, Session *session, Arena *arena)
+{
+	(void)state;
+	return articles_status(session, arena);
+}
+
 const Pane pane_articles = {
 	.title = "articles",
 	.dock = DOCK_LIST,
@@ -489,6 +436,7 @@ const Pane pane_articles = {
 	.release = release,
 	.draw = draw,
 	.act = act,
+	.status = status,
 	.hints = {{ACTION_open, "open"}, {ACTION_next_pane, "pane"}, {ACTION_search, "search"},
 		  {ACTION_show_help, "help"}, {ACTION_quit, "quit"}, {0}},
 };

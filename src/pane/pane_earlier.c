@@ -4,7 +4,9 @@
  */
 #include "label.h"
 #include "pane/pane.h"
+#include "text/width.h"
 #include "text_flow.h"
+#include "word_diff.h"
 
 enum { GUTTER = 3, MARGIN = 1 };
 
@@ -73,6 +75,28 @@ open_text(EarlierPane *pane, const Session *session, const Article *article, int
 	pane->version = version;
 }
 
+/* The words of the line that the passage of now has not. */
+static void
+mark_words(const EarlierPane *pane, const Article *now, Area area, int row, FlowAt at,
+	const WrapLine *line)
+{
+	Str text = flow_text(&pane->flow, at.block);
+	WordMarks marks = {0};
+
+	word_diff(text, at.block ? word_diff_like(now, at.block - 1, text) : now->title, &marks);
+	for (size_t i = 0; i < marks.count; i++) {
+		size_t start = marks.at[i].start, end = marks.at[i].end;
+
+		start = start > line->start ? start : line->start;
+		end = end < line->end ? end : line->end;
+		if (start < end)
+			area_restyle(area, row,
+				GUTTER + (int)width_of(str_slice(text, line->start, start)),
+				(int)width_of(str_slice(text, start, end)), STYLE_differs);
+	}
+	vec_release(&marks);
+}
+
 static void
 draw_line(EarlierPane *pane, const Session *session, Area area, int row, FlowAt at)
 {
@@ -91,6 +115,8 @@ draw_line(EarlierPane *pane, const Session *session, Area area, int row, FlowAt 
 		: tail ? STYLE_dim
 		       : STYLE_text,
 		str_slice(text, line->start, line->end));
+	if (gone)
+		mark_words(pane, now, area, row, at, line);
 }
 
 static void
@@ -132,7 +158,7 @@ draw(void *state, Session *session, Area area, bool focused)
 	label_heading(area, focused,
 		article && article->library.changed
 			? str_format(&session->frame, "EARLIER TEXT, until it changed on %.*s",
-				  STR_ARG(label_day(article->library.changed, &session->frame)))
+				  STR_ARG(label_change(&article->library, &session->frame)))
 			: STR("EARLIER TEXT"),
 		note, &session->frame);
 	if (!article)

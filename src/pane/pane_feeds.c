@@ -9,6 +9,7 @@
 #include "pane/pane.h"
 #include "text/utf8.h"
 #include "text/width.h"
+#include "text/wrap.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -19,6 +20,8 @@ enum {
 	NAME_LEAST = 16,
 	FULL_COLUMNS = 60, /* from here on the row says when the feed was asked */
 	NAME_COLUMN = 2,
+	FOOT_ROWS = 5,   /* a rule, the address, what was wrong */
+	FOOT_LEAST = 16, /* rows of the pane that has it */
 };
 
 typedef struct {
@@ -38,6 +41,7 @@ typedef struct {
 
 typedef struct {
 	List list;         /* row 0: all feeds */
+	bool has_foot;     /* the chosen feed is told of there */
 	VEC(Count) counts; /* the same rows */
 	Counted counted;
 } FeedsPane;
@@ -180,6 +184,48 @@ draw_row(FeedsPane *pane, Session *session, Area area, int row, size_t index)
 		area_put(area, row, name, STYLE_heading, STR("All feeds"));
 }
 
+/* The tags of a feed, a space between. */
+static Str
+tags_of(const LibraryFeed *feed, Arena *arena)
+{
+	Str all = STR("");
+
+	for (size_t i = 0; i < feed->tag_count; i++)
+		all = str_format(arena, "%.*s%s%.*s", STR_ARG(all), i ? " " : "",
+			STR_ARG(utf8_escaped(arena, feed->tags[i])));
+	return all;
+}
+
+/* What the row of the chosen feed has no room for: its address, and all of what was wrong. */
+static void
+draw_foot(Session *session, Area area, const LibraryFeed *feed)
+{
+	Arena *arena = &session->frame;
+	WrapLines lines = {0};
+	Str error;
+
+	if (!feed) {
+		label_rule(area, false, STR("All feeds"), STR(""), arena);
+		return;
+	}
+	label_rule(area, false,
+		feed->name.len || feed->title.len
+			? utf8_escaped(arena, session_feed_name(session, feed))
+			: STR("THIS FEED"),
+		tags_of(feed, arena), arena);
+	area_put(area, 1, NAME_COLUMN, STYLE_dim,
+		width_cut(arena, fetch_shown(arena, feed->url),
+			(size_t)(area.columns - NAME_COLUMN - 1)));
+	if (feed->error.len == 0)
+		return;
+	error = utf8_escaped(arena, feed->error);
+	wrap_text(error, (size_t)(area.columns - NAME_COLUMN - 1), false, &lines);
+	for (int i = 0; i < (int)lines.count && i + 2 < area.rows; i++)
+		area_put(area, i + 2, NAME_COLUMN, STYLE_error,
+			str_slice(error, lines.at[i].start, lines.at[i].end));
+	vec_release(&lines);
+}
+
 static void
 draw(void *state, Session *session, Area area, bool focused)
 {
@@ -194,10 +240,18 @@ draw(void *state, Session *session, Area area, bool focused)
 		&session->frame);
 	if (feeds->count == 0) {
 		label_empty(area, 1,
-			edition_is_library(session->edition)
+			session->trouble[0] ? session->trouble
+			: edition_is_library(session->edition)
 				? "You follow no feed yet: broadsheet feeds add URL follows one."
 				: "These are files: broadsheet without a SOURCE opens your feeds.");
 		return;
+	}
+	pane->has_foot = area.rows >= FOOT_LEAST && area.columns >= 2 * NAME_LEAST;
+	if (pane->has_foot) {
+		if (pane->list.selected > feeds->count)
+			pane->list.selected = feeds->count;
+		draw_foot(session, area_take_bottom(&area, FOOT_ROWS),
+			feed_of(session, pane->list.selected));
 	}
 	if (area.rows > 1)
 		list_fit(&pane->list, rows, (size_t)area.rows - 1);
@@ -259,6 +313,8 @@ act(void *state, Session *session, Action action)
 		session_update_one(session, feed);
 	else if (action == ACTION_update_feed)
 		session_update_all(session);
+	else if (action == ACTION_browse && feed)
+		session_browse(session, feed->site);
 	else if (action == ACTION_read_all && feed)
 		read_feed(session, feed);
 	else
@@ -266,11 +322,12 @@ act(void *state, Session *session, Action action)
 	return true;
 }
 
-/* All of what was wrong: the row has no room for it. */
+/* What was wrong, where there is no foot to say it. */
 static Str
 status(void *state, Session *session, Arena *arena)
 {
-	const LibraryFeed *feed = feed_of(session, ((FeedsPane *)state)->list.selected);
+	const FeedsPane *pane = state;
+	const LibraryFeed *feed = pane->has_foot ? NULL : feed_of(session, pane->list.selected);
 
 	if (!feed)
 		return STR("");

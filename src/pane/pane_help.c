@@ -41,6 +41,7 @@ static const struct {
 		"related passage: same event or subject, another statement"},
 	{SIGNS,         ".83", STYLE_dim, "how sure that is: right 83 times in 100"},
 	{SIGN_UNREAD,   NULL, STYLE_unread, "not opened yet"},
+	{SIGN_CHANGED,  NULL, STYLE_unread, "changed since it was read"},
 	{SIGN_COPY,     NULL, STYLE_dim, "a copy of another article: shown, not counted"},
 	{SIGN_BOOKMARK, NULL, STYLE_bookmark, "bookmarked"},
 	{SIGN_FLAG,     NULL, STYLE_bookmark, "flagged"},

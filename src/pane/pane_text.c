@@ -290,7 +290,8 @@ draw(void *state, Session *session, Area area, bool focused)
 	if (!article) {
 		label_heading(area, focused, STR("TEXT"), STR(""), &session->frame);
 		label_empty(area, 1,
-			edition_stage(session->edition) == EDITION_LOADING
+			session->trouble[0] ? "Your library cannot be read: a says why."
+			: edition_stage(session->edition) == EDITION_LOADING
 				? "Reading the articles …"
 				: "No article is open: a shows the list, Enter opens one.");
 		return;

@@ -3,6 +3,7 @@
  * poll(2) whenever there is nothing to do, and takes all that is waiting before it draws once.
  */
 #include "reader.h"
+#include "browser.h"
 
 #include "screen/terminal.h"
 #include "screen/theme.h"
@@ -31,9 +32,10 @@ typedef struct {
 	Edition *edition;
 	Buf reports; /* what could not be read, for standard error after the screen is given back */
 	size_t report_count;
-	bool dirty; /* a key or the size asks for a drawing */
-	bool news;  /* workers do */
-	bool query; /* somebody waits for everything to be done */
+	bool unread; /* lists only that, to begin with */
+	bool dirty;  /* a key or the size asks for a drawing */
+	bool news;   /* workers do */
+	bool query;  /* somebody waits for everything to be done */
 	bool gone;
 	bool painted;
 	bool typing;   /* keys are taken */
@@ -58,7 +60,13 @@ report(void *context, Str where, const Err *err)
 {
 	Loop *loop = context;
 
+	Session *session = &loop->reader.session;
+
 	loop->report_count += err->code != ERR_NONE;
+	/* of a library that cannot be read there is nothing else to show */
+	if (err->code != ERR_NONE && edition_is_library(loop->edition) &&
+		edition_count(loop->edition) == 0)
+		snprintf(session->trouble, sizeof session->trouble, "%s", err->text);
 	if (loop->report_count <= REPORTS)
 		buf_format(&loop->reports, "broadsheet: %.*s: %s\n", STR_ARG(where), err->text);
 	if (err->code == ERR_NONE)
@@ -82,7 +90,7 @@ take_events(Loop *loop)
 	int rows, columns;
 
 	while (!loop->gone && !reader->session.quit && !reader->suspend &&
-		(event = terminal_event(&key)) != TERMINAL_NOTHING) {
+		!reader->session.browse.len && (event = terminal_event(&key)) != TERMINAL_NOTHING) {
 		if (event == TERMINAL_GONE) {
 			loop->gone = true;
 		} else if (event == TERMINAL_QUERY) {
@@ -209,6 +217,23 @@ suspend(Loop *loop)
 	loop->reader.redraw = loop->dirty = true;
 }
 
+/* Before anything takes the article away that has the address. */
+static void
+browse(Loop *loop)
+{
+	Session *session = &loop->reader.session;
+	Err err;
+
+	if (session->browse.len == 0)
+		return;
+	if (browser_open(session->browse, &err))
+		session_say(session, "Opened in the browser");
+	else
+		session_fail(session, "%s", err.text);
+	session->browse = STR("");
+	loop->reader.redraw = loop->dirty = true;
+}
+
 static void
 run(Loop *loop)
 {
@@ -223,6 +248,7 @@ run(Loop *loop)
 		terminal_woken();
 		if (loop->typing)
 			take_events(loop);
+		browse(loop);
 		if (edition_turn(loop->edition)) {
 			reader_turn(reader);
 			loop->news = true;
@@ -317,6 +343,7 @@ open_and_run(Start *start, EditionOptions *options, Loop *loop)
 	}
 	terminal_size(&rows, &columns);
 	reader_init(&loop->reader, loop->edition, &start->settings, start->keymap, rows, columns);
+	loop->reader.session.only = loop->unread ? LISTED_UNREAD : LISTED_ALL;
 	plan_updates(loop, &start->settings);
 	run(loop);
 	terminal_close();
@@ -332,9 +359,9 @@ open_and_run(Start *start, EditionOptions *options, Loop *loop)
 }
 
 int
-reader_run(const Str *sources, size_t count, const char *theme)
+reader_run(const Str *sources, size_t count, const char *theme, bool unread)
 {
-	Loop loop = {0};
+	Loop loop = {.unread = unread};
 	Start start = {0};
 	EditionOptions options = {
 		.sources = sources,

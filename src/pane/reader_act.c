@@ -230,6 +230,29 @@ do_next_unread(Reader *reader)
 }
 
 static void
+do_only_unread(Reader *reader)
+{
+	session_list_only(&reader->session, LISTED_UNREAD);
+}
+
+static void
+do_only_flagged(Reader *reader)
+{
+	session_list_only(&reader->session, LISTED_FLAGGED);
+}
+
+static void
+do_browse(Reader *reader)
+{
+	const EditionArticle *article = session_article(&reader->session);
+
+	if (article)
+		session_browse(&reader->session, article->article->url);
+	else
+		session_say(&reader->session, "No article is open");
+}
+
+static void
 do_update_all(Reader *reader)
 {
 	session_update_all(&reader->session);
@@ -263,6 +286,7 @@ static void (*const shared[ACTIONS])(Reader *) = {
 	[ACTION_forward]          = do_forward,
 	[ACTION_next_link]        = do_next_link,
 	[ACTION_previous_link]    = do_previous_link,
+	[ACTION_browse]           = do_browse,
 	[ACTION_bookmark]         = do_bookmark,
 	[ACTION_search]           = do_search,
 	[ACTION_cancel]           = do_cancel,
@@ -273,6 +297,8 @@ static void (*const shared[ACTIONS])(Reader *) = {
 	[ACTION_undo]             = do_undo,
 	[ACTION_update_all]       = do_update_all,
 	[ACTION_update_feed]      = do_update_feed,
+	[ACTION_only_unread]      = do_only_unread,
+	[ACTION_only_flagged]     = do_only_flagged,
 	[ACTION_next_pane]        = do_next_pane,
 	[ACTION_previous_pane]    = do_previous_pane,
 	[ACTION_redraw]           = do_redraw,
@@ -280,6 +306,21 @@ static void (*const shared[ACTIONS])(Reader *) = {
 	[ACTION_quit]             = do_quit,
 	[ACTION_quit_at_once]     = do_quit_at_once,
 };
+
+/* Says why not: a whole screen for one sentence is too much. */
+static bool
+may_show_earlier(Session *session)
+{
+	const EditionArticle *article = session_article(session);
+
+	if (!article)
+		session_say(session, "No article is open");
+	else if (!article->library.number)
+		session_say(session, "Only articles of the library keep the text they had before");
+	else if (!article->library.earlier)
+		session_say(session, "This article has not changed since it came");
+	return article && article->library.earlier;
+}
 
 /* The panes' own keys. */
 static const Action shows[PANES] = {
@@ -296,7 +337,8 @@ reader_act(Reader *reader, Action action)
 
 	for (PaneId id = 0; id < PANES; id++) {
 		if (shows[id] == action) {
-			session_focus(session, id);
+			if (id != PANE_earlier || may_show_earlier(session))
+				session_focus(session, id);
 			return;
 		}
 	}
@@ -308,6 +350,5 @@ reader_act(Reader *reader, Action action)
 	if (shared[action])
 		shared[action](reader);
 	else
-		session_say(
-			session, "\"%s\" means nothing in this pane", action_info(action)->help);
+		session_say(session, "\"%s\" does nothing in this pane", action_info(action)->name);
 }

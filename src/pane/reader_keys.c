@@ -50,7 +50,15 @@ reader_turn(Reader *reader)
 
 	session_turn(session);
 	if (session->here.article == SIZE_MAX && edition_count(session->edition) > 0) {
-		session_move(session, (Place){0, 0});
+		size_t first = 0;
+
+		if (session->only) {
+			session_order(session);
+			if (session->order.count == 0)
+				return;
+			first = session->order.at[0];
+		}
+		session_move(session, (Place){first, 0});
 		session_settle(session);
 	}
 }
@@ -97,7 +105,8 @@ reader_draw(Reader *reader)
 			str_of(session->status_is_error ? session->status : ""),
 			reader->layout.status, &session->frame);
 	else
-		status_draw(session, pane, said, reader->layout.status);
+		status_draw(
+			session, pane, said, reader->layout.status, canvas_area(reader->canvas));
 }
 
 /* Searches for what was entered; false when that is wrong. */

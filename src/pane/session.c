@@ -28,6 +28,7 @@ session_init(Session *session, Edition *edition, const Settings *settings, Keyma
 		.links.of = nowhere,
 		.opened = SIZE_MAX,
 		.begun = SIZE_MAX,
+		.ordered.kept = SIZE_MAX,
 		.arrived_at = nowhere,
 	};
 	arena_init(&session->links.arena);

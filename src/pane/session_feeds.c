@@ -11,6 +11,8 @@ may_update(Session *session)
 	if (!edition_is_library(session->edition))
 		session_say(session, "Only feeds are updated: broadsheet without a SOURCE opens "
 				     "yours");
+	else if (session->trouble[0])
+		session_fail(session, "%s", session->trouble);
 	else if (edition_feeds(session->edition)->count == 0)
 		session_say(session, "There are no feeds yet: broadsheet feeds add URL");
 	else
@@ -24,12 +26,15 @@ update(Session *session, const Str *urls, size_t count)
 	Err err;
 
 	session->updates_itself = false;
-	if (!edition_update(session->edition, urls, count, false, &err))
+	if (!edition_update(session->edition, urls, count, false, &err)) {
 		session_fail(session, "Not updated: %s", err.text);
-	else if (count)
-		session_say(session, "Updating %zu feed%s", count, count == 1 ? "" : "s");
-	else
-		session_say(session, "Updating all feeds");
+		return;
+	}
+	/* a quick answer is there before the next turn: its end is told all the same */
+	session->updating = true;
+	/* the right of the row says how far it is */
+	session_say(session, "%.*s ends the update",
+		STR_ARG(keymap_key(session->keymap, ACTION_cancel, &session->frame)));
 }
 
 void
@@ -86,6 +91,8 @@ session_update_due(Session *session)
 	session->updates_itself = true;
 	if (!edition_update(session->edition, NULL, 0, true, &err))
 		session_fail(session, "Not updated: %s", err.text);
+	else
+		session->updating = true;
 }
 
 /* "3 new articles, 1 changed" */

@@ -46,6 +46,21 @@ drop_twice(Find *find, size_t first)
 	find->hits.count = kept;
 }
 
+/* Only what is listed is searched: what leaves the list later, being read, stays found. */
+static void
+drop_unlisted(Session *session)
+{
+	Find *find = &session->find;
+	size_t kept = 0;
+
+	session_order(session);
+	for (size_t i = 0; i < find->hits.count; i++) {
+		if (session_rank(session, find->hits.at[i].place.article) < session->order.count)
+			find->hits.at[kept++] = find->hits.at[i];
+	}
+	find->hits.count = kept;
+}
+
 /* As the list shows the articles, which stories may have put in another order since. */
 static void
 rank_hits(Session *session)
@@ -161,6 +176,8 @@ collect(Session *session)
 					edition_count(session->edition), query, &arena));
 	}
 	find->capped = find->hits.count >= FIND_HITS;
+	if (session->only || session->feed)
+		drop_unlisted(session);
 	rank_hits(session);
 	arena_release(&arena);
 }

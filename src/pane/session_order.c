@@ -31,13 +31,29 @@ is_to_group(Session *session, const Stories *stories)
 	return session->grouped;
 }
 
-/* Is it one of those that are listed? */
+/* Has it the marks that are asked for? */
+static bool
+is_marked_so(const Session *session, size_t article)
+{
+	switch (session->only) {
+	case LISTED_UNREAD:
+		return !session_has_mark(session, article, LIBRARY_READ);
+	case LISTED_FLAGGED:
+		return session_has_mark(session, article, LIBRARY_FLAGGED);
+	default:
+		return true;
+	}
+}
+
+/* Is it one of those that are listed? What one reads stays until one leaves it. */
 static bool
 is_listed(const Session *session, size_t article)
 {
 	const LibrarySighting *sightings;
 	size_t count;
 
+	if (article != session->here.article && !is_marked_so(session, article))
+		return false;
 	if (!session->feed)
 		return true;
 	sightings = edition_sightings(session->edition, article, &count);
@@ -56,8 +72,8 @@ is_single(const Session *session, size_t article, const Stories *stories)
 }
 
 typedef struct {
-	uint32_t article;
-	int64_t at; /* seconds since 1970 */
+	uint32_t number; /* of an article or a story */
+	int64_t at;      /* seconds since 1970 */
 } Latest;
 
 /* As the library has them: by publication, or the day they came where none is told or it lies in
@@ -80,7 +96,7 @@ latest_compare(const void *a, const void *b)
 
 	if (x->at != y->at)
 		return x->at > y->at ? -1 : 1;
-	return (x->article > y->article) - (x->article < y->article);
+	return (x->number > y->number) - (x->number < y->number);
 }
 
 /* Those that are in no story, or all: the library lists the latest first, whenever it came. */
@@ -102,19 +118,43 @@ push_single(Session *session, const Stories *stories, size_t count, bool all)
 	if (sorts && latest.count > 1)
 		qsort(latest.at, latest.count, sizeof *latest.at, latest_compare);
 	for (size_t i = 0; i < latest.count; i++)
-		push(session, latest.at[i].article);
+		push(session, latest.at[i].number);
 	vec_release(&latest);
 }
 
 static void
+push_story(Session *session, const Story *story)
+{
+	for (size_t i = 0; i < story->count; i++) {
+		if (is_listed(session, story->articles[i]))
+			push(session, story->articles[i]);
+	}
+}
+
+/* Of a library by their latest article, as the articles one by one: undated ones have their day,
+   too. */
+static void
 push_stories(Session *session, const Stories *stories)
 {
-	for (size_t s = 0; s < stories->count; s++) {
-		for (size_t i = 0; i < stories->at[s].count; i++) {
-			if (is_listed(session, stories->at[s].articles[i]))
-				push(session, stories->at[s].articles[i]);
+	VEC(Latest) latest = {0};
+
+	for (uint32_t s = 0; s < stories->count; s++) {
+		const Story *story = &stories->at[s];
+		Latest of = {s, 0};
+
+		for (size_t i = 0; edition_is_library(session->edition) && i < story->count; i++) {
+			int64_t at =
+				latest_of(edition_article(session->edition, story->articles[i]));
+
+			of.at = at > of.at ? at : of.at;
 		}
+		vec_push(&latest, of);
 	}
+	if (latest.count > 1)
+		qsort(latest.at, latest.count, sizeof *latest.at, latest_compare);
+	for (size_t s = 0; s < latest.count; s++)
+		push_story(session, &stories->at[latest.at[s].number]);
+	vec_release(&latest);
 }
 
 /* What is not listed ranks behind what is. */
@@ -133,9 +173,10 @@ make_order(Session *session, const Stories *stories, const Ordered *now)
 	size_t known = session->ranks.count;
 
 	/* loading only appends: ten thousand articles are not listed ten thousand times */
-	bool appends = !now->grouped && !session->ordered.grouped && !now->feed &&
-	               !session->ordered.feed && known == session->order.count &&
-	               now->count > known && now->count <= session->begun;
+	bool appends = !now->grouped && !session->ordered.grouped && !now->feed && !now->only &&
+	               !session->ordered.feed && !session->ordered.only &&
+	               known == session->order.count && now->count > known &&
+	               now->count <= session->begun;
 
 	while (session->ranks.count < now->count)
 		vec_push(&session->ranks, UINT32_MAX);
@@ -153,24 +194,34 @@ make_order(Session *session, const Stories *stories, const Ordered *now)
 	rank_rest(session, now->count);
 }
 
+static bool
+is_ordered(const Ordered *then, const Ordered *now)
+{
+	return now->count == then->count && now->stories == then->stories &&
+	       now->changes == then->changes && now->feed == then->feed &&
+	       now->grouped == then->grouped && now->only == then->only &&
+	       now->marked == then->marked && now->kept == then->kept;
+}
+
 void
 session_order(Session *session)
 {
+	size_t here = session->here.article;
 	const Stories *stories = edition_stories(session->edition);
-	const Ordered *then = &session->ordered;
 	Ordered now = {
 		.count = edition_count(session->edition),
 		.stories = stories->count,
 		.changes = edition_changes(session->edition),
 		.feed = session->feed,
 		.grouped = is_to_group(session, stories),
+		.only = session->only,
+		.marked = session->only ? session->marked_times : 0,
+		.kept = is_marked_so(session, here) ? SIZE_MAX : here,
 	};
 
 	if (session->begun == SIZE_MAX && edition_stage(session->edition) == EDITION_READY)
 		session->begun = now.count;
-	if (now.count == then->count && now.stories == then->stories &&
-		now.changes == then->changes && now.feed == then->feed &&
-		now.grouped == then->grouped)
+	if (is_ordered(&session->ordered, &now))
 		return;
 	make_order(session, stories, &now);
 	session->ordered = now;
@@ -202,4 +253,33 @@ session_next_article(Session *session, int by)
 		session_move(session, place);
 	else
 		session_go(session, place);
+}
+
+Str
+session_list_name(const Session *session)
+{
+	static const Str names[] = {
+		[LISTED_ALL] = STR(""),
+		[LISTED_UNREAD] = STR("unread only"),
+		[LISTED_FLAGGED] = STR("flagged only"),
+	};
+
+	return names[session->only];
+}
+
+void
+session_list_only(Session *session, Listed only)
+{
+	Action action = only == LISTED_UNREAD ? ACTION_only_unread : ACTION_only_flagged;
+	Str key = keymap_key(session->keymap, action, &session->frame);
+
+	session->only = session->only == only ? LISTED_ALL : only;
+	session->trailing = false;
+	session_order(session);
+	if (session->only)
+		session_say(session, "%s are listed: %.*s lists all",
+			only == LISTED_UNREAD ? "Only unread articles" : "Only flagged articles",
+			STR_ARG(key));
+	else
+		session_say(session, "All are listed again");
 }

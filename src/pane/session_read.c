@@ -4,6 +4,7 @@
  */
 #include "base/limit.h"
 #include "base/memory.h"
+#include "browser.h"
 #include "pane/session.h"
 
 #include <stdlib.h>
@@ -130,6 +131,17 @@ session_undo(Session *session)
 		last.mark == LIBRARY_READ && !last.on ? "read again"
 						      : state_of(last.mark, !last.on));
 	free(last.articles);
+}
+
+void
+session_browse(Session *session, Str url)
+{
+	if (url.len == 0)
+		session_say(session, "No address is known that could be opened");
+	else if (!browser_may_open(url))
+		session_fail(session, "Only addresses of http and https are opened");
+	else
+		session->browse = url;
 }
 
 void

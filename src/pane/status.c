@@ -3,6 +3,13 @@
 
 #include "text/bar.h"
 #include "text/width.h"
+#include "text/wrap.h"
+
+enum {
+	LONG_ROWS = 6,   /* of a long message, at most */
+	LONG_LEAST = 16, /* columns of such a row */
+	ROWS_LEAST = 10, /* of a screen that has room for them */
+};
 
 enum {
 	BAR_COLUMNS = 12,
@@ -128,13 +135,42 @@ under_way(const Session *session, int columns, Arena *arena)
 		STR_ARG(pending));
 }
 
+/* A message that is longer than the row; false when the screen has no room for it. */
+static bool
+draw_long(Session *session, Str text, Style style, Area screen)
+{
+	WrapLines lines = {0};
+	int room = screen.columns - 2, rows;
+
+	if (screen.rows < ROWS_LEAST || room < LONG_LEAST)
+		return false;
+	wrap_text(text, (size_t)room, false, &lines);
+	rows = lines.count < LONG_ROWS ? (int)lines.count : LONG_ROWS;
+	for (int i = 0; i < rows; i++) {
+		Area row = area_part(screen, screen.rows - rows + i, 0, 1, screen.columns);
+		size_t end = i + 1 < rows ? lines.at[i].end : text.len;
+
+		area_fill(row, 0, 0, style);
+		area_put(row, 0, 1, style,
+			width_cut(&session->frame, str_slice(text, lines.at[i].start, end),
+				(size_t)room));
+	}
+	vec_release(&lines);
+	return true;
+}
+
 void
-status_draw(Session *session, const Pane *pane, Str said, Area area)
+status_draw(Session *session, const Pane *pane, Str said, Area area, Area screen)
 {
 	Str text = session->status[0] ? str_of(session->status) : said;
 	Str work = under_way(session, area.columns, &session->frame);
+	Style style = session->status_is_error ? STYLE_error : STYLE_status;
 	int left = area.columns, needed = text.len ? (int)width_of(text) + 4 : 0;
 
+	if (session->status[0] &&
+		needed - 1 + (work.len ? (int)width_of(work) + 2 : 0) > area.columns &&
+		draw_long(session, text, style, screen))
+		return;
 	/* what the last key did is worth more than the keys; what always stands there, but for a
 	   quarter of the row */
 	if (!session->status[0] && needed > area.columns * 3 / 4)
@@ -153,5 +189,5 @@ status_draw(Session *session, const Pane *pane, Str said, Area area)
 			session->status_is_error
 				? cut_middle(&session->frame, text, (size_t)left - 3)
 				: width_cut(&session->frame, text, (size_t)left - 3),
-			session->status_is_error ? STYLE_error : STYLE_status);
+			style);
 }

@@ -26,10 +26,11 @@ tail_of(const Article *article, Arena *arena)
 	Str tail;
 
 	buf_init(&lines);
+	buf_add(&lines, utf8_escaped(arena, article->url));
 	for (size_t i = 0; i < article->enclosure_count; i++) {
 		const Enclosure *file = &article->enclosures[i];
 
-		if (i > 0)
+		if (lines.len > 0)
 			buf_char(&lines, '\n');
 		if (file->type.len)
 			buf_format(&lines, "%.*s  ", STR_ARG(utf8_escaped(arena, file->type)));

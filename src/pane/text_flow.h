@@ -21,7 +21,7 @@ typedef struct {
 	WrapLines *blocks;      /* count of them; no lines until wrapped */
 	size_t count;
 	Arena arena;
-	Str tail; /* a line a file; empty for none */
+	Str tail; /* the address, then a line a file; empty for none */
 } Flow;
 
 void flow_init(Flow *flow, const Article *article, int measure);

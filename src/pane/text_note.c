@@ -13,7 +13,7 @@ text_note_status(const Session *session, Arena *arena)
 	if (!article || !article->library.earlier)
 		return STR("");
 	return str_format(arena, "Changed %.*s; earlier text: %.*s",
-		STR_ARG(label_day(article->library.changed, arena)), STR_ARG(key));
+		STR_ARG(label_change(&article->library, arena)), STR_ARG(key));
 }
 
 Str
@@ -28,7 +28,7 @@ text_note_place(Session *session, const EditionArticle *article)
 
 	if (article->library.changed)
 		note = str_format(arena, "changed %.*s  %.*s",
-			STR_ARG(label_day(article->library.changed, arena)), STR_ARG(note));
+			STR_ARG(label_change(&article->library, arena)), STR_ARG(note));
 	const Story *story = article->story < stories->count ? &stories->at[article->story] : NULL;
 
 	for (size_t i = 0; story && story->count > 1 && i < story->count; i++) {

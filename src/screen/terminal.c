@@ -7,6 +7,7 @@
 #include "base/limit.h"
 #include "base/memory.h"
 #include "colour.h"
+#include "program.h"
 #include "signals.h"
 #include "terminal_keys.h"
 #include "text/width.h"
@@ -316,6 +317,19 @@ terminal_suspend(void)
 	endwin();
 	signals_stop_here();
 	take_screen(); /* the next drawing leaves endwin's state */
+}
+
+bool
+terminal_run(char *const argv[], bool beside, Err *err)
+{
+	if (beside)
+		return program_start(argv, err);
+	endwin();
+	signals_stop(); /* ^Z there stops both, and the shell has the terminal */
+	bool good = program_run(argv, tty_in(&terminal.tty), tty_out(&terminal.tty), err);
+	signals_start();
+	take_screen();
+	return good;
 }
 
 /* What signals asked for since the last event. */

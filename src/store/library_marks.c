@@ -7,7 +7,7 @@ static const char *
 mark_sql(unsigned mark, bool on)
 {
 	if (mark == LIBRARY_READ)
-		return on ? "UPDATE articles SET read = 1 WHERE number = ? AND NOT read"
+		return on ? "UPDATE articles SET read = 1 WHERE number = ? AND read IS NOT 1"
 		          : "UPDATE articles SET read = 0 WHERE number = ? AND read";
 	return on ? "UPDATE articles SET flagged = 1 WHERE number = ? AND NOT flagged"
 	          : "UPDATE articles SET flagged = 0 WHERE number = ? AND flagged";

@@ -4,14 +4,21 @@
 #include "library_text.h"
 #include "text/utf8.h"
 
+/* read is 2 of what changed since. */
+static unsigned
+marks_of(int64_t read, int64_t flagged)
+{
+	return (read ? LIBRARY_READ : 0u) | (read == 2 ? LIBRARY_CHANGED : 0u) |
+	       (flagged ? LIBRARY_FLAGGED : 0u);
+}
+
 /* number, read, flagged, added, changed, and how many earlier texts there are */
 static LibraryState
 row_state(const Rows *rows)
 {
 	return (LibraryState){
 		.number = rows_int(rows, 0),
-		.marks = (rows_int(rows, 1) ? LIBRARY_READ : 0u) |
-	                 (rows_int(rows, 2) ? LIBRARY_FLAGGED : 0u),
+		.marks = marks_of(rows_int(rows, 1), rows_int(rows, 2)),
 		.added = rows_int(rows, 3),
 		.changed = rows_int(rows, 4),
 		.earlier = (unsigned)rows_int(rows, 5),

@@ -22,8 +22,10 @@ version_keep(Library *library, int64_t number, Str text, Err *err)
 		       "DELETE FROM versions WHERE article = ?1 AND number NOT IN (SELECT number"
 		       " FROM versions WHERE article = ?1 ORDER BY number DESC LIMIT ?2)",
 		       "ii", number, (int64_t)EARLIER_MOST) &&
-	       sql_run(library, err, "UPDATE articles SET changed = ? WHERE number = ?", "ii",
-		       library_now(), number);
+	       sql_run(library, err,
+		       "UPDATE articles SET changed = ?, read = CASE WHEN read THEN 2 ELSE 0 END"
+		       " WHERE number = ?",
+		       "ii", library_now(), number);
 }
 
 bool

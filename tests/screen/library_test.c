@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -53,6 +54,7 @@ told(const char *title, const char *text)
 	article->title = str_copy(&article->arena, str_of(title));
 	article->entry = article->title;
 	article->source = STR("Quay Ledger");
+	article->url = STR("https://quay.example/boats?a=1&b=$(x)");
 	article_finish(article, passage, 1);
 	return article;
 }
@@ -144,6 +146,106 @@ a_text_that_changed_says_so(void **state)
 	quit(screen);
 }
 
+/* A browser of the terminal that notes what it was to open, and whether it had the terminal. */
+static void
+an_address_is_opened_in_the_browser(void **state)
+{
+	char path[64], browser[192], line[128] = "";
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/browser", home);
+	FILE *file = fopen(path, "w");
+	assert_non_null(file);
+	fprintf(file, "#!/bin/sh\ntest -t 0 && test -t 1 && printf %%s \"$*\" >%s.opened\n", path);
+	fclose(file);
+	assert_int_equal(chmod(path, 0700), 0);
+	snprintf(browser, sizeof browser, "BROWSER=/nowhere/browser:%s -x %%s", path);
+	Screen *screen = screen_start(
+		&(Setup){
+			.env = {data, browser}
+        },
+		"broadsheet", NULL);
+	press(screen, "o");
+	must_show(screen, "Opened in the browser");
+	must_show(screen, "Boats are counted");
+	snprintf(path, sizeof path, "%s/browser.opened", home);
+	file = fopen(path, "r");
+	assert_non_null(file);
+	assert_non_null(fgets(line, sizeof line, file));
+	fclose(file);
+	assert_string_equal(line, "-x https://quay.example/boats?a=1&b=$(x)");
+	press(screen, "\r");
+	must_show(screen, "https://quay.example/boats?a=1&b=$(x)");
+	quit(screen);
+
+	screen = screen_start(
+		&(Setup){
+			.env = {data, "BROWSER=/nowhere/browser"}
+        },
+		"broadsheet", NULL);
+	press(screen, "o");
+	must_show(screen, "No browser was found that BROWSER names");
+	quit(screen);
+	screen = screen_start(
+		&(Setup){
+			.env = {data, "BROWSER=false"}
+        },
+		"broadsheet", NULL);
+	press(screen, "o");
+	must_show(screen, "false ended with status 1");
+	quit(screen);
+}
+
+static void
+only_what_is_unread_is_listed_to_begin_with(void **state)
+{
+	(void)state;
+	Screen *screen = screen_start(&(Setup){.env = {data}}, "broadsheet", "--unread", NULL);
+	must_show(screen, "STORIES, unread only");
+	must_show(screen, "Unread only: zu lists all");
+	press(screen, "A");
+	press(screen, "zu");
+	must_show(screen, "0 unread of 2");
+	quit(screen);
+	screen = screen_start(&(Setup){.env = {data}}, "broadsheet", "--unread", NULL);
+	must_show(screen, "Nothing is unread: zu lists all.");
+	press(screen, "jnA\rzu");
+	must_show(screen, "Boats are counted");
+	quit(screen);
+}
+
+static void
+what_is_piped_in_is_read(void **state)
+{
+	char line[256];
+	(void)state;
+	snprintf(line, sizeof line,
+		"printf 'Reeds are cut\\n\\nThe reeds of Velm are cut in May.\\n' | %s/broadsheet",
+		getenv("BUILD") ? getenv("BUILD") : ".");
+	Screen *screen = screen_start(&(Setup){.env = {data}}, "sh", "-c", line, NULL);
+	must_show(screen, "Reeds are cut");
+	quit(screen);
+}
+
+/* The last test: nothing reads that library any more. */
+static void
+a_damaged_library_says_so(void **state)
+{
+	char path[64];
+	(void)state;
+	snprintf(path, sizeof path, "%s/broadsheet/library.db", home);
+	FILE *file = fopen(path, "w");
+	assert_non_null(file);
+	fputs("no database at all\n", file);
+	fclose(file);
+	Screen *screen = start();
+	must_show(screen, "Your library cannot be read.");
+	assert_true(screen_find(screen, "feeds add") < 0);
+	screen_keys(screen, "Q");
+	assert_int_equal(WEXITSTATUS(screen_end(screen)), 1);
+	screen_free(screen);
+}
+
 static int
 begin(void **state)
 {
@@ -170,6 +272,10 @@ main(void)
 		cmocka_unit_test(who_has_nothing_yet_reads_how_to_begin),
 		cmocka_unit_test(what_was_read_is_read_the_next_time),
 		cmocka_unit_test(a_text_that_changed_says_so),
+		cmocka_unit_test(an_address_is_opened_in_the_browser),
+		cmocka_unit_test(only_what_is_unread_is_listed_to_begin_with),
+		cmocka_unit_test(what_is_piped_in_is_read),
+		cmocka_unit_test(a_damaged_library_says_so),
 	};
 	return cmocka_run_group_tests_name("library", tests, begin, end);
 }

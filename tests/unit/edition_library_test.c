@@ -254,6 +254,58 @@ marks_stay_with_an_article_that_changes(void **state)
 	assert_int_equal(marks_of(&wall) & LIBRARY_FLAGGED, LIBRARY_FLAGGED);
 }
 
+/* Another reader, that has the library open at the same time. */
+static void
+mark_elsewhere(int64_t number, unsigned mark)
+{
+	Err err;
+	Library *library = library_open(false, &err);
+	assert_non_null(library);
+	assert_true(library_mark(library, &number, 1, mark, true, &err));
+	library_close(library);
+}
+
+static void
+marks_of_another_reader_are_taken_in(void **state)
+{
+	(void)state;
+	tell(&wall, &boats, NULL);
+	Edition *edition = open_library();
+	size_t first = titled(edition, &wall), second = titled(edition, &boats);
+	const LibraryState *library = &edition_article(edition, first)->library;
+	mark_elsewhere(library->number, LIBRARY_FLAGGED);
+	unsigned changes = edition_changes(edition);
+	edition_add(edition, NULL, 0);
+	edition_finish(edition);
+	assert_int_equal(edition_article(edition, first)->library.marks, LIBRARY_FLAGGED);
+	assert_true(edition_changes(edition) > changes);
+	/* what is marked here meanwhile has the last word */
+	edition_add(edition, NULL, 0);
+	edition_mark(edition, &second, 1, LIBRARY_READ, true);
+	edition_finish(edition);
+	assert_int_equal(edition_article(edition, second)->library.marks, LIBRARY_READ);
+	edition_free(edition);
+}
+
+static void
+what_changes_after_it_was_read_says_so(void **state)
+{
+	(void)state;
+	tell(&wall, &boats, NULL);
+	Edition *edition = open_library();
+	size_t first = titled(edition, &wall);
+	edition_mark(edition, &first, 1, LIBRARY_READ, true);
+	edition_finish(edition);
+	tell(&wall_now, &boats, NULL);
+	edition_add(edition, NULL, 0);
+	edition_finish(edition);
+	assert_int_equal(
+		edition_article(edition, first)->library.marks, LIBRARY_READ | LIBRARY_CHANGED);
+	edition_mark(edition, &first, 1, LIBRARY_READ, true);
+	edition_free(edition);
+	assert_int_equal(marks_of(&wall_now), LIBRARY_READ);
+}
+
 static void
 an_earlier_text_is_there_when_asked_for(void **state)
 {
@@ -323,6 +375,8 @@ main(void)
 		library_test(nothing_new_changes_nothing),
 		library_test(marks_are_written_in_their_order),
 		library_test(marks_that_could_not_be_written_are_written_later),
+		library_test(marks_of_another_reader_are_taken_in),
+		library_test(what_changes_after_it_was_read_says_so),
 		library_test(marks_stay_with_an_article_that_changes),
 		library_test(an_earlier_text_is_there_when_asked_for),
 		library_test(a_library_that_cannot_be_read_is_reported),

@@ -103,6 +103,8 @@ edition_mark(Edition *edition, const size_t *articles, size_t count, unsigned ma
 		LibraryState *state = &edition->articles[articles[i]].library;
 
 		state->marks = on ? state->marks | mark : state->marks & ~mark;
+		if (mark == LIBRARY_READ)
+			state->marks &= ~(unsigned)LIBRARY_CHANGED;
 	}
 }
 

@@ -273,10 +273,16 @@ a_changed_article_keeps_its_id_its_marks_and_its_earlier_text(void **state)
 	Kept kept = library_kept(library);
 	assert_int_equal(kept.count, 1);
 	assert_int_equal(kept.states[0].number, number);
-	assert_int_equal(kept.states[0].marks, LIBRARY_READ | LIBRARY_FLAGGED);
+	assert_int_equal(kept.states[0].marks, LIBRARY_READ | LIBRARY_FLAGGED | LIBRARY_CHANGED);
 	assert_int_equal(kept.states[0].earlier, 1);
 	assert_true(str_equal(kept.articles.at[0]->id, before.articles.at[0]->id));
 	assert_str(kept.articles.at[0]->title, "Three dead");
+	/* who reads it again has read what changed */
+	LibraryState state_now;
+	bool found;
+	assert_true(library_mark(library, &number, 1, LIBRARY_READ, true, &err));
+	assert_true(library_state(library, kept.articles.at[0]->id, &state_now, &found, &err));
+	assert_int_equal(state_now.marks, LIBRARY_READ | LIBRARY_FLAGGED);
 	Articles earlier = {0};
 	assert_true(library_earlier(library, number, &earlier, &err));
 	assert_int_equal(earlier.count, 1);

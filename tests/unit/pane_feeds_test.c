@@ -47,10 +47,13 @@ feeds_are_updated_while_one_reads(void **state)
 	assert_true(fake.update.stopped);
 	type("r");
 	assert_string_equal(fake.updated, "http://a.example/feed");
-	shows("Updating 1 feed");
+	shows("Esc ends the update");
+	/* an answer that is there at once ends it, too */
 	fake.update.running = false;
+	reader_turn(&reader);
+	shows("Updated: nothing new");
 	type("n r");
-	shows("Updating 2 feeds");
+	assert_true(fake.update.running);
 }
 
 static void
@@ -81,7 +84,10 @@ the_feeds_say_what_is_unread_and_what_is_wrong(void **state)
 	feeds_begin();
 	for (size_t i = 0; i < COUNT(feeds); i++)
 		ill[i] = feeds[i];
+	static const Str tags[] = {STR("sea"), STR("ships")};
 	ill[1].error = STR("HTTP 404 Not Found");
+	ill[1].tags = tags;
+	ill[1].tag_count = COUNT(tags);
 	fake.feeds.at = ill;
 	fake.articles[0].library.marks = LIBRARY_READ;
 	type("f");
@@ -90,8 +96,13 @@ the_feeds_say_what_is_unread_and_what_is_wrong(void **state)
 	shows("2/3  Harbour Post");
 	shows("1/1  Wire  HTTP 404 Not Found");
 	shows("never");
-	/* a key there is about the feed that is chosen */
-	type("G r");
+	/* all of what is known of the one that is chosen */
+	type("G");
+	shows("── Wire ─");
+	shows("─ sea ships ─");
+	shows("  http://b.example/feed\n  HTTP 404 Not Found");
+	/* a key there is about it, too */
+	type("r");
 	assert_string_equal(fake.updated, "http://b.example/feed");
 	fake.update.running = false;
 	type("A");
