@@ -96,12 +96,13 @@ static bool
 may_drop(const Suspect *suspect, long worth, long all, size_t headline)
 {
 	bool holds = headline >= suspect->runs.first && headline < suspect->runs.last;
+	bool small = worth * 100 <= all * SUSPECT_PERCENT;
 	if (suspect->block == CLUTTER_CAPTION)
 		return false;
-	/* an article may be shorter than what its readers say */
-	if (suspect->block == CLUTTER_TALK && all - worth >= ARTICLE_BYTES)
+	/* an article may be shorter than what its readers say; but "comment" may be its own kind */
+	if (suspect->block == CLUTTER_TALK && (small || !holds) && all - worth >= ARTICLE_BYTES)
 		return true;
-	return worth * 100 <= all * SUSPECT_PERCENT && !(holds && worth >= ARTICLE_BYTES);
+	return small && !(holds && worth >= ARTICLE_BYTES);
 }
 
 /* Drops what its name says is no article. Suspects stand inner ones first: from the last to the

@@ -302,8 +302,11 @@ find_date(Found *found, const Around *around, const xmlNode *root, const JsonArt
 static Str
 name_of(Str told)
 {
+	/* accounts that systems make by themselves */
+	static const char *const accounts[] = {"admin", "administrator", "webmaster", "root",
+		"user", "superuser", "sysadmin", "siteadmin", "wpadmin"};
 	Facts facts = FACTS_NONE;
-	if (!told.at)
+	if (!told.at || STR_AMONG(told, accounts))
 		return STR_NONE;
 	bool read = byline_read(told, &facts) || byline_add_author(told, &facts);
 	return read && facts.byline.at ? facts.byline : told;
