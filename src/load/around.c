@@ -257,6 +257,19 @@ around_says_date(Arena *arena, const xmlNode *node)
 	return says(arena, node) == SAYS_DATE;
 }
 
+/* Is run one that readers say? */
+static bool
+is_talk(const Outline *outline, uint32_t run)
+{
+	for (size_t i = 0; i < outline->suspects.count; i++) {
+		const Suspect *suspect = &outline->suspects.at[i];
+		if (suspect->block == CLUTTER_TALK && run >= suspect->runs.first &&
+			run < suspect->runs.last)
+			return true;
+	}
+	return false;
+}
+
 static bool
 is_inside(const xmlNode *node, const xmlNode *outer)
 {
@@ -272,11 +285,14 @@ around_elements(
 {
 	const xmlNode *author = NULL;
 	bool known = facts->byline.at != NULL;
+	uint32_t end = around->last;
+	while (end < around->end && !is_talk(outline, end))
+		end++; /* names below are of readers */
 	for (const xmlNode *node = root; node; node = tree_next(node, root, false)) {
 		if (node->type != XML_ELEMENT_NODE || !node->_private)
 			continue;
 		RunSpan span = outline_span(outline, node);
-		if (span.last > span.first + 3 || !around_holds(around, span))
+		if (span.last > span.first + 3 || !around_holds(around, span) || span.first >= end)
 			continue;
 		if (says(arena, node) != SAYS_AUTHOR || known ||
 			(author && !is_inside(node, author)))

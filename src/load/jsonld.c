@@ -23,7 +23,7 @@ enum {
 /* An object or list that is open. */
 typedef struct {
 	char key[KEY_BYTES]; /* the last that was read; a list has that of what holds it */
-	bool list, aside, typed;
+	bool list, aside, typed, site; /* site: tells of the site, or of who makes it */
 	Str id, value, authors[AUTHORS];
 	size_t author_count;
 	JsonArticle object;
@@ -129,6 +129,14 @@ is_article_type(Str type)
 	       str_ends(type, STR("Recipe"));
 }
 
+/* "WebSite", "NewsMediaOrganization": their days and authors are not the article's. */
+static bool
+is_site_type(Str type)
+{
+	return str_ends(type, STR("WebSite")) || str_ends(type, STR("Organization")) ||
+	       str_ends(type, STR("Person"));
+}
+
 /* A string that stands in an object below key. */
 static void
 take_value(Scanner *scanner, Level *level, Str key, Str value)
@@ -157,6 +165,7 @@ take_value(Scanner *scanner, Level *level, Str key, Str value)
 	else if (str_is(key, "@type")) {
 		level->typed = true;
 		object->article = object->article || is_article_type(value);
+		level->site = level->site || is_site_type(value);
 	}
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		if (str_is(key, fields[i].key))
@@ -217,7 +226,8 @@ add_article(Scanner *scanner, const Level *level)
 	const JsonArticle *object = &level->object;
 	bool told = object->headline.at || object->published.at || object->byline.at ||
 	            object->modified.at || level->author_count;
-	if (level->aside || !told || scanner->into->count - scanner->first >= ARTICLES)
+	if (level->aside || level->site || !told ||
+		scanner->into->count - scanner->first >= ARTICLES)
 		return;
 	for (size_t i = 0; i < level->author_count; i++)
 		vec_push(

@@ -302,9 +302,10 @@ find_date(Found *found, const Around *around, const xmlNode *root, const JsonArt
 static Str
 name_of(Str told)
 {
-	/* accounts that systems make by themselves */
+	/* accounts that systems make by themselves, and what templates write for none */
 	static const char *const accounts[] = {"admin", "administrator", "webmaster", "root",
-		"user", "superuser", "sysadmin", "siteadmin", "wpadmin"};
+		"user", "superuser", "sysadmin", "siteadmin", "wpadmin", "undefined", "null",
+		"none", "unknown", "n/a", "nil", "author", "nobody"};
 	Facts facts = FACTS_NONE;
 	if (!told.at || STR_AMONG(told, accounts))
 		return STR_NONE;
@@ -345,16 +346,28 @@ find_names(Found *found, const Around *around, const xmlNode *root, const JsonAr
 	}
 }
 
+/* What systems call a site that nobody named, and themselves. */
+static Str
+without_system(Str outlet)
+{
+	static const char *const names[] = {"wordpress", "my wordpress blog",
+		"just another wordpress site", "my wordpress", "drupal", "joomla", "joomla!",
+		"typo3", "my site", "my website", "my blog", "site name", "site title",
+		"your site name", "untitled", "undefined", "null", "localhost"};
+	return STR_AMONG(outlet, names) ? STR_NONE : outlet;
+}
+
 static void
 find_source(Found *found, const JsonArticle *json, Str behind, Metadata *metadata)
 {
 	const MetaValue *told = &found->metas.field[META_SOURCE];
-	metadata->source = first_of(first_of(told->text, json->publisher), behind);
+	Str own = without_system(told->text), publisher = without_system(json->publisher);
+	metadata->source = first_of(first_of(own, publisher), without_system(behind));
 	if (metadata->source.at)
 		explain_note(found->explain, "source",
-			told->text.at        ? told->place
-			: json->publisher.at ? "JSON-LD publisher"
-					     : "behind the headline in <title>",
+			own.at         ? told->place
+			: publisher.at ? "JSON-LD publisher"
+				       : "behind the headline in <title>",
 			metadata->source);
 }
 

@@ -94,6 +94,16 @@ what_is_no_fact_of_the_article_is_not_told(void **state)
 {
 	(void)state;
 	static const Case cases[] = {
+		{"a reader's name", "<html><body><h1>" TITLE "</h1><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p><div "
+			"class=responses><div class=author>Jo Marlow</div><p>It was so.</p></div>",
+			"T " TITLE "\np " P1 "\np " P2 "\np " P3 "\n"},
+		{"what templates write for nobody", "<html><head><meta name=author content=undefined></head><body>"
+			"<h1>" TITLE "</h1><p>" P1 "</p>", "T " TITLE "\np " P1 "\n"},
+		{"a system's name", "<html><head><meta property=og:site_name content='My WordPress Blog'></head>"
+			"<body><h1>" TITLE "</h1><p>" P1 "</p>", "T " TITLE "\np " P1 "\n"},
+		{"what is said of the site", "<html><head><script type='application/ld+json'>{\"@type\":"
+			"\"WebSite\",\"datePublished\":\"2020-01-01\",\"author\":{\"name\":\"Jo Marlow\"}}"
+			"</script></head><body><h1>" TITLE "</h1><p>" P1 "</p>", "T " TITLE "\np " P1 "\n"},
 		{"an account's name", "<html><head><meta name=author content=admin></head><body><h1>" TITLE
 			"</h1><p>" P1 "</p>", "T " TITLE "\np " P1 "\n"},
 	};
