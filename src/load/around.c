@@ -284,7 +284,8 @@ around_elements(
 	Arena *arena, const Around *around, const xmlNode *root, Outline *outline, Facts *facts)
 {
 	const xmlNode *author = NULL;
-	bool known = facts->byline.at != NULL;
+	bool known = facts->byline.at != NULL, below = false; /* below: where it stands */
+	Str first = STR_NONE;
 	uint32_t end = around->last;
 	while (end < around->end && !is_talk(outline, end))
 		end++; /* names below are of readers */
@@ -294,13 +295,22 @@ around_elements(
 		RunSpan span = outline_span(outline, node);
 		if (span.last > span.first + 3 || !around_holds(around, span) || span.first >= end)
 			continue;
-		if (says(arena, node) != SAYS_AUTHOR || known ||
-			(author && !is_inside(node, author)))
+		bool other = author && !is_inside(node, author);
+		if (says(arena, node) != SAYS_AUTHOR || known || (other && !below))
 			continue;
 		Str name = name_in(arena, node);
+		if (other && name.at && str_find_nocase(first, name, 0) == SIZE_MAX &&
+			str_find_nocase(name, first, 0) == SIZE_MAX) {
+			facts->byline = STR_NONE; /* a list of all who write there */
+			break;
+		}
+		if (other)
+			continue;
 		if (!name.at || (author && !is_whole_of(name, facts->byline)))
 			continue;
 		facts->byline = name;
+		first = author ? first : name;
+		below = span.first >= around->last;
 		around_drop_line(arena, around, outline, node);
 		author = author ? author : node;
 	}

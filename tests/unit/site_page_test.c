@@ -64,6 +64,13 @@ text_that_only_looks_like_clutter_stays(void **state)
 		{"support as a noun", PAGE("<p>" P1 "</p><p>Support for the mine fades in our community.</p><p>"
 			P2 "</p>"), "T " TITLE "\np " P1 "\np Support for the mine fades in our community.\np " P2
 			"\n"},
+		{"between, in other languages", PAGE("<p>" P1 "</p><p>Entre as notas no Facebook, uma fala da "
+			"balsa.</p><p>" P2 "</p>"), "T " TITLE "\np " P1 "\np Entre as notas no Facebook, uma fala "
+			"da balsa.\np " P2 "\n"},
+		{"a sentence that begins like a request", PAGE("<p>" P1 "</p><p>Get Out is shown by Aurora, Lumen "
+			"and YouTube.</p><p>Hier ist es die Eile, die Twitter sonst fehlt.</p><p>" P2 "</p>"),
+			"T " TITLE "\np " P1 "\np Get Out is shown by Aurora, Lumen and YouTube.\np Hier ist es die "
+			"Eile, die Twitter sonst fehlt.\np " P2 "\n"},
 		{"a request", PAGE("<p>" P1 "</p><p>" P2 "</p><p>Support us and our community of readers</p>"),
 			"T " TITLE "\np " P1 "\np " P2 "\n"},
 		{"a question of an interview", PAGE("<p>" P1 "</p><p>" P2 "</p><p><b>What do you think?</b></p>"
@@ -94,6 +101,9 @@ what_is_no_fact_of_the_article_is_not_told(void **state)
 {
 	(void)state;
 	static const Case cases[] = {
+		{"all who write there", "<html><body><h1>" TITLE "</h1><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p><nav>"
+			"<div class=author>Jo Marlow</div><div class=author>Ana Duarte</div></nav>",
+			"T " TITLE "\np " P1 "\np " P2 "\np " P3 "\n"},
 		{"a reader's name", "<html><body><h1>" TITLE "</h1><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p><div "
 			"class=responses><div class=author>Jo Marlow</div><p>It was so.</p></div>",
 			"T " TITLE "\np " P1 "\np " P2 "\np " P3 "\n"},
