@@ -82,20 +82,6 @@ around_read(const Around *around, const Outline *outline, Facts *facts)
 	}
 }
 
-/* Does a word of class or id, parted by any sign, begin with this? */
-static bool
-has_part(Str value, Str part)
-{
-	for (size_t at = str_find_nocase(value, part, 0); at != SIZE_MAX;
-		at = str_find_nocase(value, part, at + 1)) {
-		char before = at ? (char)(value.at[at - 1] | 32) : ' ';
-		bool camel = at && value.at[at] >= 'A' && value.at[at] <= 'Z';
-		if (before < 'a' || before > 'z' || camel)
-			return true;
-	}
-	return false;
-}
-
 typedef enum { SAYS_NOTHING, SAYS_AUTHOR, SAYS_DATE } Says;
 
 /* What an element is for, as its attributes tell. */
@@ -127,10 +113,10 @@ says(Arena *arena, const xmlNode *node)
 	for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
 		Str value = tree_attribute(arena, node, names[n]);
 		for (size_t i = 0; value.len && i < sizeof authors / sizeof *authors; i++)
-			if (has_part(value, authors[i]))
+			if (heading_has_word(value, authors[i]))
 				return SAYS_AUTHOR;
 		for (size_t i = 0; value.len && i < sizeof dates / sizeof *dates; i++)
-			if (has_part(value, dates[i]))
+			if (heading_has_word(value, dates[i]))
 				said = SAYS_DATE;
 	}
 	return said;
@@ -164,7 +150,7 @@ names_author(Arena *arena, const xmlNode *node)
 	for (size_t i = 0; href.len && i < sizeof paths / sizeof *paths; i++)
 		if (str_find_nocase(href, paths[i], 0) != SIZE_MAX)
 			return true;
-	return (rel.len && has_part(rel, STR("author"))) || str_is(prop, "author");
+	return (rel.len && heading_has_word(rel, STR("author"))) || str_is(prop, "author");
 }
 
 /* A name of any shape where nothing but a name can stand: "ana", "Duarte", "the Sailor". */

@@ -298,9 +298,8 @@ find_date(Found *found, const Around *around, const xmlNode *root, const JsonArt
 
 /* ---- names ---- */
 
-/* "By Ana Duarte, Staff Writer" in a field of its own: the name. */
-static Str
-name_of(Str told)
+Str
+metadata_name(Str told)
 {
 	/* accounts that systems make by themselves, and what templates write for none */
 	static const char *const accounts[] = {"admin", "administrator", "webmaster", "root",
@@ -321,12 +320,14 @@ find_byline(Found *found, const JsonArticle *json, Str printed)
 	NameWitnesses names = {0};
 	if (json->byline.at && !metas_is_address(json->byline) &&
 		!headline_is_outlet(&found->headline, json->byline))
-		witness_add_name(&names, WEIGHT_JSON, "JSON-LD author", name_of(json->byline));
+		witness_add_name(
+			&names, WEIGHT_JSON, "JSON-LD author", metadata_name(json->byline));
 	for (size_t i = 0; i < told->count; i++)
 		if (!headline_is_outlet(&found->headline, told->at[i].name))
 			witness_add_name(&names, told->at[i].weight, told->at[i].place,
-				name_of(told->at[i].name));
-	witness_add_name(&names, WEIGHT_PRINTED_NAME, "printed beside the text", name_of(printed));
+				metadata_name(told->at[i].name));
+	witness_add_name(
+		&names, WEIGHT_PRINTED_NAME, "printed beside the text", metadata_name(printed));
 	Str byline = witness_name(&names, "byline", found->explain);
 	vec_release(&names);
 	return byline;
