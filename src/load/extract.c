@@ -32,6 +32,7 @@ enum {
 	LENIENT_GAIN = 3,  /* as much text must be there, or the names of blocks were right */
 	ABOVE_SHARE = 4,   /* one in so many runs below the headline may be the page's */
 	TITLE_BYTES = 400,
+	TITLED_LOOK = 5000,  /* runs; a headline stands no further down */
 	HEADLINE_BYTES = 12, /* a shorter one may stand in many titles */
 	DECK_BYTES = 60,     /* of a heading; a shorter one belongs to something else */
 };
@@ -229,7 +230,7 @@ titled_line(const Outline *outline, const xmlNode *body)
 	Arena arena;
 	arena_init(&arena);
 	Str title = title_of(&arena, body);
-	size_t i = 0, count = outline->runs.count;
+	size_t i = 0, count = outline->runs.count < TITLED_LOOK ? outline->runs.count : TITLED_LOOK;
 	while (i < count && !is_headline(&outline->runs.at[i], title))
 		i++;
 	arena_release(&arena);
