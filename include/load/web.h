@@ -25,12 +25,13 @@ typedef struct {
 	FetchOptions fetch; /* its stop ends it early */
 	void (*page)(void *context, WebPage *page);
 	void *context;
+	Explain *const *explains; /* of each source, as load_source's; NULL: nobody asks why */
 } WebLoad;
 
 /* Calls page for each address, in the order in which they come; false when libcurl cannot be used
    (then for none) or when it was stopped (then not for all). */
 bool web_load(const WebLoad *load, Err *err);
 /* One alone, as load_source does it. */
-bool web_load_one(const Loader *loader, Str address, Articles *into, Err *err);
+bool web_load_one(const Loader *loader, Str address, Explain *explain, Articles *into, Err *err);
 
 #endif

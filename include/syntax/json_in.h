@@ -50,5 +50,8 @@ bool json_is_key(const JsonIn *json, const char *name);
 Str json_take(JsonIn *json);
 /* Passes over the value, whatever is in it. */
 void json_skip(JsonIn *json);
+/* Appends what the escape means whose backslash stands before *at; moves behind it. For readers of
+   strings that end elsewhere than JSON's. */
+void json_escape(Str text, size_t *at, Buf *into);
 
 #endif

@@ -34,6 +34,10 @@ addresses_load(LoadBatch *batch)
 	const Source *sources = &edition->listing.sources.at[batch->first];
 	size_t count = batch->last - batch->first;
 	Page *pages = ARENA_ARRAY(&batch->arena, Page, count);
+	Explain **explains = ARENA_ARRAY(&batch->arena, Explain *, count);
+	bool explained = edition->options.explain;
+	for (size_t i = 0; explained && i < count; i++)
+		explains[i] = explain_new();
 	WebLoad load = {
 		.loader = edition->loader,
 		.sources = sources,
@@ -41,11 +45,17 @@ addresses_load(LoadBatch *batch)
 		.fetch.stop = edition->stop[0],
 		.page = take_page,
 		.context = pages,
+		.explains = explained ? explains : NULL,
 	};
 	Err err = {.code = ERR_NONE};
 	web_load(&load, &err);
 	for (size_t i = 0; i < count; i++) {
 		Page *page = &pages[i];
+		if (explained && page->articles.count)
+			vec_push(
+				&batch->explained, (Explained){batch->articles.count, explains[i]});
+		else if (explained)
+			explain_free(explains[i]);
 		for (size_t k = 0; k < page->articles.count; k++)
 			vec_push(&batch->articles, page->articles.at[k]);
 		vec_release(&page->articles);

@@ -82,20 +82,6 @@ around_read(const Around *around, const Outline *outline, Facts *facts)
 	}
 }
 
-/* Does a word of class or id, parted by any sign, begin with this? */
-static bool
-has_part(Str value, Str part)
-{
-	for (size_t at = str_find_nocase(value, part, 0); at != SIZE_MAX;
-		at = str_find_nocase(value, part, at + 1)) {
-		char before = at ? (char)(value.at[at - 1] | 32) : ' ';
-		bool camel = at && value.at[at] >= 'A' && value.at[at] <= 'Z';
-		if (before < 'a' || before > 'z' || camel)
-			return true;
-	}
-	return false;
-}
-
 typedef enum { SAYS_NOTHING, SAYS_AUTHOR, SAYS_DATE } Says;
 
 /* What an element is for, as its attributes tell. */
@@ -127,10 +113,10 @@ says(Arena *arena, const xmlNode *node)
 	for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
 		Str value = tree_attribute(arena, node, names[n]);
 		for (size_t i = 0; value.len && i < sizeof authors / sizeof *authors; i++)
-			if (has_part(value, authors[i]))
+			if (heading_has_word(value, authors[i]))
 				return SAYS_AUTHOR;
 		for (size_t i = 0; value.len && i < sizeof dates / sizeof *dates; i++)
-			if (has_part(value, dates[i]))
+			if (heading_has_word(value, dates[i]))
 				said = SAYS_DATE;
 	}
 	return said;
@@ -164,7 +150,7 @@ names_author(Arena *arena, const xmlNode *node)
 	for (size_t i = 0; href.len && i < sizeof paths / sizeof *paths; i++)
 		if (str_find_nocase(href, paths[i], 0) != SIZE_MAX)
 			return true;
-	return (rel.len && has_part(rel, STR("author"))) || str_is(prop, "author");
+	return (rel.len && heading_has_word(rel, STR("author"))) || str_is(prop, "author");
 }
 
 /* A name of any shape where nothing but a name can stand: "ana", "Duarte", "the Sailor". */
@@ -257,6 +243,19 @@ around_says_date(Arena *arena, const xmlNode *node)
 	return says(arena, node) == SAYS_DATE;
 }
 
+/* Is run one that readers say? */
+static bool
+is_talk(const Outline *outline, uint32_t run)
+{
+	for (size_t i = 0; i < outline->suspects.count; i++) {
+		const Suspect *suspect = &outline->suspects.at[i];
+		if (suspect->block == CLUTTER_TALK && run >= suspect->runs.first &&
+			run < suspect->runs.last)
+			return true;
+	}
+	return false;
+}
+
 static bool
 is_inside(const xmlNode *node, const xmlNode *outer)
 {
@@ -271,20 +270,33 @@ around_elements(
 	Arena *arena, const Around *around, const xmlNode *root, Outline *outline, Facts *facts)
 {
 	const xmlNode *author = NULL;
-	bool known = facts->byline.at != NULL;
+	bool known = facts->byline.at != NULL, below = false; /* below: where it stands */
+	Str first = STR_NONE;
+	uint32_t end = around->last;
+	while (end < around->end && !is_talk(outline, end))
+		end++; /* names below are of readers */
 	for (const xmlNode *node = root; node; node = tree_next(node, root, false)) {
 		if (node->type != XML_ELEMENT_NODE || !node->_private)
 			continue;
 		RunSpan span = outline_span(outline, node);
-		if (span.last > span.first + 3 || !around_holds(around, span))
+		if (span.last > span.first + 3 || !around_holds(around, span) || span.first >= end)
 			continue;
-		if (says(arena, node) != SAYS_AUTHOR || known ||
-			(author && !is_inside(node, author)))
+		bool other = author && !is_inside(node, author);
+		if (says(arena, node) != SAYS_AUTHOR || known || (other && !below))
 			continue;
 		Str name = name_in(arena, node);
+		if (other && name.at && str_find_nocase(first, name, 0) == SIZE_MAX &&
+			str_find_nocase(name, first, 0) == SIZE_MAX) {
+			facts->byline = STR_NONE; /* a list of all who write there */
+			break;
+		}
+		if (other)
+			continue;
 		if (!name.at || (author && !is_whole_of(name, facts->byline)))
 			continue;
 		facts->byline = name;
+		first = author ? first : name;
+		below = span.first >= around->last;
 		around_drop_line(arena, around, outline, node);
 		author = author ? author : node;
 	}

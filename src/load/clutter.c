@@ -217,11 +217,13 @@ block_of(const Clutter *clutter, Str name)
 	return block;
 }
 
-/* Takes the next word of letters off *rest, in small. */
+/* Takes the next word of letters off *rest, in small; empty when a digit stands before it, as in
+   names that a program made ("css-7ad2k"). */
 static Str
 next_word(Str *rest, char word[CLUTTER_NAME_BYTES])
 {
 	size_t i = 0, len = 0;
+	bool made = false;
 	for (; i < rest->len; i++) {
 		char c = rest->at[i];
 		char small = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
@@ -231,10 +233,12 @@ next_word(Str *rest, char word[CLUTTER_NAME_BYTES])
 			len++;
 		} else if (len) {
 			break;
+		} else {
+			made = c >= '0' && c <= '9';
 		}
 	}
 	*rest = str_slice(*rest, i, rest->len);
-	return (Str){word, len <= CLUTTER_NAME_BYTES ? len : 0};
+	return (Str){word, len <= CLUTTER_NAME_BYTES && !made ? len : 0};
 }
 
 /* What a name of one word or several says, one word after the other. */
@@ -272,11 +276,13 @@ block_of_name(const Clutter *clutter, Str name)
 	return block < CLUTTER_UNLESS ? (ClutterBlock)block : CLUTTER_ARTICLE;
 }
 
-/* WordPress names what a post is about in its class: "category-comment tag-cookies". */
+/* WordPress names what a post is about in its class: "category-comment tag-cookies". Others name
+   what holds in some states only: "xl:hidden". */
 static bool
-is_subject(Str name)
+says_nothing(Str name)
 {
-	return str_starts_nocase(name, STR("category-")) || str_starts_nocase(name, STR("tag-"));
+	return str_find_char(name, ':', 0) != SIZE_MAX ||
+	       str_starts_nocase(name, STR("category-")) || str_starts_nocase(name, STR("tag-"));
 }
 
 ClutterBlock
@@ -290,7 +296,7 @@ clutter_element(const Clutter *clutter, Str class_and_id)
 		while (i < class_and_id.len && (unsigned char)class_and_id.at[i] <= ' ')
 			i++;
 		ClutterBlock block = block_of_name(clutter, name);
-		if (!block && !is_subject(name))
+		if (!block && !says_nothing(name))
 			block = block_of_words(clutter, name);
 		if (block)
 			return block;

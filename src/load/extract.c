@@ -32,6 +32,7 @@ enum {
 	LENIENT_GAIN = 3,  /* as much text must be there, or the names of blocks were right */
 	ABOVE_SHARE = 4,   /* one in so many runs below the headline may be the page's */
 	TITLE_BYTES = 400,
+	TITLED_LOOK = 5000,  /* runs; a headline stands no further down */
 	HEADLINE_BYTES = 12, /* a shorter one may stand in many titles */
 	DECK_BYTES = 60,     /* of a heading; a shorter one belongs to something else */
 };
@@ -96,12 +97,13 @@ static bool
 may_drop(const Suspect *suspect, long worth, long all, size_t headline)
 {
 	bool holds = headline >= suspect->runs.first && headline < suspect->runs.last;
+	bool small = worth * 100 <= all * SUSPECT_PERCENT;
 	if (suspect->block == CLUTTER_CAPTION)
 		return false;
-	/* an article may be shorter than what its readers say */
-	if (suspect->block == CLUTTER_TALK && all - worth >= ARTICLE_BYTES)
+	/* an article may be shorter than what its readers say; but "comment" may be its own kind */
+	if (suspect->block == CLUTTER_TALK && (small || !holds) && all - worth >= ARTICLE_BYTES)
 		return true;
-	return worth * 100 <= all * SUSPECT_PERCENT && !(holds && worth >= ARTICLE_BYTES);
+	return small && !(holds && worth >= ARTICLE_BYTES);
 }
 
 /* Drops what its name says is no article. Suspects stand inner ones first: from the last to the
@@ -221,24 +223,33 @@ is_headline(const Run *run, Str title)
 	       str_find_nocase(title, run->text, 0) != SIZE_MAX;
 }
 
-/* The line that the page is titled with or, without one, the last h1, before run end; SIZE_MAX for
-   none. */
+/* The first line that the page is titled with; SIZE_MAX for none. */
 static size_t
-headline_before(const Outline *outline, const xmlNode *body, size_t end)
+titled_line(const Outline *outline, const xmlNode *body)
 {
 	Arena arena;
 	arena_init(&arena);
 	Str title = title_of(&arena, body);
-	size_t found = SIZE_MAX, first = SIZE_MAX;
-	for (size_t i = 0; i < end && found == SIZE_MAX; i++) {
-		const Run *run = &outline->runs.at[i];
-		if (is_headline(run, title))
-			found = i;
-		else if (run->kind == PASSAGE_HEADING && run->level == 1)
-			first = i;
-	}
+	size_t i = 0, count = outline->runs.count < TITLED_LOOK ? outline->runs.count : TITLED_LOOK;
+	while (i < count && !is_headline(&outline->runs.at[i], title))
+		i++;
 	arena_release(&arena);
-	return found == SIZE_MAX ? first : found;
+	return i < count ? i : SIZE_MAX;
+}
+
+/* The line that the page is titled with or, without one, the last h1, before run end; SIZE_MAX for
+   none. */
+static size_t
+headline_before(const Outline *outline, size_t titled, size_t end)
+{
+	if (titled < end)
+		return titled;
+	for (size_t i = end; i > 0; i--) {
+		const Run *run = &outline->runs.at[i - 1];
+		if (run->kind == PASSAGE_HEADING && run->level == 1)
+			return i - 1;
+	}
+	return SIZE_MAX;
 }
 
 /* Running text, or a heading as long, as it stands between a headline and its article. */
@@ -364,18 +375,18 @@ leave(Outline *outline, RunSpan span, size_t headline, bool plain)
 
 /* Leaves what is article; lenient: whatever the names of blocks say. */
 static void
-extract(Outline *outline, const xmlNode *body, bool lenient)
+extract(Outline *outline, const xmlNode *body, size_t titled, bool lenient)
 {
 	Sum *sums = memory_new((outline->runs.count + 1) * sizeof *sums);
 	RunSpan all = outline_span(outline, body);
-	size_t headline = headline_before(outline, body, all.last);
+	size_t headline = headline_before(outline, titled, all.last);
 	sum_up(outline, sums);
 	drop_suspects(outline, sums, headline, lenient);
 	sum_up(outline, sums);
 	bool plain = !sum_in(sums, all).of_page;
 	RunSpan span = plain ? all : find_article(outline, body, sums);
 	bool any = plain || sum_in(sums, span).worth > 0;
-	headline = headline_before(outline, body, span.last);
+	headline = headline_before(outline, titled, span.last);
 	if (any && !plain)
 		span = from_headline(outline, sums, span, headline);
 	free(sums);
@@ -387,19 +398,19 @@ extract(Outline *outline, const xmlNode *body, bool lenient)
 
 /* Looks less strictly where little is left. */
 static void
-extract_twice(Outline *outline, const xmlNode *body)
+extract_twice(Outline *outline, const xmlNode *body, size_t titled)
 {
-	extract(outline, body, false);
+	extract(outline, body, titled, false);
 	size_t strict = outline_kept(outline);
 	if (strict >= SHORT_BYTES)
 		return;
 	forget(outline);
-	extract(outline, body, true);
+	extract(outline, body, titled, true);
 	if (outline_kept(outline) >= ARTICLE_BYTES &&
 		outline_kept(outline) >= LENIENT_GAIN * strict)
 		return;
 	forget(outline);
-	extract(outline, body, false);
+	extract(outline, body, titled, false);
 }
 
 /* What of a told text stands on the page. */
@@ -433,7 +444,8 @@ hear(const Outline *outline, Str told)
 void
 extract_article(Outline *outline, const xmlNode *body, Str told)
 {
-	extract_twice(outline, body);
+	size_t titled = titled_line(outline, body);
+	extract_twice(outline, body, titled);
 	if (!told.len)
 		return;
 	Heard heard = hear(outline, told);
@@ -441,7 +453,7 @@ extract_article(Outline *outline, const xmlNode *body, Str told)
 		return;
 	/* most of it stands there, and most of that was dropped */
 	forget(outline);
-	leave(outline, heard.span, headline_before(outline, body, heard.span.last), false);
+	leave(outline, heard.span, headline_before(outline, titled, heard.span.last), false);
 }
 
 bool

@@ -58,17 +58,6 @@ set_date(Article *article, const Metadata *metadata, const Facts *facts)
 		article->date = when_is_known(facts->date) ? facts->date : facts->updated;
 }
 
-/* "By Ana Duarte, Staff Writer" in a field of its own: the name. */
-static Str
-name_of(Str byline)
-{
-	Facts facts = FACTS_NONE;
-	if (!byline.at)
-		return STR_NONE;
-	bool read = byline_read(byline, &facts) || byline_add_author(byline, &facts);
-	return read && facts.byline.at ? facts.byline : byline;
-}
-
 static void
 find_dateline(Article *article, const Passage *passages, size_t count)
 {
@@ -91,7 +80,7 @@ fill(Article *article, Outline *outline, const Metadata *metadata, Str told)
 	Arena *arena = &article->arena;
 	Facts facts = FACTS_NONE;
 	read_head(outline, metadata->title, &facts);
-	Str byline = name_of(metadata->byline.at ? metadata->byline : facts.byline);
+	Str byline = metadata_name(metadata->byline.at ? metadata->byline : facts.byline);
 	article->title = metadata->title.len ? str_copy(arena, metadata->title) : STR_NONE;
 	article->byline = str_copy(arena, byline);
 	article->source = str_copy(arena, metadata->source.at ? metadata->source : facts.source);

@@ -14,18 +14,16 @@ enum {
 	LEAST_BYTES = 8,    /* of a headline, once something was taken off it */
 };
 
-/* Does a word of class or id begin so, whatever sign stands before it? */
-static bool
-has_word_of(Str value, const Str *words, size_t count)
+bool
+heading_has_word(Str value, Str word)
 {
-	for (size_t i = 0; i < count; i++)
-		for (size_t at = str_find_nocase(value, words[i], 0); at != SIZE_MAX;
-			at = str_find_nocase(value, words[i], at + 1)) {
-			char before = at ? (char)(value.at[at - 1] | 32) : ' ';
-			bool camel = at && value.at[at] >= 'A' && value.at[at] <= 'Z';
-			if (before < 'a' || before > 'z' || camel)
-				return true;
-		}
+	for (size_t at = str_find_nocase(value, word, 0); at != SIZE_MAX;
+		at = str_find_nocase(value, word, at + 1)) {
+		char before = at ? (char)(value.at[at - 1] | 32) : ' ';
+		bool camel = at && value.at[at] >= 'A' && value.at[at] <= 'Z';
+		if (before < 'a' || before > 'z' || camel)
+			return true;
+	}
 	return false;
 }
 
@@ -33,8 +31,11 @@ static bool
 is_named(Arena *arena, const xmlNode *node, const Str *words, size_t count)
 {
 	Str class = tree_attribute(arena, node, "class"), id = tree_attribute(arena, node, "id");
-	return (class.len && has_word_of(class, words, count)) ||
-	       (id.len && has_word_of(id, words, count));
+	for (size_t i = 0; i < count; i++)
+		if ((class.len && heading_has_word(class, words[i])) ||
+			(id.len && heading_has_word(id, words[i])))
+			return true;
+	return false;
 }
 
 /* A kicker above the headline, a deck below, a day, a section. */

@@ -6,6 +6,7 @@
 #include "jsonld.h"
 #include "prose.h"
 
+#include "syntax/json_in.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -22,7 +23,7 @@ enum {
 /* An object or list that is open. */
 typedef struct {
 	char key[KEY_BYTES]; /* the last that was read; a list has that of what holds it */
-	bool list, aside, typed;
+	bool list, aside, typed, site; /* site: tells of the site, or of who makes it */
 	Str id, value, authors[AUTHORS];
 	size_t author_count;
 	JsonArticle object;
@@ -52,48 +53,6 @@ typedef struct {
 
 /* ---- strings ---- */
 
-static unsigned
-hex_of(Str s)
-{
-	unsigned value = 0;
-	for (size_t i = 0; i < s.len; i++) {
-		char c = s.at[i];
-		unsigned digit = c >= '0' && c <= '9'   ? (unsigned)(c - '0')
-		                 : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10)
-		                 : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A' + 10)
-		                                        : 16;
-		if (digit == 16)
-			return 0xfffd;
-		value = value * 16 + digit;
-	}
-	return value;
-}
-
-/* Appends what the escape behind a backslash means; moves behind it. */
-static void
-add_escape(Scanner *scanner, Buf *into)
-{
-	static const char from[] = "nrtbf", to[] = "\n\n\t  ";
-	Str json = scanner->json;
-	char c = json.at[scanner->at++], put[4];
-	const char *plain = c ? strchr(from, c) : NULL;
-	if (c != 'u') {
-		buf_char(into, plain ? to[plain - from] : c);
-		return;
-	}
-	uint32_t point = hex_of(str_slice(json, scanner->at, scanner->at + 4));
-	scanner->at += 4;
-	bool high = point >= 0xd800 && point < 0xdc00;
-	if (high && str_starts(str_slice(json, scanner->at, json.len), STR("\\u"))) {
-		uint32_t low = hex_of(str_slice(json, scanner->at + 2, scanner->at + 6));
-		if (low >= 0xdc00 && low < 0xe000) {
-			point = 0x10000 + ((point - 0xd800) << 10) + (low - 0xdc00);
-			scanner->at += 6;
-		}
-	}
-	buf_add(into, (Str){put, utf8_put(put, point)});
-}
-
 /* What follows a string's end, white space apart: anything else, and the mark was the text's own,
    as in "The "dark" light". A mark may follow where a comma is missing. */
 static bool
@@ -116,7 +75,7 @@ read_string(Scanner *scanner, Buf *into)
 		if (c != '\\')
 			buf_char(into, c);
 		else if (scanner->at < json.len)
-			add_escape(scanner, into);
+			json_escape(json, &scanner->at, into);
 	}
 }
 
@@ -170,6 +129,14 @@ is_article_type(Str type)
 	       str_ends(type, STR("Recipe"));
 }
 
+/* "WebSite", "NewsMediaOrganization": their days and authors are not the article's. */
+static bool
+is_site_type(Str type)
+{
+	return str_ends(type, STR("WebSite")) || str_ends(type, STR("Organization")) ||
+	       str_ends(type, STR("Person"));
+}
+
 /* A string that stands in an object below key. */
 static void
 take_value(Scanner *scanner, Level *level, Str key, Str value)
@@ -198,6 +165,7 @@ take_value(Scanner *scanner, Level *level, Str key, Str value)
 	else if (str_is(key, "@type")) {
 		level->typed = true;
 		object->article = object->article || is_article_type(value);
+		level->site = level->site || is_site_type(value);
 	}
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		if (str_is(key, fields[i].key))
@@ -258,7 +226,8 @@ add_article(Scanner *scanner, const Level *level)
 	const JsonArticle *object = &level->object;
 	bool told = object->headline.at || object->published.at || object->byline.at ||
 	            object->modified.at || level->author_count;
-	if (level->aside || !told || scanner->into->count - scanner->first >= ARTICLES)
+	if (level->aside || level->site || !told ||
+		scanner->into->count - scanner->first >= ARTICLES)
 		return;
 	for (size_t i = 0; i < level->author_count; i++)
 		vec_push(

@@ -159,7 +159,7 @@ bool
 load_source(const Loader *loader, const Source *source, Explain *explain, Articles *into, Err *err)
 {
 	if (source->kind == SOURCE_ADDRESS)
-		return web_load_one(loader, source->path, into, err);
+		return web_load_one(loader, source->path, explain, into, err);
 	Buf bytes;
 	buf_init(&bytes);
 	bool ok = source->kind == SOURCE_STDIN

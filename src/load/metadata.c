@@ -298,12 +298,15 @@ find_date(Found *found, const Around *around, const xmlNode *root, const JsonArt
 
 /* ---- names ---- */
 
-/* "By Ana Duarte, Staff Writer" in a field of its own: the name. */
-static Str
-name_of(Str told)
+Str
+metadata_name(Str told)
 {
+	/* accounts that systems make by themselves, and what templates write for none */
+	static const char *const accounts[] = {"admin", "administrator", "webmaster", "root",
+		"user", "superuser", "sysadmin", "siteadmin", "wpadmin", "undefined", "null",
+		"none", "unknown", "n/a", "nil", "author", "nobody"};
 	Facts facts = FACTS_NONE;
-	if (!told.at)
+	if (!told.at || STR_AMONG(told, accounts))
 		return STR_NONE;
 	bool read = byline_read(told, &facts) || byline_add_author(told, &facts);
 	return read && facts.byline.at ? facts.byline : told;
@@ -317,12 +320,14 @@ find_byline(Found *found, const JsonArticle *json, Str printed)
 	NameWitnesses names = {0};
 	if (json->byline.at && !metas_is_address(json->byline) &&
 		!headline_is_outlet(&found->headline, json->byline))
-		witness_add_name(&names, WEIGHT_JSON, "JSON-LD author", name_of(json->byline));
+		witness_add_name(
+			&names, WEIGHT_JSON, "JSON-LD author", metadata_name(json->byline));
 	for (size_t i = 0; i < told->count; i++)
 		if (!headline_is_outlet(&found->headline, told->at[i].name))
 			witness_add_name(&names, told->at[i].weight, told->at[i].place,
-				name_of(told->at[i].name));
-	witness_add_name(&names, WEIGHT_PRINTED_NAME, "printed beside the text", name_of(printed));
+				metadata_name(told->at[i].name));
+	witness_add_name(
+		&names, WEIGHT_PRINTED_NAME, "printed beside the text", metadata_name(printed));
 	Str byline = witness_name(&names, "byline", found->explain);
 	vec_release(&names);
 	return byline;
@@ -342,16 +347,28 @@ find_names(Found *found, const Around *around, const xmlNode *root, const JsonAr
 	}
 }
 
+/* What systems call a site that nobody named, and themselves. */
+static Str
+without_system(Str outlet)
+{
+	static const char *const names[] = {"wordpress", "my wordpress blog",
+		"just another wordpress site", "my wordpress", "drupal", "joomla", "joomla!",
+		"typo3", "my site", "my website", "my blog", "site name", "site title",
+		"your site name", "untitled", "undefined", "null", "localhost"};
+	return STR_AMONG(outlet, names) ? STR_NONE : outlet;
+}
+
 static void
 find_source(Found *found, const JsonArticle *json, Str behind, Metadata *metadata)
 {
 	const MetaValue *told = &found->metas.field[META_SOURCE];
-	metadata->source = first_of(first_of(told->text, json->publisher), behind);
+	Str own = without_system(told->text), publisher = without_system(json->publisher);
+	metadata->source = first_of(first_of(own, publisher), without_system(behind));
 	if (metadata->source.at)
 		explain_note(found->explain, "source",
-			told->text.at        ? told->place
-			: json->publisher.at ? "JSON-LD publisher"
-					     : "behind the headline in <title>",
+			own.at         ? told->place
+			: publisher.at ? "JSON-LD publisher"
+				       : "behind the headline in <title>",
 			metadata->source);
 }
 

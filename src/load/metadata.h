@@ -21,6 +21,8 @@ typedef struct {
    are dropped. root is the page's. */
 void metadata_read(
 	Arena *arena, const xmlNode *root, Outline *outline, Explain *explain, Metadata *metadata);
+/* "By Ana Duarte, Staff Writer" in a field of its own: the name; STR_NONE for what is nobody's. */
+Str metadata_name(Str told);
 
 /* ---- the headline, of all that may be it (headline.c) ---- */
 
@@ -35,6 +37,8 @@ typedef struct {
 
 typedef VEC(Heading) Headings;
 
+/* Does a word of class or id begin so, whatever sign or case stands before it? (heading.c) */
+bool heading_has_word(Str value, Str word);
 /* Reads <h1> to <h3>; false when it holds no text. (heading.c) */
 bool heading_read(Arena *arena, const xmlNode *node, Heading *heading);
 /* The text of an element in the heading that is wanted, but for signs; STR_NONE for none. */

@@ -76,6 +76,7 @@ static const Element elements[] = {
 	{"h6",         DOES_HEAD               },
 	{"head",       DOES_HIDE               },
 	{"header",     DOES_PART               },
+	{"hgroup",     DOES_PART               },
 	{"hr",         DOES_PART               },
 	{"iframe",     DOES_STAND_IN           },
 	{"input",      DOES_HIDE               },
@@ -91,10 +92,13 @@ static const Element elements[] = {
 	{"option",     DOES_HIDE               },
 	{"p",          DOES_PART               },
 	{"pre",        DOES_PRE                },
+	{"rp",         DOES_HIDE               },
+	{"rt",         DOES_HIDE               },
 	{"script",     DOES_HIDE               },
 	{"section",    DOES_PART               },
 	{"select",     DOES_HIDE               },
 	{"style",      DOES_HIDE               },
+	{"summary",    DOES_PART               },
 	{"svg",        DOES_HIDE               },
 	{"table",      DOES_TABLE              },
 	{"tbody",      DOES_ROW                },
@@ -129,6 +133,30 @@ element_of(const xmlNode *node)
 			low = middle + 1;
 	}
 	return &other;
+}
+
+/* An element that a page's maker named: it always has a hyphen. */
+static bool
+is_custom(const xmlNode *node)
+{
+	return strchr((const char *)node->name, '-') != NULL;
+}
+
+/* What stands next to it, blank text apart; NULL for nothing. */
+static const xmlNode *
+beside(const xmlNode *node, bool behind)
+{
+	const xmlNode *next = behind ? node->next : node->prev;
+	bool blank = next && next->type == XML_TEXT_NODE &&
+	             !str_trim(str_of((const char *)next->content)).len;
+	return !blank ? next : behind ? next->next : next->prev;
+}
+
+static bool
+is_same(const xmlNode *node, const xmlNode *other)
+{
+	return other && other->type == XML_ELEMENT_NODE &&
+	       strcmp((const char *)node->name, (const char *)other->name) == 0;
 }
 
 static Does
@@ -266,6 +294,12 @@ suspected(const Collector *collector, const xmlNode *node)
 	unsigned stands = element_of(node)->does & STANDS;
 	if (stands)
 		return stands == STANDS_APART ? CLUTTER_PAGE : CLUTTER_ARTICLE;
+	if (is_custom(node)) { /* <amp-ad>, <related-stories> */
+		ClutterBlock block =
+			clutter_element(collector->clutter, str_of((const char *)node->name));
+		if (block)
+			return block;
+	}
 	return suspect_block(collector->clutter, node);
 }
 
@@ -278,6 +312,12 @@ does_here(const Collector *collector, const xmlNode *node)
 		return DOES_PART;  /* a feed's <title> */
 	if (what == DOES_STAND_IN) /* pages say there that a browser is too old */
 		return collector->clutter ? DOES_HIDE : DOES_NOTHING;
+	if (what == DOES_HIDE && collector->inside[DOES_HEAD] && tree_is(node, "button") &&
+		!beside(node, false) && !beside(node, true))
+		return DOES_NOTHING; /* a question that opens its answer */
+	if (what == DOES_NOTHING && is_custom(node) &&
+		(is_same(node, beside(node, false)) || is_same(node, beside(node, true))))
+		what = DOES_PART; /* paragraphs by another name */
 	return collector->table && what == DOES_PART ? DOES_BREAK : what;
 }
 
@@ -422,48 +462,6 @@ outline_drop(Outline *outline, size_t run, const char *why, const xmlNode *by)
 	at->dropped = true;
 	at->why = why;
 	at->by = by;
-}
-
-/* "the name of the block <div class="share">" */
-static Str
-named(Arena *arena, const char *why, const xmlNode *node)
-{
-	enum { NAME_BYTES = 80 }; /* of class and id: enough to know it again */
-	static const char *const names[] = {"class", "id", "role", "style"};
-	Buf buf;
-	buf_init(&buf);
-	buf_format(&buf, "%s <%s", why, (const char *)node->name);
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		Str value = tree_attribute(arena, node, names[i]);
-		if (value.len)
-			buf_format(&buf, " %s=\"%.*s\"", names[i],
-				STR_ARG(str_slice(value, 0, utf8_floor(value, NAME_BYTES))));
-	}
-	buf_char(&buf, '>');
-	Str how = str_copy(arena, buf_str(&buf));
-	buf_release(&buf);
-	return how;
-}
-
-/* Runs that one reason decided on are told of once, by the first. */
-void
-outline_explain(const Outline *outline, const Clutter *clutter, Explain *explain)
-{
-	if (!explain)
-		return;
-	Arena *arena = &explain->arena;
-	for (size_t i = 0; i < outline->runs.count; i++) {
-		const Run *run = &outline->runs.at[i], *before = i ? run - 1 : NULL;
-		if (!run->why || (before && before->why == run->why && before->by == run->by &&
-					 before->dropped && run->dropped && run->by))
-			continue;
-		Str how = run->by ? named(arena, run->why, run->by) : str_of(run->why);
-		if (!run->by && str_ends(how, STR("rule")))
-			how = str_format(arena, "%.*s \"%.*s\"", STR_ARG(how),
-				STR_ARG(clutter_rule(clutter, arena, run->text)));
-		explain_note(explain, run->dropped ? "dropped" : "kept", str_cstr(arena, how),
-			run->text);
-	}
 }
 
 void

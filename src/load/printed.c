@@ -210,9 +210,9 @@ static void
 read_line(Printed *printed, Str line, Spot spot, bool text)
 {
 	When when;
+	if (line.len > LINE_BYTES || !has_digits(line))
+		return; /* as nearly all are */
 	bool labelled = byline_is_labelled_day(line);
-	if (!line.len || line.len > LINE_BYTES || !has_digits(line))
-		return;
 	if (labelled && spot.weight < WEIGHT_LABEL)
 		spot = (Spot){"behind a label", WEIGHT_LABEL};
 	if (!spot.weight || read_whole(printed, line, spot))

@@ -16,8 +16,10 @@ enum {
 	CREDIT_BYTES = 80,   /* a longer one tells what is to be seen */
 	SAME_BYTES = 40,     /* shorter lines may be said twice */
 	END_PERCENT = 50,    /* of the text stands above a line that ends it */
+	NOTE_PERCENT = 75,   /* and of one that a note follows, as on who wrote it */
 	ASIDE_PERCENT = 55,
-	CARD_BYTES = 400, /* of a teaser */
+	CARD_BYTES = 400,    /* of a teaser */
+	TEASER_PERCENT = 75, /* of the text may be teasers */
 	TAIL_PERCENT = 75,
 	CARD_SHARE = 4,    /* and of the article one in so many, at most */
 	CARD_UP = 6,       /* elements */
@@ -126,8 +128,9 @@ sift_lines(Outline *outline, RunSpan span)
 		ClutterVerdict verdict = (ClutterVerdict)run->verdict;
 		bool ends = (verdict == CLUTTER_END && before * 100 > all * END_PERCENT) ||
 		            (verdict == CLUTTER_ASIDE && before * 100 > all * ASIDE_PERCENT);
-		bool inside = verdict == CLUTTER_END && run->block->parent == holder;
-		if (ends && (inside || !goes_on(outline, i, span.last, holder))) {
+		bool note = verdict == CLUTTER_END && run->block->parent == holder &&
+		            before * 100 > all * NOTE_PERCENT;
+		if (ends && (note || !goes_on(outline, i, span.last, holder))) {
 			drop_from(outline, i, span.last, "ends the article, by the rule");
 			return;
 		}
@@ -205,23 +208,38 @@ card_of(const Outline *outline, size_t heading, size_t most)
 	return card;
 }
 
+/* The box of a teaser that begins with run i; empty when the run is no linked heading of one. */
+static RunSpan
+teaser_at(const Outline *outline, size_t i, size_t last, size_t most)
+{
+	const Run *run = &outline->runs.at[i], *next = i + 1 < last ? run + 1 : NULL;
+	RunSpan none = {(uint32_t)i, (uint32_t)i};
+	if (run->dropped || run->kind != PASSAGE_HEADING || run->level < 2 || !run_is_linked(run))
+		return none;
+	RunSpan card = card_of(outline, i, most);
+	bool alone = card.last == card.first + 1;
+	if (alone && next && run_is_text(next) && next->block->parent == run->block->parent)
+		return none; /* the heading of a part, with a link */
+	return card;
+}
+
 void
 sift_teasers(Outline *outline, RunSpan span)
 {
-	size_t all = 0;
+	size_t all = 0, bytes = 0, seen = span.first;
 	for (size_t i = span.first; i < span.last; i++)
 		all += outline->runs.at[i].dropped ? 0 : outline->runs.at[i].text.len;
 	size_t most = all / CARD_SHARE < CARD_BYTES ? all / CARD_SHARE : CARD_BYTES;
 	for (size_t i = span.first; i < span.last; i++) {
-		const Run *run = &outline->runs.at[i];
-		if (run->dropped || run->kind != PASSAGE_HEADING || run->level < 2 ||
-			!run_is_linked(run))
-			continue;
-		RunSpan card = card_of(outline, i, most);
-		const Run *next = i + 1 < span.last ? &outline->runs.at[i + 1] : NULL;
-		bool alone = card.last == card.first + 1;
-		if (alone && next && run_is_text(next) && next->block->parent == run->block->parent)
-			continue; /* the heading of a part, with a link */
+		RunSpan card = teaser_at(outline, i, span.last, most);
+		for (size_t k = card.first > seen ? card.first : seen; k < card.last; k++)
+			bytes += outline->runs.at[k].dropped ? 0 : outline->runs.at[k].text.len;
+		seen = card.last > seen ? card.last : seen;
+	}
+	if (bytes * 100 > all * TEASER_PERCENT)
+		return; /* a list of things, each with its own page, is the article */
+	for (size_t i = span.first; i < span.last; i++) {
+		RunSpan card = teaser_at(outline, i, span.last, most);
 		for (size_t k = card.first; k < card.last; k++)
 			outline_drop(outline, k, "a teaser of another story", NULL);
 	}
@@ -271,7 +289,7 @@ sift_tail(Outline *outline, RunSpan span)
 	bool page = false;
 	for (size_t i = own.last; i < span.last; i++) {
 		const Run *run = &outline->runs.at[i];
-		page = page || run->dropped || run->links;
+		page = page || run->dropped || (run->links && !run_is_text(run));
 		if (page)
 			outline_drop(outline, i, "beyond the article's own element", NULL);
 	}

@@ -49,6 +49,7 @@ read_answer(const WebLoad *load, const FetchAnswer *answer, Arena *arena, WebPag
 		.bytes = answer->body,
 		.url = answer->url,
 		.type = answer->type,
+		.explain = load->explains ? load->explains[page->number] : NULL,
 	};
 	load_bytes(load->loader, &input, page->articles, &page->err);
 	DiscoveredFeeds feeds = discover_feeds(arena, answer->body, answer->url);
@@ -99,7 +100,7 @@ take_one(void *context, WebPage *page)
 }
 
 bool
-web_load_one(const Loader *loader, Str address, Articles *into, Err *err)
+web_load_one(const Loader *loader, Str address, Explain *explain, Articles *into, Err *err)
 {
 	One one = {into, err, false};
 	Source source = {.path = address, .kind = SOURCE_ADDRESS};
@@ -109,6 +110,7 @@ web_load_one(const Loader *loader, Str address, Articles *into, Err *err)
 		.count = 1,
 		.page = take_one,
 		.context = &one,
+		.explains = &explain,
 	};
 	return web_load(&load, err) && one.read;
 }

@@ -59,26 +59,24 @@ hex_at(Str text, size_t at)
 	return value;
 }
 
-/* What stands behind a backslash. */
-static void
-add_escape(JsonIn *json, Buf *into)
+void
+json_escape(Str text, size_t *at, Buf *into)
 {
 	static const char from[] = "nrtbf", to[] = "\n\n\t  ";
-	Str text = json->text;
-	char c = text.at[json->at++], put[4];
+	char c = text.at[(*at)++], put[4];
 	const char *plain = c ? strchr(from, c) : NULL;
-	uint32_t point = c == 'u' ? hex_at(text, json->at) : 0x10000;
+	uint32_t point = c == 'u' ? hex_at(text, *at) : 0x10000;
 	if (point == 0x10000) {
 		buf_char(into, plain ? to[plain - from] : c);
 		return;
 	}
-	json->at += 4;
+	*at += 4;
 	if (point >= 0xd800 && point < 0xdc00 &&
-		str_starts(str_slice(text, json->at, text.len), STR("\\u"))) {
-		uint32_t low = hex_at(text, json->at + 2);
+		str_starts(str_slice(text, *at, text.len), STR("\\u"))) {
+		uint32_t low = hex_at(text, *at + 2);
 		if (low >= 0xdc00 && low < 0xe000) {
 			point = 0x10000 + ((point - 0xd800) << 10) + (low - 0xdc00);
-			json->at += 6;
+			*at += 6;
 		}
 	}
 	/* half of a pair, as is left of an emoji that was cut, becomes U+FFFD */
@@ -98,7 +96,7 @@ read_string(JsonIn *json, Buf *into)
 		buf_add(into, str_slice(text, start, json->at));
 		if (json->at + 1 < text.len && text.at[json->at] == '\\') {
 			json->at++;
-			add_escape(json, into);
+			json_escape(text, &json->at, into);
 		} else if (json->at < text.len && text.at[json->at] == '\\') {
 			json->at++;
 		}

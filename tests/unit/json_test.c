@@ -173,11 +173,38 @@ json_is_read_as_it_is_found(void **state)
 	}
 }
 
+static void
+escapes_mean_what_they_do_in_strings(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *behind, *means;
+		size_t left;
+	} cases[] = {
+		{"nx",           "\n",               1},
+		{"\"",           "\"",               0},
+		{"u00e9.",       "\303\251",         1},
+		{"ud83d\\ude00", "\360\237\230\200", 0},
+		{"ud83d\\n",     "\357\277\275",     2},
+		{"u00",          "u",                2},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		Buf got;
+		size_t at = 0;
+		buf_init(&got);
+		json_escape(str_of(cases[i].behind), &at, &got);
+		assert_true(str_is(buf_str(&got), cases[i].means));
+		assert_int_equal(str_of(cases[i].behind).len - at, cases[i].left);
+		buf_release(&got);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(strings_are_escaped),
+		cmocka_unit_test(escapes_mean_what_they_do_in_strings),
 		cmocka_unit_test(numbers_are_short_and_read_back),
 		cmocka_unit_test(objects_and_lists_nest),
 		cmocka_unit_test(json_is_read_as_it_is_found),

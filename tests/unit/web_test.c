@@ -52,7 +52,7 @@ net_stop(void **state)
 
 /* Opens paths, NULL at the end; user is "name:password@" or "". */
 static void
-open_paths(Net *net, const char *user, const char *const *paths)
+open_paths(Net *net, const char *user, const char *const *paths, bool explain)
 {
 	VEC(Str) sources = {0};
 	for (; *paths; paths++)
@@ -63,6 +63,7 @@ open_paths(Net *net, const char *user, const char *const *paths)
 		.source_count = sources.count,
 		.report = report,
 		.context = net,
+		.explain = explain,
 	};
 	Err err;
 	net->edition = edition_new(&options, &err);
@@ -88,7 +89,8 @@ static void
 articles_are_in_the_order_of_their_addresses(void **state)
 {
 	Net *net = *state;
-	open_paths(net, "", (const char *[]){"/meet/2", "/status/404", "/meet/2", "/latin1", NULL});
+	open_paths(net, "", (const char *[]){"/meet/2", "/status/404", "/meet/2", "/latin1", NULL},
+		false);
 	edition_finish(net->edition);
 	assert_int_equal(edition_count(net->edition), 3);
 	assert_str(article(net, 0)->path, at(net, "/meet/2").at);
@@ -104,7 +106,8 @@ static void
 an_article_knows_where_it_came_from(void **state)
 {
 	Net *net = *state;
-	open_paths(net, "me:secret@", (const char *[]){"/redirect/2", "/named", "/nowhere", NULL});
+	open_paths(net, "me:secret@", (const char *[]){"/redirect/2", "/named", "/nowhere", NULL},
+		false);
 	edition_finish(net->edition);
 	assert_int_equal(edition_count(net->edition), 2);
 	assert_str(article(net, 0)->path, at(net, "/redirect/2").at);
@@ -120,7 +123,7 @@ static void
 a_page_offers_its_feeds(void **state)
 {
 	Net *net = *state;
-	open_paths(net, "", (const char *[]){"/feeds-page", "/feed", NULL});
+	open_paths(net, "", (const char *[]){"/feeds-page", "/feed", NULL}, false);
 	edition_finish(net->edition);
 	assert_int_equal(edition_count(net->edition), 3);
 	assert_int_equal(net->count, 1);
@@ -139,7 +142,7 @@ an_edition_can_be_left_while_it_fetches(void **state)
 {
 	Net *net = *state;
 	struct timespec before, after;
-	open_paths(net, "", (const char *[]){"/silence", "/slow-drip", NULL});
+	open_paths(net, "", (const char *[]){"/silence", "/slow-drip", NULL}, false);
 	while (!server_count(net->server, "/silence"))
 		edition_turn(net->edition);
 	assert_true(edition_fetching(net->edition));
@@ -151,6 +154,20 @@ an_edition_can_be_left_while_it_fetches(void **state)
 }
 
 static void
+an_edition_knows_why_a_page_was_read_so(void **state)
+{
+	Net *net = *state;
+	open_paths(net, "", (const char *[]){"/status/410", "/named", "/feed", NULL}, true);
+	edition_finish(net->edition);
+	assert_true(edition_count(net->edition) > 2);
+	for (size_t i = 0; i < edition_count(net->edition); i++) {
+		const EditionArticle *entry = edition_article(net->edition, i);
+		bool first = !i || !str_equal(article(net, i)->path, article(net, i - 1)->path);
+		assert_int_equal(entry->explain != NULL, first);
+	}
+}
+
+static void
 one_address_alone_is_a_source_as_any(void **state)
 {
 	Net *net = *state;
@@ -159,8 +176,12 @@ one_address_alone_is_a_source_as_any(void **state)
 	Loader *loader = loader_new(&err);
 	assert_non_null(loader);
 	Source source = {.path = at(net, "/feed"), .kind = SOURCE_ADDRESS, .named = true};
-	assert_true(load_source(loader, &source, NULL, &articles, &err));
+	Explain explain;
+	explain_init(&explain);
+	assert_true(load_source(loader, &source, &explain, &articles, &err));
 	assert_int_equal(articles.count, 2);
+	assert_true(explain.lines.count > 0);
+	explain_release(&explain);
 	source.path = at(net, "/status/410");
 	assert_false(load_source(loader, &source, NULL, &articles, &err));
 	assert_true(str_starts(str_of(err.text), STR("HTTP 410 Gone")));
@@ -181,6 +202,7 @@ main(void)
 		net_test(an_article_knows_where_it_came_from),
 		net_test(a_page_offers_its_feeds),
 		net_test(an_edition_can_be_left_while_it_fetches),
+		net_test(an_edition_knows_why_a_page_was_read_so),
 		net_test(one_address_alone_is_a_source_as_any),
 	};
 	return cmocka_run_group_tests_name("web", tests, NULL, NULL);
