@@ -14,6 +14,8 @@
 typedef struct {
 	size_t feeds_added, feeds_known;
 	size_t articles_added, articles_known;
+	size_t articles_deleted; /* there: they are known, and do not come back */
+	size_t feeds_tagged;     /* of those known: got tags that they had not */
 } Imported;
 
 /* Told of a line that is left out, and why; what is escaped. */
@@ -31,8 +33,8 @@ typedef struct {
 	void *context;
 } ImportNewsboat;
 
-/* newsboat's cache.db: articles with what was read and flagged in them, those apart that were
-   deleted. It is only read. Feeds that are not followed are added; those that cannot be, as
+/* newsboat's cache.db: articles with what was read, flagged and deleted in them, and what
+   feeds are called. It is only read. Feeds that are not followed are added; those that cannot be, as
    file: and exec: are not, are left out with their articles, and told. */
 bool import_newsboat(Library *library, const Loader *loader, const char *path,
 	const ImportNewsboat *options, Imported *into, Err *err);

@@ -6,6 +6,7 @@
  * An article is there once, whichever feeds bring it and however often: it is known by its
  * normalised address, by its feed's own id for it, or by its text. It stays when its feed drops it.
  * Its id is that of the day it came; when its text or headline changes, the earlier one is kept.
+ * Its source is the one that its feed tells of the entry, else what the feed is called now.
  *
  * Refuses: to fetch (store/update.h), and to write over a database that it cannot read.
  */
@@ -113,19 +114,20 @@ bool library_unfilled(Library *library, Arena *arena, int64_t feed, size_t limit
 bool library_fill(Library *library, int64_t feed, int64_t number, const Article *page, Err *err);
 
 /* LIBRARY_CHANGED: it changed after it was read; who marks it as read or as unread takes that
-   away. It is never set by itself. */
-enum { LIBRARY_READ = 1, LIBRARY_FLAGGED = 2, LIBRARY_CHANGED = 4 };
+   away. It is never set by itself. LIBRARY_DELETED: it is listed nowhere, but known: its feeds do
+   not bring it back. */
+enum { LIBRARY_READ = 1, LIBRARY_FLAGGED = 2, LIBRARY_CHANGED = 4, LIBRARY_DELETED = 8 };
 
 /* Of an article, beside the article. */
 typedef struct {
 	int64_t number;   /* never given again */
-	unsigned marks;   /* LIBRARY_READ, LIBRARY_FLAGGED, LIBRARY_CHANGED */
+	unsigned marks;   /* of LIBRARY_READ to LIBRARY_DELETED */
 	int64_t added;    /* UNIX seconds when it came */
 	int64_t changed;  /* when its text or headline last changed; 0 never */
 	unsigned earlier; /* texts it had before */
 } LibraryState;
 
-/* The numbers of all articles, latest first, with their states, in the arena. Latest by their date
+/* The numbers of all articles that are not deleted, latest first, with their states, in the arena. Latest by their date
    of publication, or by the day they came where none is told or it lies in the future. */
 bool library_list(Library *library, Arena *arena, LibraryState **into, size_t *count, Err *err);
 /* Which feed brought which article. */
@@ -147,7 +149,7 @@ bool library_earlier(Library *library, int64_t number, Articles *into, Err *err)
 bool library_mark(
 	Library *library, const int64_t *numbers, size_t count, unsigned mark, bool on, Err *err);
 /* Deletes the articles of a feed (0: of feeds that are no longer followed) that all their feeds
-   dropped before a time and that are read, and neither flagged nor in kept: the
+   dropped before a time and that are read or deleted, and neither flagged nor in kept: the
    ids of those that are bookmarked. */
 bool library_prune(
 	Library *library, int64_t feed, int64_t before, const Map *kept, size_t *deleted, Err *err);

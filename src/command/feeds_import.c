@@ -48,6 +48,7 @@ imported_tell(CommandCall *call, const char *path, const Imported *sum)
 		json_int(&json, "feeds_known", (long long)sum->feeds_known);
 		json_int(&json, "articles_added", (long long)sum->articles_added);
 		json_int(&json, "articles_known", (long long)sum->articles_known);
+		json_int(&json, "articles_deleted", (long long)sum->articles_deleted);
 		json_close(&json);
 		json_line(&json);
 	} else {
@@ -58,6 +59,9 @@ imported_tell(CommandCall *call, const char *path, const Imported *sum)
 			output_format(out, LOOK_PLAIN, "; %zu article%s added, %zu known",
 				sum->articles_added, sum->articles_added == 1 ? "" : "s",
 				sum->articles_known);
+		if (sum->articles_deleted)
+			output_format(out, LOOK_PLAIN, "; %zu deleted there stay%s away",
+				sum->articles_deleted, sum->articles_deleted == 1 ? "s" : "");
 		buf_char(&out->buf, '\n');
 	}
 	arena_release(&arena);

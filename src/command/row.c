@@ -59,11 +59,25 @@ row_place(JsonOut *json, const Article *article, uint32_t passage)
 	json_int(json, "passage", (long long)passage + 1);
 }
 
+/* "https://me@example.org:80/news": "example.org:80" */
+static Str
+host_of(Arena *arena, Str url)
+{
+	size_t begin = str_find(url, STR("://"), 0);
+	const char *host = str_cstr(
+		arena, str_slice(url, begin == SIZE_MAX ? 0 : begin + strlen("://"), url.len));
+	Str whole = {host, strcspn(host, "/?#")};
+	size_t at = str_find_char(whole, '@', 0);
+	return str_slice(whole, at == SIZE_MAX ? 0 : at + 1, whole.len);
+}
+
 Str
 row_source(Arena *arena, const Article *article)
 {
 	if (article->source.at)
 		return article->source;
+	if (!article->path.at && article->url.at)
+		return utf8_escaped(arena, host_of(arena, article->url));
 	if (!article->path.at)
 		return STR("standard input");
 	Str path = article->path;

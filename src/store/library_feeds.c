@@ -17,14 +17,14 @@ static const struct {
 		" error FROM feeds WHERE ? = 0 ORDER BY number",
 		"SELECT feed, tag FROM tags WHERE ? = 0 ORDER BY feed, tag",
 		"SELECT feed, count(*), sum(NOT read) FROM sightings JOIN articles"
-		" ON number = article WHERE ? = 0 GROUP BY feed ORDER BY feed",
+		" ON number = article AND NOT deleted WHERE ? = 0 GROUP BY feed ORDER BY feed",
 },
   of_one = {
 	  "SELECT number, url, name, title, site, etag, modified, checked, due, failures,"
 	  " error FROM feeds WHERE number = ?",
 	  "SELECT feed, tag FROM tags WHERE feed = ? ORDER BY tag",
 	  "SELECT feed, count(*), sum(NOT read) FROM sightings JOIN articles"
-	  " ON number = article WHERE feed = ? GROUP BY feed",
+	  " ON number = article AND NOT deleted WHERE feed = ? GROUP BY feed",
 };
 
 /* Both lists are in the same order. */
@@ -199,9 +199,15 @@ feed_delete(Library *library, Arena *arena, Str url, bool *removed, size_t *arti
 	if (!number)
 		return true;
 	bool good = sql_number(library, err, 0, &left,
-			    "SELECT count(*) FROM sightings WHERE feed = ?1 AND NOT EXISTS"
+			    "SELECT count(*) FROM sightings JOIN articles ON number = article"
+			    " AND NOT deleted WHERE feed = ?1 AND NOT EXISTS"
 			    " (SELECT 1 FROM sightings AS other WHERE other.article ="
 			    " sightings.article AND other.feed <> ?1)",
+			    "i", number) &&
+	            /* they go on to be called as it was */
+	            sql_run(library, err,
+			    "UPDATE articles SET source = (SELECT coalesce(name, title) FROM feeds"
+			    " WHERE number = ?1) WHERE teller = ?1 AND source IS NULL",
 			    "i", number) &&
 	            sql_run(library, err, "DELETE FROM feeds WHERE number = ?", "i", number);
 	*removed = good;

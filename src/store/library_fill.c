@@ -10,6 +10,7 @@ library_unfilled(Library *library, Arena *arena, int64_t feed, size_t limit,
 	Rows rows = sql_rows(library, err,
 		"SELECT article, url FROM sightings JOIN articles ON number = article"
 		" WHERE feed = ? AND dropped IS NULL AND NOT sightings.filled AND url NOT NULL"
+		" AND NOT deleted"
 		" ORDER BY number DESC LIMIT ?",
 		"ii", feed, (int64_t)limit);
 	while (rows_next(&rows))

@@ -3,15 +3,17 @@
 #include "library_rows.h"
 
 /* Literals: statements are known by their address. */
-static const char *
-mark_sql(unsigned mark, bool on)
-{
-	if (mark == LIBRARY_READ)
-		return on ? "UPDATE articles SET read = 1 WHERE number = ? AND read IS NOT 1"
-		          : "UPDATE articles SET read = 0 WHERE number = ? AND read";
-	return on ? "UPDATE articles SET flagged = 1 WHERE number = ? AND NOT flagged"
-	          : "UPDATE articles SET flagged = 0 WHERE number = ? AND flagged";
-}
+static const struct {
+	unsigned mark;
+	const char *off, *on;
+} marks[] = {
+	{LIBRARY_READ,    "UPDATE articles SET read = 0 WHERE number = ? AND read",
+         "UPDATE articles SET read = 1 WHERE number = ? AND read IS NOT 1"      },
+	{LIBRARY_FLAGGED, "UPDATE articles SET flagged = 0 WHERE number = ? AND flagged",
+         "UPDATE articles SET flagged = 1 WHERE number = ? AND NOT flagged"},
+	{LIBRARY_DELETED, "UPDATE articles SET deleted = 0 WHERE number = ? AND deleted",
+         "UPDATE articles SET deleted = 1 WHERE number = ? AND NOT deleted"},
+};
 
 bool
 library_mark(
@@ -20,17 +22,35 @@ library_mark(
 	if (!library_begin(library, err))
 		return false;
 	bool good = true;
-	for (size_t i = 0; good && i < count; i++)
-		good = sql_run(library, err, mark_sql(mark, on), "i", numbers[i]);
+	for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
+		for (size_t i = 0; good && marks[k].mark == mark && i < count; i++)
+			good = sql_run(
+				library, err, on ? marks[k].on : marks[k].off, "i", numbers[i]);
 	return library_end(library, good, err);
+}
+
+bool
+library_mark_taken(Library *library, int64_t number, unsigned taken, Err *err)
+{
+	static const unsigned order[] = {LIBRARY_READ, LIBRARY_DELETED, LIBRARY_FLAGGED};
+	int64_t flagged;
+	bool good = sql_number(library, err, 0, &flagged,
+		"SELECT flagged FROM articles WHERE number = ?", "i", number);
+	if (flagged)
+		taken &= ~(unsigned)LIBRARY_DELETED;
+	for (size_t i = 0; good && i < sizeof order / sizeof *order; i++)
+		good = !(taken & order[i]) ||
+		       library_mark(library, &number, 1, order[i], true, err);
+	return good;
 }
 
 static const char prune_feed[] =
 	"SELECT number, id FROM sightings AS own JOIN articles ON number = own.article"
-	" WHERE own.feed = ?1 AND own.dropped < ?2 AND read AND NOT flagged AND NOT EXISTS"
-	" (SELECT 1 FROM sightings WHERE article = number AND coalesce(dropped >= ?2, 1))";
+	" WHERE own.feed = ?1 AND own.dropped < ?2 AND (read OR deleted) AND NOT flagged AND NOT"
+	" EXISTS (SELECT 1 FROM sightings WHERE article = number AND coalesce(dropped >= ?2, 1))";
 static const char prune_orphans[] =
-	"SELECT number, id FROM articles WHERE ?1 = 0 AND added < ?2 AND read AND NOT flagged"
+	"SELECT number, id FROM articles WHERE ?1 = 0 AND added < ?2 AND (read OR deleted) AND NOT "
+        "flagged"
 	" AND NOT EXISTS (SELECT 1 FROM sightings WHERE article = number)";
 
 static bool

@@ -12,13 +12,15 @@ marks_of(int64_t read, int64_t flagged)
 	       (flagged ? LIBRARY_FLAGGED : 0u);
 }
 
-/* number, read, flagged, added, changed, and how many earlier texts there are */
+/* number, read, flagged, added, changed, and how many earlier texts there are,
+   deleted */
 static LibraryState
 row_state(const Rows *rows)
 {
 	return (LibraryState){
 		.number = rows_int(rows, 0),
-		.marks = marks_of(rows_int(rows, 1), rows_int(rows, 2)),
+		.marks = marks_of(rows_int(rows, 1), rows_int(rows, 2)) |
+	                 (rows_int(rows, 6) ? LIBRARY_DELETED : 0u),
 		.added = rows_int(rows, 3),
 		.changed = rows_int(rows, 4),
 		.earlier = (unsigned)rows_int(rows, 5),
@@ -31,8 +33,8 @@ library_list(Library *library, Arena *arena, LibraryState **into, size_t *count,
 	VEC(LibraryState) states = {0};
 	Rows rows = sql_rows(library, err,
 		"SELECT number, read, flagged, added, changed, CASE WHEN changed THEN"
-		" (SELECT count(*) FROM versions WHERE article = articles.number) ELSE 0 END"
-		" FROM articles ORDER BY at DESC, number DESC",
+		" (SELECT count(*) FROM versions WHERE article = articles.number) ELSE 0 END, 0"
+		" FROM articles WHERE NOT deleted ORDER BY at DESC, number DESC",
 		"");
 	while (rows_next(&rows))
 		vec_push(&states, row_state(&rows));
@@ -48,7 +50,7 @@ library_state(Library *library, Str id, LibraryState *state, bool *found, Err *e
 {
 	Rows rows = sql_rows(library, err,
 		"SELECT number, read, flagged, added, changed,"
-		" (SELECT count(*) FROM versions WHERE article = articles.number)"
+		" (SELECT count(*) FROM versions WHERE article = articles.number), deleted"
 		" FROM articles WHERE id = ?",
 		"s", id);
 	*found = rows_next(&rows);
@@ -73,7 +75,9 @@ library_sightings(Library *library, Arena *arena, LibrarySighting **into, size_t
 }
 
 /* The columns that both an article and an earlier text of it have, in this order, first. */
-#define COLUMNS "id, articles.url, source, dateline, date, entry, enclosures, "
+#define COLUMNS                                                                                    \
+	"id, articles.url, coalesce(source, feeds.name, feeds.title),"                             \
+	"  dateline, date, entry, enclosures, "
 
 enum { ID, URL, SOURCE, DATELINE, DATE, ENTRY, ENCLOSURES, TITLE, OPENING, BYLINE, LANGUAGE, TEXT };
 
@@ -118,10 +122,11 @@ library_article(Library *library, int64_t number, Err *err)
 	Article *article = NULL;
 	err->code = ERR_NONE;
 	Rows rows = sql_rows(library, err,
-		"SELECT " COLUMNS "title, opening, byline, language, passages FROM articles"
-		" JOIN texts ON texts.article = number"
-		" LEFT JOIN sightings ON sightings.article = number AND feed = teller"
-		" WHERE number = ?",
+		"SELECT " COLUMNS "articles.title, opening, byline, language, passages"
+		" FROM articles JOIN texts ON texts.article = articles.number"
+		" LEFT JOIN sightings ON sightings.article = articles.number AND feed = teller"
+		" LEFT JOIN feeds ON feeds.number = teller"
+		" WHERE articles.number = ?",
 		"i", number);
 	if (rows_next(&rows)) {
 		article = row_article(&rows, err);
@@ -161,6 +166,7 @@ library_earlier(Library *library, int64_t number, Articles *into, Err *err)
 		" versions.language, passages FROM versions"
 		" JOIN articles ON articles.number = versions.article"
 		" LEFT JOIN sightings ON sightings.article = articles.number AND feed = teller"
+		" LEFT JOIN feeds ON feeds.number = teller"
 		" WHERE versions.article = ? ORDER BY versions.number DESC",
 		"i", number);
 	while (good && rows_next(&rows)) {

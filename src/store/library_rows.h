@@ -11,9 +11,12 @@ Article *library_article(Library *library, int64_t number, Err *err);
    byline, language, passages. keep: what was there becomes an earlier text. */
 bool library_replace(Library *library, int64_t number, const Article *words, bool keep, Err *err);
 /* As library_take, but of articles that the feed may have dropped: what else it has is not dropped.
-   The marks of each are set beside those that it has. */
+   The marks of each are set beside those that it has; deleted ones do not count as taken. */
 bool library_take_marked(Library *library, int64_t feed, const Articles *articles,
 	const unsigned *marks, LibraryTaken *taken, Err *err);
+/* Sets the marks that another reader has of an article; one that is flagged here, it does not
+   delete. */
+bool library_mark_taken(Library *library, int64_t number, unsigned marks, Err *err);
 /* UNIX seconds. */
 int64_t library_now(void);
 

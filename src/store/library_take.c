@@ -26,12 +26,13 @@ typedef struct {
 	Map gone;             /* texts of entries that it had until now, to place in numbers */
 	Map seen;             /* articles that were in this take; keys are the bytes of numbers */
 	int64_t last;         /* that was seen */
+	Str title;            /* as the feed calls itself; STR_NONE */
 } Take;
 
 /* An article of the library that may be the one that comes. */
 typedef struct {
 	int64_t number, teller;
-	bool filled;
+	bool filled, deleted;
 	bool sighted;       /* by this feed */
 	Str entry, told;    /* this feed's own id for it, and the id of its words */
 	Str text;           /* of the words that are kept */
@@ -108,7 +109,7 @@ had_read(Take *take, const Articles *articles)
    one id and one address, but finds first what is the very same. */
 static const char kept_sql[] =
 	"SELECT number, teller, articles.filled, feed NOT NULL, entry, sightings.text,"
-	" articles.text, title, opening, address IS ?3, articles.url FROM articles"
+	" articles.text, title, opening, address IS ?3, articles.url, deleted FROM articles"
 	" LEFT JOIN sightings ON article = number AND feed = ?1 WHERE number IN ("
 	" SELECT * FROM (SELECT article FROM sightings"
 	"  WHERE feed = ?1 AND entry = ?2 AND text = ?4 LIMIT 1)"
@@ -166,6 +167,7 @@ kept_find(Take *take, const Coming *coming, Kept *best)
 			.entry = rows_copy(&rows, 4, &take->arena),
 			.told = rows_copy(&rows, 5, &take->arena),
 			.text = rows_copy(&rows, 6, &take->arena),
+			.deleted = rows_int(&rows, 11),
 		};
 		kept.entry_is_same =
 			kept.sighted && coming->entry.at && str_equal(kept.entry, coming->entry);
@@ -215,6 +217,13 @@ id_settle(Take *take, const Coming *coming, Str *id)
 	return true;
 }
 
+/* The article's own source, or STR_NONE: what its feed is called may change. */
+static Str
+source_of(const Take *take, const Article *article)
+{
+	return str_equal(article->source, take->title) ? STR_NONE : article->source;
+}
+
 static bool
 article_insert(Take *take, const Coming *coming, int64_t *number)
 {
@@ -222,19 +231,18 @@ article_insert(Take *take, const Coming *coming, int64_t *number)
 	Arena *arena = &take->arena;
 	Library *library = take->library;
 	Str id;
-	bool good = id_settle(take, coming, &id) &&
-	            sql_run(library, take->err,
-			    "INSERT INTO articles (id, text, address, teller, url, title, opening,"
-			    " source, byline, dateline, language, date, enclosures, at, added)"
-			    " VALUES (?, ?, ?, ?4, ?, ?, ?, coalesce(?,"
-			    " (SELECT coalesce(name, title) FROM feeds WHERE number = ?4)),"
-			    " ?, ?, ?, ?, ?, ?, ?)",
-			    "sssisssssssssii", id, coming->text, coming->address, take->feed,
-			    article->url, article->title,
-			    article->title.at ? STR_NONE : article->opening, article->source,
-			    article->byline, article->dateline, article->language,
-			    text_date(arena, article->date), text_enclosures(arena, article),
-			    sorted_at(article->date, take->now), take->now);
+	bool good =
+		id_settle(take, coming, &id) &&
+		sql_run(library, take->err,
+			"INSERT INTO articles (id, text, address, teller, url, title, opening,"
+			" source, byline, dateline, language, date, enclosures, at, added)"
+			" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			"sssisssssssssii", id, coming->text, coming->address, take->feed,
+			article->url, article->title,
+			article->title.at ? STR_NONE : article->opening, source_of(take, article),
+			article->byline, article->dateline, article->language,
+			text_date(arena, article->date), text_enclosures(arena, article),
+			sorted_at(article->date, take->now), take->now);
 	*number = good ? sql_last(library) : 0;
 	return good && sql_run(library, take->err, "INSERT INTO texts VALUES (?, ?)", "is", *number,
 			       text_passages(arena, article));
@@ -256,8 +264,9 @@ words_take(Take *take, const Article *words, int64_t number, bool keep)
 {
 	return library_replace(take->library, number, words, keep, take->err) &&
 	       sql_run(take->library, take->err,
-		       "UPDATE articles SET teller = ?1 WHERE number = ?2 AND teller IS NOT ?1",
-		       "ii", take->feed, number);
+		       "UPDATE articles SET teller = ?1, source = ?3"
+		       " WHERE number = ?2 AND teller IS NOT ?1",
+		       "iis", take->feed, number, source_of(take, words));
 }
 
 /* Its feed has a new headline for what was filled from its page: the page's text stays, until it is
@@ -272,6 +281,7 @@ headline_replace(Take *take, const Article *article, const Kept *kept)
 	if (article->title.at && !identity_same_words(article->title, stored->title)) {
 		Passage *passages = (Passage *)stored->passages;
 		stored->title = article->title;
+		stored->source = article->source;
 		article_finish(stored, passages, stored->passage_count);
 		good = words_take(take, stored, kept->number, true);
 		take->taken->changed++;
@@ -313,6 +323,10 @@ static bool
 known_take(Take *take, const Coming *coming, const Kept *kept)
 {
 	const Article *article = coming->article;
+	if (kept->deleted) {
+		take->taken->known++;
+		return sighting_save(take, coming, kept->number, false);
+	}
 	bool new_words = !str_equal(kept->told, coming->text), told = false, good = true;
 	size_t changed = take->taken->changed;
 	if (kept->sighted && new_words && !tells(take, kept, &told))
@@ -414,17 +428,13 @@ dropped_mark(Take *take)
 	return good;
 }
 
-/* The number of the article that was taken last stands in take->last. */
 static bool
-marks_set(Take *take, unsigned marks)
+title_read(Take *take, Arena *arena)
 {
-	static const unsigned both[] = {LIBRARY_READ, LIBRARY_FLAGGED};
-	bool good = true;
-	for (size_t i = 0; good && i < 2; i++)
-		if (marks & both[i])
-			good = library_mark(
-				take->library, &take->last, 1, both[i], true, take->err);
-	return good;
+	Rows rows = sql_rows(take->library, take->err, "SELECT title FROM feeds WHERE number = ?",
+		"i", take->feed);
+	take->title = rows_next(&rows) ? rows_copy(&rows, 0, arena) : STR_NONE;
+	return rows_end(&rows);
 }
 
 static bool
@@ -433,7 +443,12 @@ all_take(Take *take, const Articles *articles, const unsigned *marks)
 	bool good = had_read(take, articles);
 	/* feeds tell the latest first: the numbers rise with it */
 	for (size_t i = articles->count; good && i-- > 0;) {
-		good = article_take(take, articles->at[i]) && (!marks || marks_set(take, marks[i]));
+		LibraryTaken before = *take->taken;
+		good = article_take(take, articles->at[i]) &&
+		       (!marks ||
+			       library_mark_taken(take->library, take->last, marks[i], take->err));
+		if (marks && marks[i] & LIBRARY_DELETED) /* nothing that anybody gets to see */
+			*take->taken = before;
 		arena_reset(&take->arena);
 	}
 	return good && (marks || dropped_mark(take));
@@ -447,18 +462,21 @@ library_take_marked(Library *library, int64_t feed, const Articles *articles, co
 	if (!library_begin(library, err))
 		return false;
 	Take take = {library, feed, library_now(), taken, err, .last = 0};
+	Arena arena;
+	arena_init(&arena);
 	arena_init(&take.arena);
 	map_init(&take.had);
 	map_init(&take.entries);
 	map_init(&take.gone);
 	map_init(&take.seen);
-	bool good = all_take(&take, articles, marks);
+	bool good = title_read(&take, &arena) && all_take(&take, articles, marks);
 	map_release(&take.seen);
 	map_release(&take.had);
 	map_release(&take.entries);
 	map_release(&take.gone);
 	vec_release(&take.numbers);
 	arena_release(&take.arena);
+	arena_release(&arena);
 	good = library_end(library, good, err);
 	if (!good)
 		*taken = (LibraryTaken){0};

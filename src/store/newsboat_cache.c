@@ -27,6 +27,7 @@ typedef struct {
 	int64_t feed; /* in the library; 0: its articles are left out */
 	size_t left;  /* how many of them were */
 	Str url;      /* of the feed */
+	Str title;    /* as newsboat knows it; STR_NONE */
 	Buf items;    /* RSS */
 	Map marks;    /* of each guid */
 	size_t count;
@@ -62,6 +63,15 @@ add_date(Buf *into, int64_t seconds)
 	add_text(into, "pubDate", str_of(text));
 }
 
+/* What the feed calls itself, as long as no update told better. */
+static bool
+title_keep(Batch *batch, Str title, Err *err)
+{
+	return sql_run(batch->library, err,
+		"UPDATE feeds SET title = ? WHERE number = ? AND title IS NULL", "si", title,
+		batch->feed);
+}
+
 static bool
 batch_take(Batch *batch, Err *err)
 {
@@ -72,8 +82,11 @@ batch_take(Batch *batch, Err *err)
 	if (!batch->count)
 		return true;
 	buf_init(&document);
-	buf_format(&document, "<rss version=\"2.0\"><channel>%.*s</channel></rss>",
-		STR_ARG(buf_str(&batch->items)));
+	buf_cstr(&document, "<rss version=\"2.0\"><channel>");
+	if (batch->title.len)
+		add_text(&document, "title", batch->title);
+	buf_add(&document, buf_str(&batch->items));
+	buf_cstr(&document, "</channel></rss>");
 	/* as every feed, it may be odd: what can be read of it is taken */
 	Arena arena;
 	arena_init(&arena);
@@ -81,13 +94,16 @@ batch_take(Batch *batch, Err *err)
 	load_bytes(batch->loader,
 		&(LoadInput){.bytes = buf_str(&document), .url = batch->url, .feed = &told},
 		&articles, &why);
+	bool good = title_keep(batch, told.title, err);
 	arena_release(&arena);
 	unsigned *marks = memory_zero(articles.count + 1, sizeof *marks);
 	for (size_t i = 0; i < articles.count; i++) {
 		uint32_t mark = map_get(&batch->marks, articles.at[i]->entry);
 		marks[i] = mark == MAP_NONE ? 0 : mark;
+		batch->into->articles_deleted += (marks[i] & LIBRARY_DELETED) != 0;
 	}
-	bool good = library_take_marked(batch->library, batch->feed, &articles, marks, &taken, err);
+	good = good &&
+	       library_take_marked(batch->library, batch->feed, &articles, marks, &taken, err);
 	batch->into->articles_added += taken.added;
 	batch->into->articles_known += taken.known + taken.changed;
 	articles_release(&articles);
@@ -103,7 +119,7 @@ batch_take(Batch *batch, Err *err)
 static void
 item_add(Batch *batch, const Rows *rows)
 {
-	enum { GUID, TITLE, AUTHOR, URL, DATE, CONTENT, UNREAD, FLAGS };
+	enum { GUID, TITLE, AUTHOR, URL, DATE, CONTENT, UNREAD, FLAGS, DELETED };
 	Str guid = rows_text(rows, GUID), title = rows_text(rows, TITLE);
 	Buf *items = &batch->items;
 	buf_cstr(items, "<item>");
@@ -118,7 +134,8 @@ item_add(Batch *batch, const Rows *rows)
 	add_text(items, "description", rows_text(rows, CONTENT));
 	buf_cstr(items, "</item>\n");
 	unsigned marks = (rows_int(rows, UNREAD) ? 0u : LIBRARY_READ) |
-	                 (rows_text(rows, FLAGS).len ? LIBRARY_FLAGGED : 0u);
+	                 (rows_text(rows, FLAGS).len ? LIBRARY_FLAGGED : 0u) |
+	                 (rows_int(rows, DELETED) ? LIBRARY_DELETED : 0u);
 	Arena arena;
 	arena_init(&arena);
 	/* as the feed's entry will have it */
@@ -131,7 +148,8 @@ static bool
 item_take(Batch *batch, int64_t id, Err *err)
 {
 	Rows rows = sql_rows(batch->cache, err,
-		"SELECT guid, title, author, url, pubDate, content, unread, flags FROM rss_item"
+		"SELECT guid, title, author, url, pubDate, content, unread, flags, deleted FROM "
+	        "rss_item"
 		" WHERE id = ?",
 		"i", id);
 	if (rows_next(&rows))
@@ -198,16 +216,18 @@ is_cache(Library *cache, Err *err)
 }
 
 /* Items by feed, newest first, as feeds have them; without their texts, which may be large. */
-static const char items_sql[] = "SELECT id, feedurl FROM rss_item WHERE NOT coalesce(deleted, 0)"
-				" ORDER BY feedurl, pubDate DESC, id DESC";
+static const char items_sql[] = "SELECT id, feedurl, deleted,"
+				" (SELECT title FROM rss_feed WHERE rssurl = feedurl LIMIT 1)"
+				" FROM rss_item ORDER BY feedurl, pubDate DESC, id DESC";
 
 static bool
 cache_take(Batch *batch, Err *err)
 {
-	Buf url;
+	Buf url, title;
 	if (!is_cache(batch->cache, err))
 		return false;
 	buf_init(&url);
+	buf_init(&title);
 	bool good = true;
 	Rows rows = sql_rows(batch->cache, err, items_sql, "");
 	while (good && rows_next(&rows)) {
@@ -217,15 +237,19 @@ cache_take(Batch *batch, Err *err)
 			buf_clear(&url);
 			buf_add(&url, rows_text(&rows, 1));
 			batch->url = buf_str(&url);
+			buf_clear(&title);
+			buf_add(&title, rows_text(&rows, 3));
+			batch->title = buf_str(&title);
 			good = good && feed_follow(batch, err);
 		}
-		batch->left += !batch->feed;
+		batch->left += !batch->feed && !rows_int(&rows, 2);
 		if (good && batch->feed)
 			good = item_take(batch, rows_int(&rows, 0), err);
 	}
 	good = rows_end(&rows) && good && batch_take(batch, err);
 	feed_end(batch);
 	buf_release(&url);
+	buf_release(&title);
 	return good;
 }
 
