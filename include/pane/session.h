@@ -88,7 +88,7 @@ typedef struct {
 
 /* What the reader marked, to be taken back. */
 typedef struct {
-	unsigned mark; /* LIBRARY_READ or LIBRARY_FLAGGED */
+	unsigned mark; /* LIBRARY_READ, LIBRARY_FLAGGED or LIBRARY_DELETED */
 	bool on;
 	size_t *articles;
 	size_t count;
@@ -101,6 +101,7 @@ typedef enum { LISTED_ALL, LISTED_UNREAD, LISTED_FLAGGED } Listed;
 typedef struct {
 	size_t count, stories; /* articles and stories there were */
 	unsigned changes;      /* the edition's */
+	unsigned deletions;    /* the session's */
 	int64_t feed;
 	bool grouped;
 	Listed only;
@@ -140,6 +141,7 @@ typedef struct {
 	BookmarksPlaced placed;    /* what that was made of */
 	size_t opened;             /* the article that was opened last, and so is read */
 	VEC(Marked) done;          /* marks that u takes back */
+	unsigned deletions;        /* how often articles were deleted, or came back */
 	unsigned marked_times;     /* how often any was set: what counts them counts anew then */
 	bool updating;             /* an update runs, as it was last seen */
 	bool updates_itself;       /* it was begun by the clock: it only says what is new */
@@ -235,6 +237,8 @@ void session_set_mark(
 	Session *session, const size_t *articles, size_t count, unsigned mark, bool on);
 /* All of them are read; says how many were not. */
 void session_read_all(Session *session, const size_t *articles, size_t count);
+/* Deletes articles of the library; the next that stays is then open. */
+void session_delete(Session *session, const size_t *articles, size_t count);
 /* The same for all that are listed. */
 void session_read_listed(Session *session);
 void session_undo(Session *session);

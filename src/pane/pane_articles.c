@@ -373,6 +373,8 @@ act_story(Session *session, const ArticleRow *row, Action action)
 	}
 	if (action == ACTION_read_all)
 		session_read_all(session, articles, count);
+	else if (action == ACTION_delete)
+		session_delete(session, articles, count);
 	else
 		session_mark(session, articles, count,
 			action == ACTION_toggle_read ? LIBRARY_READ : LIBRARY_FLAGGED);
@@ -405,6 +407,7 @@ act(void *pane_state, Session *session, Action action)
 		return act_open(state, session, row);
 	case ACTION_toggle_read:
 	case ACTION_toggle_flag:
+	case ACTION_delete:
 	case ACTION_read_all:
 		return row->header && act_story(session, row, action);
 	case ACTION_out:

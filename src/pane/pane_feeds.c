@@ -67,6 +67,8 @@ count_article(FeedsPane *pane, const Session *session, size_t article, const Num
 	const LibrarySighting *seen = edition_sightings(session->edition, article, &sightings);
 	bool unread = !session_has_mark(session, article, LIBRARY_READ);
 
+	if (session_has_mark(session, article, LIBRARY_DELETED))
+		return;
 	pane->counts.at[0].articles++;
 	pane->counts.at[0].unread += unread;
 	for (size_t i = 0; i < sightings; i++) {

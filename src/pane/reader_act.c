@@ -212,6 +212,17 @@ do_toggle_flag(Reader *reader)
 }
 
 static void
+do_delete(Reader *reader)
+{
+	Session *session = &reader->session;
+
+	if (session_article(session))
+		session_delete(session, &session->here.article, 1);
+	else
+		session_say(session, "No article is open");
+}
+
+static void
 do_read_all(Reader *reader)
 {
 	session_read_listed(&reader->session);
@@ -293,6 +304,7 @@ static void (*const shared[ACTIONS])(Reader *) = {
 	[ACTION_next_unread]      = do_next_unread,
 	[ACTION_toggle_read]      = do_toggle_read,
 	[ACTION_toggle_flag]      = do_toggle_flag,
+	[ACTION_delete]           = do_delete,
 	[ACTION_read_all]         = do_read_all,
 	[ACTION_undo]             = do_undo,
 	[ACTION_update_all]       = do_update_all,

@@ -52,6 +52,8 @@ is_listed(const Session *session, size_t article)
 	const LibrarySighting *sightings;
 	size_t count;
 
+	if (session_has_mark(session, article, LIBRARY_DELETED))
+		return false;
 	if (article != session->here.article && !is_marked_so(session, article))
 		return false;
 	if (!session->feed)
@@ -173,10 +175,10 @@ make_order(Session *session, const Stories *stories, const Ordered *now)
 	size_t known = session->ranks.count;
 
 	/* loading only appends: ten thousand articles are not listed ten thousand times */
-	bool appends = !now->grouped && !session->ordered.grouped && !now->feed && !now->only &&
-	               !session->ordered.feed && !session->ordered.only &&
-	               known == session->order.count && now->count > known &&
-	               now->count <= session->begun;
+	bool appends = !now->deletions && !now->grouped && !session->ordered.grouped &&
+	               !now->feed && !now->only && !session->ordered.feed &&
+	               !session->ordered.only && known == session->order.count &&
+	               now->count > known && now->count <= session->begun;
 
 	while (session->ranks.count < now->count)
 		vec_push(&session->ranks, UINT32_MAX);
@@ -198,9 +200,9 @@ static bool
 is_ordered(const Ordered *then, const Ordered *now)
 {
 	return now->count == then->count && now->stories == then->stories &&
-	       now->changes == then->changes && now->feed == then->feed &&
-	       now->grouped == then->grouped && now->only == then->only &&
-	       now->marked == then->marked && now->kept == then->kept;
+	       now->changes == then->changes && now->deletions == then->deletions &&
+	       now->feed == then->feed && now->grouped == then->grouped &&
+	       now->only == then->only && now->marked == then->marked && now->kept == then->kept;
 }
 
 void
@@ -212,6 +214,7 @@ session_order(Session *session)
 		.count = edition_count(session->edition),
 		.stories = stories->count,
 		.changes = edition_changes(session->edition),
+		.deletions = session->deletions,
 		.feed = session->feed,
 		.grouped = is_to_group(session, stories),
 		.only = session->only,

@@ -27,6 +27,8 @@ plural(size_t count)
 static const char *
 state_of(unsigned mark, bool on)
 {
+	if (mark == LIBRARY_DELETED)
+		return on ? "deleted" : "back again";
 	if (mark == LIBRARY_FLAGGED)
 		return on ? "flagged" : "no longer flagged";
 	return on ? "marked as read" : "unread again";
@@ -49,6 +51,7 @@ session_set_mark(Session *session, const size_t *articles, size_t count, unsigne
 {
 	edition_mark(session->edition, articles, count, mark, on);
 	session->marked_times++;
+	session->deletions += mark == LIBRARY_DELETED;
 }
 
 /* Sets or takes away the mark where it is not so already; how many that were. */
@@ -101,6 +104,47 @@ session_read_all(Session *session, const size_t *articles, size_t count)
 	else
 		session_say(session, "%zu article%s marked as read: %.*s takes it back", changed,
 			plural(changed), STR_ARG(key));
+}
+
+/* Which article is open once these are gone: the next that stays, else the one before. */
+static size_t
+survivor(Session *session, const size_t *articles, size_t count)
+{
+	size_t at = session_rank(session, session->here.article), left = SIZE_MAX;
+	bool *goes = memory_zero(session->ranks.count + 1, sizeof *goes);
+
+	for (size_t i = 0; i < count; i++)
+		goes[articles[i]] = true;
+	for (size_t i = 0; i < session->order.count; i++) {
+		if (goes[session->order.at[i]])
+			continue;
+		left = session->order.at[i];
+		if (i >= at)
+			break;
+	}
+	free(goes);
+	return left;
+}
+
+void
+session_delete(Session *session, const size_t *articles, size_t count)
+{
+	Str key = keymap_key(session->keymap, ACTION_undo, &session->frame);
+	Place place = {0};
+
+	if (!edition_is_library(session->edition)) {
+		session_say(session, "Only articles of the library can be deleted");
+		return;
+	}
+	session_order(session);
+	place.article = survivor(session, articles, count);
+	count = change(session, articles, count, LIBRARY_DELETED, true);
+	if (session->focus == PANE_articles)
+		session_move(session, place);
+	else if (place.article != SIZE_MAX)
+		session_go(session, place);
+	session_say(session, "%zu article%s deleted: %.*s takes it back", count, plural(count),
+		STR_ARG(key));
 }
 
 void

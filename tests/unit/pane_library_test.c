@@ -85,6 +85,32 @@ marks_are_set_and_taken_back(void **state)
 }
 
 static void
+a_deleted_article_leaves_the_list_and_comes_back(void **state)
+{
+	(void)state;
+	type("D");
+	shows("Only articles of the library can be deleted");
+	fake.is_library = true;
+	type("j D");
+	shows("1 article deleted: u takes it back");
+	assert_true(has(1, LIBRARY_DELETED));
+	assert_int_equal(reader.session.here.article, 2);
+	assert_int_equal(reader.session.order.count, 2);
+	type("D"); /* the last of the list: the one before is then open */
+	assert_int_equal(reader.session.here.article, 0);
+	assert_int_equal(reader.session.order.count, 1);
+	type("Enter D");
+	shows("1 article deleted");
+	type("u");
+	shows("1 article back again");
+	assert_false(has(0, LIBRARY_DELETED));
+	type("u u");
+	type("q");
+	assert_int_equal(reader.session.order.count, 3);
+	assert_false(has(1, LIBRARY_DELETED) || has(2, LIBRARY_DELETED));
+}
+
+static void
 a_story_is_marked_as_a_whole(void **state)
 {
 	(void)state;
@@ -304,6 +330,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		READER_TEST(an_article_is_read_once_its_text_has_the_keys),
 		READER_TEST(marks_are_set_and_taken_back),
+		READER_TEST(a_deleted_article_leaves_the_list_and_comes_back),
 		READER_TEST(a_story_is_marked_as_a_whole),
 		READER_TEST(what_comes_moves_nothing_under_the_cursor),
 		READER_TEST(stories_keep_their_folds_when_they_are_found_anew),
