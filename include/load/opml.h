@@ -1,6 +1,7 @@
 /*
  * OPML: lists of feeds as readers exchange them (opml.org, versions 1.0, 1.1 and 2.0). Folders are
- * tags: a feed below "News" and, in it, "Coast" has both, and is written there again.
+ * tags, and so are categories: a feed below "News" and, in it, "Coast" has both. Written, the first
+ * tag is the folder, as readers show folders, and the others are categories.
  *
  * Refuses: to know what an address leads to, and to follow lists within lists (type="include").
  */
@@ -33,8 +34,8 @@ bool opml_is(Str bytes);
    ERR_FORMAT when it is no OPML, ERR_LIMIT when it has more than LIMIT_OPML_FEEDS, of which the
    first are kept. */
 bool opml_read(Arena *arena, Str bytes, OpmlFeeds *into, Err *err);
-/* Appends the feeds as OPML 2.0, those with the same first tags together; opml_read has them back
-   with all their tags. */
+/* Appends the feeds as OPML 2.0, those with the same first tag together; opml_read has them back
+   with all their tags in their order. */
 void opml_write(Buf *into, const OpmlFeed *feeds, size_t count);
 
 #endif

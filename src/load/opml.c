@@ -90,6 +90,30 @@ add_tag(Str tags[OPML_TAGS], size_t *count, Str tag)
 		tags[(*count)++] = tag;
 }
 
+/* "%2C", "%2F" and "%25", as our own lists have them, become what they stand for; in place. */
+static Str
+category(Arena *arena, Str tag)
+{
+	static const struct {
+		Str code;
+		char c;
+	} codes[] = {
+		{STR("%2C"), ','},
+                {STR("%2F"), '/'},
+                {STR("%25"), '%'}
+        };
+	char *out = str_cstr(arena, str_trim(tag));
+	size_t len = 0;
+	for (Str rest = str_of(out); rest.len;) {
+		size_t k = 0;
+		while (k < 3 && !str_starts(rest, codes[k].code))
+			k++;
+		out[len++] = k < 3 ? codes[k].c : rest.at[0];
+		rest = str_slice(rest, k < 3 ? codes[k].code.len : 1, rest.len);
+	}
+	return (Str){out, len};
+}
+
 /* "/Weather/Coast,Sea": paths of folders, with commas between. */
 static void
 add_categories(Arena *arena, const xmlNode *node, Str tags[OPML_TAGS], size_t *count)
@@ -97,7 +121,7 @@ add_categories(Arena *arena, const xmlNode *node, Str tags[OPML_TAGS], size_t *c
 	Str rest = attribute(arena, node, "category"), path, tag;
 	while (str_split(&rest, ',', &path))
 		while (str_split(&path, '/', &tag))
-			add_tag(tags, count, str_trim(tag));
+			add_tag(tags, count, category(arena, tag));
 }
 
 static void

@@ -1,5 +1,5 @@
-/* Writes lists of feeds: a folder for each first tag, in it one for the second, and so on, as
-   opml_read takes folders for tags. */
+/* Writes lists of feeds: a folder for each first tag, as readers show it; further tags are the
+   outline's categories. */
 #include "load/opml.h"
 
 #include "base/map.h"
@@ -8,16 +8,15 @@
 
 enum { NONE = UINT32_MAX };
 
-/* A folder; number 0 is the body, which has no name. */
+/* Number 0 is the body, which has no name. */
 typedef struct {
 	Str name;
-	uint32_t first, last, next; /* folders in it, and the next beside it; NONE */
-	uint32_t feed, last_feed;   /* feeds in it, the first and the last; NONE */
+	uint32_t first, last; /* feeds in it; NONE */
 } Folder;
 
 typedef struct {
 	const OpmlFeed *feeds;
-	Map numbers; /* "5 name" is the folder of that name in folder 5 */
+	Map numbers; /* of folders, by their names */
 	VEC(Folder) folders;
 	VEC(uint32_t) beside; /* the next feed in the same folder; NONE */
 } Writing;
@@ -25,45 +24,32 @@ typedef struct {
 static uint32_t
 add_folder(Writing *writing, Str name)
 {
-	vec_push(&writing->folders, (Folder){name, NONE, NONE, NONE, NONE, NONE});
+	vec_push(&writing->folders, (Folder){name, NONE, NONE});
 	return (uint32_t)writing->folders.count - 1;
 }
 
-/* The folder of that name in folder above. */
 static uint32_t
-folder_in(Writing *writing, uint32_t above, Str name)
+folder_of(Writing *writing, const OpmlFeed *feed)
 {
-	Arena arena;
-	arena_init(&arena);
-	Str key = str_format(&arena, "%u %.*s", (unsigned)above, STR_ARG(name));
-	uint32_t number = map_get(&writing->numbers, key);
+	if (!feed->tag_count)
+		return 0;
+	uint32_t number = map_get(&writing->numbers, feed->tags[0]);
 	if (number == MAP_NONE) {
-		number = add_folder(writing, name);
-		map_put(&writing->numbers, key, number);
-		Folder *holder = &writing->folders.at[above];
-		if (holder->first == NONE)
-			holder->first = number;
-		else
-			writing->folders.at[holder->last].next = number;
-		holder->last = number;
+		number = add_folder(writing, feed->tags[0]);
+		map_put(&writing->numbers, feed->tags[0], number);
 	}
-	arena_release(&arena);
 	return number;
 }
 
 static void
 sort_in(Writing *writing, uint32_t number)
 {
-	const OpmlFeed *feed = &writing->feeds[number];
-	uint32_t at = 0;
-	for (size_t i = 0; i < feed->tag_count && i < OPML_TAGS; i++)
-		at = folder_in(writing, at, feed->tags[i]);
-	Folder *folder = &writing->folders.at[at];
-	if (folder->feed == NONE)
-		folder->feed = number;
+	Folder *folder = &writing->folders.at[folder_of(writing, &writing->feeds[number])];
+	if (folder->first == NONE)
+		folder->first = number;
 	else
-		writing->beside.at[folder->last_feed] = number;
-	folder->last_feed = number;
+		writing->beside.at[folder->last] = number;
+	folder->last = number;
 	vec_push(&writing->beside, NONE);
 }
 
@@ -98,54 +84,41 @@ add_attribute(Buf *into, const char *name, Str value)
 	buf_release(&clean);
 }
 
+/* What parts categories stands in them percent-encoded. */
 static void
-indent(Buf *into, size_t depth)
+add_categories(Buf *into, const OpmlFeed *feed)
 {
-	for (size_t i = 0; i < depth; i++)
-		buf_cstr(into, "  ");
+	Buf list;
+	buf_init(&list);
+	for (size_t i = 1; i < feed->tag_count && i < OPML_TAGS; i++) {
+		Str tag = feed->tags[i];
+		if (i > 1)
+			buf_char(&list, ',');
+		for (size_t k = 0; k < tag.len; k++)
+			if (tag.at[k] == ',' || tag.at[k] == '/' || tag.at[k] == '%')
+				buf_format(&list, "%%%02X", (unsigned)tag.at[k]);
+			else
+				buf_char(&list, tag.at[k]);
+	}
+	if (list.len)
+		add_attribute(into, "category", buf_str(&list));
+	buf_release(&list);
 }
 
 static void
-add_feeds(Writing *writing, Buf *into, const Folder *folder, size_t depth)
+add_feeds(Writing *writing, Buf *into, const Folder *folder, const char *indent)
 {
-	for (uint32_t i = folder->feed; i != NONE; i = writing->beside.at[i]) {
+	for (uint32_t i = folder->first; i != NONE; i = writing->beside.at[i]) {
 		const OpmlFeed *feed = &writing->feeds[i];
-		indent(into, depth);
-		buf_cstr(into, "<outline type=\"rss\"");
+		buf_format(into, "%s<outline type=\"rss\"", indent);
 		add_attribute(into, "text", feed->title.at ? feed->title : feed->url);
 		if (feed->title.at)
 			add_attribute(into, "title", feed->title);
 		add_attribute(into, "xmlUrl", feed->url);
 		if (feed->site.at)
 			add_attribute(into, "htmlUrl", feed->site);
+		add_categories(into, feed);
 		buf_cstr(into, "/>\n");
-	}
-}
-
-/* Folders within folders, without recursion: the way down is at most OPML_TAGS long. */
-static void
-add_folders(Writing *writing, Buf *into)
-{
-	uint32_t way[OPML_TAGS + 1] = {0}; /* the folder that is next on each level */
-	size_t depth = 0;
-	way[0] = writing->folders.at[0].first;
-	for (;;) {
-		if (way[depth] == NONE) {
-			if (!depth)
-				return;
-			depth--;
-			indent(into, depth + 2);
-			buf_cstr(into, "</outline>\n");
-			continue;
-		}
-		const Folder *folder = &writing->folders.at[way[depth]];
-		indent(into, depth + 2);
-		buf_cstr(into, "<outline");
-		add_attribute(into, "text", folder->name);
-		buf_cstr(into, ">\n");
-		add_feeds(writing, into, folder, depth + 3);
-		way[depth++] = folder->next;
-		way[depth] = folder->first;
 	}
 }
 
@@ -159,8 +132,14 @@ opml_write(Buf *into, const OpmlFeed *feeds, size_t count)
 		sort_in(&writing, (uint32_t)i);
 	buf_cstr(into, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n"
 		       "  <head><title>Feeds</title></head>\n  <body>\n");
-	add_feeds(&writing, into, &writing.folders.at[0], 2);
-	add_folders(&writing, into);
+	add_feeds(&writing, into, &writing.folders.at[0], "    ");
+	for (size_t i = 1; i < writing.folders.count; i++) {
+		buf_cstr(into, "    <outline");
+		add_attribute(into, "text", writing.folders.at[i].name);
+		buf_cstr(into, ">\n");
+		add_feeds(&writing, into, &writing.folders.at[i], "      ");
+		buf_cstr(into, "    </outline>\n");
+	}
 	buf_cstr(into, "  </body>\n</opml>\n");
 	map_release(&writing.numbers);
 	vec_release(&writing.folders);

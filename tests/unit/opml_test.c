@@ -94,12 +94,13 @@ what_is_written_is_read_again(void **state)
 	(void)state;
 	static const Str first[] = {STR("News"), STR("Coast, \"<deep>\" & 'sea'")};
 	static const Str second[] = {STR("Sport")};
-	static const Str third[] = {STR("News"), STR("Hills")};
+	static const Str third[] = {
+		STR("News"), STR("100 % land/hills"), STR("Hills")};
 	static const OpmlFeed feeds[] = {
 		{STR("https://example.org/?a=1&b=\"2\""), STR("Tide <b>&amp; Wind"),
                  STR("https://example.org/"),                                                    first,  2},
 		{STR("https://example.org/2"),            STR_NONE,                    STR_NONE, second, 1},
-		{STR("https://example.org/3"),            STR("Über\x1b[31m\nalles"), STR_NONE, third,  2},
+		{STR("https://example.org/3"),            STR("Über\x1b[31m\nalles"), STR_NONE, third,  3},
 		{STR("https://example.org/4"),            STR("Four"),                 STR_NONE, NULL,   0},
 		{STR("https://example.org/5"),            STR("Five"),                 STR_NONE, first,  2},
 		{STR("https://example.org/6"),            STR("Six"),                  STR_NONE, first,  1},
@@ -110,11 +111,11 @@ what_is_written_is_read_again(void **state)
 	opml_write(&list, feeds, COUNT(feeds));
 	assert_string_equal(told(list.at),
 		"https://example.org/4|Four||\n"
-		"https://example.org/6|Six||News\n"
 		"https://example.org/?a=1&b=\"2\"|Tide <b>&amp; Wind|https://example.org/|"
 		"News,Coast, \"<deep>\" & 'sea'\n"
+		"https://example.org/3|Über[31m alles||News,100 % land/hills,Hills\n"
 		"https://example.org/5|Five||News,Coast, \"<deep>\" & 'sea'\n"
-		"https://example.org/3|Über[31m alles||News,Hills\n"
+		"https://example.org/6|Six||News\n"
 		"https://example.org/2|||Sport\n");
 	OpmlFeeds again;
 	assert_true(opml_read(&arena, buf_str(&list), &again, &err));
