@@ -23,8 +23,9 @@ typedef void ImportLeft(void *context, size_t line, Str what, const char *why);
 
 /* Does the file hold an SQLite database? */
 bool import_is_database(const char *path);
-/* A list of feeds: OPML, or else lines as newsboat's urls has them. Adds to *into. ERR_FORMAT when
-   it is neither. left may be NULL. */
+/* A list of feeds: OPML, or else lines as newsboat's urls has them. Adds to *into. What a feed
+   that is known already is called stays; tags are added. ERR_FORMAT when it is neither. left may be
+   NULL. */
 bool import_feeds(
 	Library *library, Str bytes, Imported *into, ImportLeft *left, void *context, Err *err);
 typedef struct {
@@ -34,8 +35,8 @@ typedef struct {
 } ImportNewsboat;
 
 /* newsboat's cache.db: articles with what was read, flagged and deleted in them, and what
-   feeds are called. It is only read. Feeds that are not followed are added; those that cannot be, as
-   file: and exec: are not, are left out with their articles, and told. */
+   feeds are called. It is only read. Feeds that are not followed are added; those that cannot be,
+   as file: and exec: are not, are left out with their articles, and told. */
 bool import_newsboat(Library *library, const Loader *loader, const char *path,
 	const ImportNewsboat *options, Imported *into, Err *err);
 

@@ -50,6 +50,15 @@ typedef struct {
 	size_t tag_count;
 } LibraryLabels;
 
+/* What a user changes of it. */
+typedef struct {
+	bool renames;
+	LibraryLabels labels; /* the name, when it renames: an empty one for as it calls itself;
+	                         tags to add */
+	const Str *untags;    /* tags to take away */
+	size_t untag_count;
+} LibraryEdit;
+
 /* The database's path, in the arena; STR_NONE without a home. */
 Str library_path(Arena *arena);
 /* Opens it, for one thread; makes it when create is set. NULL with err when it cannot be opened, is
@@ -77,6 +86,8 @@ bool library_feed(
    to. labels may be NULL. */
 bool library_add_feed(
 	Library *library, Str url, const LibraryLabels *labels, bool *added, Err *err);
+/* Changes what the user says of a feed; of one that is not followed, nothing. */
+bool library_edit_feed(Library *library, Str url, const LibraryEdit *edit, Err *err);
 /* Its articles stay, *articles of them of no other feed, until retention takes them. *removed is
    false when there was no such feed. */
 bool library_remove_feed(Library *library, Str url, bool *removed, size_t *articles, Err *err);
@@ -127,8 +138,9 @@ typedef struct {
 	unsigned earlier; /* texts it had before */
 } LibraryState;
 
-/* The numbers of all articles that are not deleted, latest first, with their states, in the arena. Latest by their date
-   of publication, or by the day they came where none is told or it lies in the future. */
+/* The numbers of all articles that are not deleted, latest first, with their states, in the arena.
+   Latest by their date of publication, or by the day they came where none is told or it lies in the
+   future. */
 bool library_list(Library *library, Arena *arena, LibraryState **into, size_t *count, Err *err);
 /* Which feed brought which article. */
 typedef struct {

@@ -12,8 +12,8 @@
 #include <time.h>
 
 enum {
-	TITLE = 26, /* columns */
-	COUNTS = 9, /* "1234/9999" */
+	TITLE = 26,  /* columns */
+	COUNTS = 19, /* "1234 unread of 9999" */
 	CHECKED = 12,
 	GAP = 2,
 };
@@ -114,7 +114,7 @@ row_json(CommandCall *call, const LibraryFeed *feed)
 	arena_release(&arena);
 }
 
-/* "14:05" today, "12 Dec" this year, else the year, in the user's time. */
+/* "14:05" today, "12 Dec" this year, else "12 Dec 2024", in the user's time. */
 static void
 checked_text(int64_t seconds, char *into, size_t size)
 {
@@ -124,7 +124,28 @@ checked_text(int64_t seconds, char *into, size_t size)
 	if (seconds <= 0 || !localtime_r(&when, &then) || !localtime_r(&now, &today))
 		return;
 	bool year = then.tm_year == today.tm_year, day = year && then.tm_yday == today.tm_yday;
-	strftime(into, size, day ? "%H:%M" : year ? "%d %b %H:%M" : "%d %b %Y", &then);
+	strftime(into, size, day ? "%H:%M" : year ? "%d %b" : "%d %b %Y", &then);
+}
+
+static Str
+counts_text(Arena *arena, const LibraryFeed *feed)
+{
+	if (!feed->articles)
+		return STR("no articles");
+	if (!feed->unread)
+		return str_format(arena, "all %zu read", feed->articles);
+	return str_format(arena, "%zu unread of %zu", feed->unread, feed->articles);
+}
+
+/* What the columns are: for people alone, whose programs count lines. */
+static void
+head_text(Output *out)
+{
+	output_column(out, LOOK_DIM, STR("FEED"), TITLE + GAP);
+	output_column(out, LOOK_DIM, STR("ARTICLES"), COUNTS + GAP);
+	output_column(out, LOOK_DIM, STR("CHECKED"), CHECKED + GAP);
+	output_text(out, LOOK_DIM, STR("#TAGS, ADDRESS"));
+	buf_char(&out->buf, '\n');
 }
 
 static void
@@ -139,20 +160,39 @@ row_text(CommandCall *call, const LibraryFeed *feed)
 	size_t left = out->columns ? out->columns : SIZE_MAX;
 	output_column(out, title.at ? LOOK_NAME : LOOK_DIM, title.at ? title : url, TITLE);
 	output_column(out, LOOK_PLAIN, STR(""), GAP);
-	Str counts = str_format(&arena, "%zu/%zu", feed->unread, feed->articles);
+	Str counts = counts_text(&arena, feed);
 	output_column(out, LOOK_PLAIN, counts, COUNTS);
 	output_column(out, LOOK_PLAIN, STR(""), GAP);
 	output_column(out, LOOK_DIM, str_of(checked), CHECKED + GAP);
 	left -= left == SIZE_MAX ? 0 : TITLE + GAP + COUNTS + GAP + CHECKED + GAP;
-	if (feed->error.len)
-		output_fit(out, LOOK_DIFFERS, str_format(&arena, "%.*s  ", STR_ARG(feed->error)),
-			&left);
 	for (size_t i = 0; i < feed->tag_count; i++)
 		output_fit(
 			out, LOOK_DIM, str_format(&arena, "#%.*s ", STR_ARG(feed->tags[i])), &left);
 	output_fit(out, LOOK_PLAIN, url, &left);
 	buf_char(&out->buf, '\n');
+	if (feed->error.len) {
+		left = out->columns ? out->columns : SIZE_MAX;
+		output_fit(out, LOOK_DIFFERS, str_format(&arena, "  %.*s", STR_ARG(feed->error)),
+			&left);
+		buf_char(&out->buf, '\n');
+	}
 	arena_release(&arena);
+}
+
+void
+feeds_sites_check(CommandCall *call, const Settings *settings, Library *library)
+{
+	const Yaml *sites = settings->feeds.sites;
+	for (const Yaml *site = sites ? sites->first : NULL; site; site = site->next) {
+		LibraryFeed feed;
+		Err err;
+		bool found;
+		if (!library_feed(library, &call->arena, site->key, &feed, &found, &err) || found)
+			continue;
+		Str shown = fetch_shown(&call->arena, site->key);
+		fprintf(stderr, "broadsheet: %.*s: sites: is none of your feeds: %.*s\n",
+			STR_ARG(settings->file), STR_ARG(shown));
+	}
 }
 
 void
@@ -170,6 +210,9 @@ feeds_read(CommandCall *call, LibraryFeeds *feeds, int *status)
 	Library *library = feeds_library(false, status);
 	if (library && !library_feeds(library, &call->arena, feeds, &err))
 		*status = feeds_fail(&err);
+	Settings settings;
+	if (library && settings_read(&call->arena, &settings, &err))
+		feeds_sites_check(call, &settings, library);
 	library_close(library);
 	return !*status;
 }
@@ -181,6 +224,8 @@ list(CommandCall *call)
 	int status;
 	if (!feeds_read(call, &feeds, &status))
 		return status;
+	if (feeds.count && call->out.columns && !option_has(call, OPTION_json))
+		head_text(&call->out);
 	for (size_t i = 0; i < feeds.count && output_row(&call->out); i++)
 		feeds_row(call, &feeds.at[i]);
 	if (!feeds.count && !option_has(call, OPTION_json))
@@ -270,12 +315,13 @@ static const struct {
 	size_t least, most; /* arguments behind it */
 	const char *missing;
 } verbs[] = {
-	{"list",   list,         "json",           0, 0,        NULL                          },
-	{"add",    feeds_add,    "json tag title", 1, SIZE_MAX, "which feed? give its address"},
-	{"remove", remove_feeds, "json",           1, SIZE_MAX, "which feed? give its address"},
-	{"update", feeds_update, "json",           0, SIZE_MAX, NULL                          },
-	{"import", feeds_import, "json",           0, SIZE_MAX, NULL                          },
-	{"export", export_opml,  "json",           0, 0,        NULL                          },
+	{"list",   list,         "json",                 0, 0,        NULL                          },
+	{"add",    feeds_add,    "json tag title",       1, SIZE_MAX, "which feed? give its address"},
+	{"edit",   feeds_edit,   "json tag untag title", 1, SIZE_MAX, "which feed? give its address"},
+	{"remove", remove_feeds, "json",                 1, SIZE_MAX, "which feed? give its address"},
+	{"update", feeds_update, "json",                 0, SIZE_MAX, NULL                          },
+	{"import", feeds_import, "json",                 0, SIZE_MAX, NULL                          },
+	{"export", export_opml,  "json",                 0, 0,        NULL                          },
 };
 
 static int
@@ -295,7 +341,8 @@ run(CommandCall *call)
 			continue;
 		for (size_t k = 0; k < call->given.count; k++)
 			if (!option_among(verbs[i].options, call->given.at[k].id))
-				return wrong("--tag and --title: belong to feeds add");
+				return wrong("--tag and --title belong to feeds add and edit, "
+					     "--untag to feeds edit");
 		size_t count = call->arguments.count - 1;
 		if (count < verbs[i].least)
 			return wrong(verbs[i].missing);
@@ -303,20 +350,25 @@ run(CommandCall *call)
 			return wrong("list and export take no further words");
 		return verbs[i].run(call);
 	}
-	return wrong("what to do? say list, add, remove, update, import or export");
+	return wrong("what to do? say list, add, edit, remove, update, import or export");
 }
 
 const Command command_feeds = {
 	.name = "feeds",
 	.usage = "[list] [--json]\n"
 		 "       broadsheet feeds add [--tag TAG]... [--title TITLE] [--json] URL...\n"
+		 "       broadsheet feeds edit [--title TITLE] [--tag TAG]... [--untag TAG]... "
+		 "[--json] "
+		 "URL...\n"
 		 "       broadsheet feeds remove [--json] URL...\n"
 		 "       broadsheet feeds update [--json] [URL]...\n"
 		 "       broadsheet feeds import [--json] [FILE]...\n"
 		 "       broadsheet feeds export",
-	.summary = "List, add, remove, update, import or export the feeds you follow",
-	.options = "json tag title",
-	.more = "import takes OPML and newsboat's urls and cache.db; without a FILE newsboat's "
+	.summary = "List, add, edit, remove, update, import or export the feeds you follow",
+	.options = "json tag untag title",
+	.more = "edit renames, tags and untags a feed; an empty TITLE leaves it as the feed calls "
+		"itself.\n"
+		"import takes OPML and newsboat's urls and cache.db; without a FILE newsboat's "
 		"own.\n"
 		"export prints OPML.",
 	.run = run,

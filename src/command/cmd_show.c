@@ -88,6 +88,15 @@ explain_text(Output *out, const Explain *explain)
 	}
 }
 
+static void
+explain_none(Output *out)
+{
+	output_text(out, LOOK_DIM,
+		STR("(nothing to explain: the library keeps what was read, not why; "
+		    "show --explain ADDRESS reads it anew)"));
+	buf_char(&out->buf, '\n');
+}
+
 /* Where it stands, then what an entry of a feed brings along, a line each. */
 static void
 tail_text(Output *out, const Article *article)
@@ -187,6 +196,8 @@ row(CommandCall *call, const EditionArticle *entry, size_t number)
 			buf_cstr(&call->out.buf, "\n\n");
 		Str note = change_note(call, &arena, &entry->library);
 		article_text(call, entry->article, note, entry->explain);
+		if (option_has(call, OPTION_explain) && entry->library.number)
+			explain_none(&call->out);
 	}
 	if (option_has(call, OPTION_earlier) && entry->library.earlier)
 		earlier_rows(call, &entry->library);

@@ -4,11 +4,18 @@
 
 #include "call.h"
 #include "store/library.h"
+#include "store/settings.h"
 
 /* One verb each; the arguments behind it begin at number 1. Give the exit status. */
 int feeds_add(CommandCall *call);
 int feeds_update(CommandCall *call);
 int feeds_import(CommandCall *call);
+int feeds_edit(CommandCall *call);
+
+/* The texts of all options of that kind, trimmed, in the call's arena. */
+Str *feeds_texts(CommandCall *call, OptionId id, size_t *count);
+/* Says which feeds config.yaml has settings for that are not followed. */
+void feeds_sites_check(CommandCall *call, const Settings *settings, Library *library);
 
 /* The library, or NULL with *status: none there (0, unless create is set), or said what is wrong.
  */

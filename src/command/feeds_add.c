@@ -16,20 +16,6 @@ typedef struct {
 	LibraryLabels labels;
 } Adding;
 
-static Str *
-tags_given(CommandCall *call, size_t *count)
-{
-	Str *tags = ARENA_ARRAY(&call->arena, Str, call->given.count);
-	*count = 0;
-	for (size_t i = 0; i < call->given.count; i++) {
-		const OptionGiven *given = &call->given.at[i];
-		Str tag = given->id == OPTION_tag ? str_trim(given->value) : STR("");
-		if (tag.len)
-			tags[(*count)++] = utf8_cleaned(&call->arena, tag);
-	}
-	return tags;
-}
-
 static void
 feeds_offer(CommandCall *call, const DiscoveredFeeds *feeds)
 {
@@ -160,7 +146,7 @@ feeds_add(CommandCall *call)
 	if (!adding.loader)
 		return feeds_fail(&err);
 	adding.labels.name = title.len ? utf8_cleaned(&call->arena, title) : STR_NONE;
-	adding.labels.tags = tags_given(call, &adding.labels.tag_count);
+	adding.labels.tags = feeds_texts(call, OPTION_tag, &adding.labels.tag_count);
 	for (size_t i = 1; i < call->arguments.count; i++) {
 		Str url = feeds_address(&call->arena, call->arguments.at[i]);
 		if (!feed_add(&adding, url, &err)) {

@@ -46,6 +46,7 @@ imported_tell(CommandCall *call, const char *path, const Imported *sum)
 		json_str(&json, "path", percent_encoded(&arena, str_of(path)));
 		json_int(&json, "feeds_added", (long long)sum->feeds_added);
 		json_int(&json, "feeds_known", (long long)sum->feeds_known);
+		json_int(&json, "feeds_tagged", (long long)sum->feeds_tagged);
 		json_int(&json, "articles_added", (long long)sum->articles_added);
 		json_int(&json, "articles_known", (long long)sum->articles_known);
 		json_int(&json, "articles_deleted", (long long)sum->articles_deleted);
@@ -55,6 +56,9 @@ imported_tell(CommandCall *call, const char *path, const Imported *sum)
 		output_text(out, LOOK_NAME, utf8_escaped(&arena, str_of(path)));
 		output_format(out, LOOK_PLAIN, ": %zu feed%s added, %zu known", sum->feeds_added,
 			sum->feeds_added == 1 ? "" : "s", sum->feeds_known);
+		if (sum->feeds_tagged)
+			output_format(
+				out, LOOK_PLAIN, " (%zu of them got tags)", sum->feeds_tagged);
 		if (sum->articles_added + sum->articles_known)
 			output_format(out, LOOK_PLAIN, "; %zu article%s added, %zu known",
 				sum->articles_added, sum->articles_added == 1 ? "" : "s",

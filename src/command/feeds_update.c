@@ -167,6 +167,10 @@ feeds_update(CommandCall *call)
 		.step = step_take,
 		.context = &updating,
 	};
+	Library *library = library_open(false, &err);
+	if (library)
+		feeds_sites_check(call, &settings, library);
+	library_close(library);
 	int status = update_all(call, &options, &updating);
 	loader_free(loader);
 	return status;

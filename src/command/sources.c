@@ -93,7 +93,7 @@ id_unknown(Str id)
 	Arena arena;
 	arena_init(&arena);
 	Str shown = utf8_escaped(&arena, id);
-	fprintf(stderr, "broadsheet: %.*s: no article has this id: see broadsheet list\n",
+	fprintf(stderr, "broadsheet: %.*s: no article has this id: see broadsheet list --json\n",
 		STR_ARG(shown));
 	arena_release(&arena);
 }

@@ -20,7 +20,6 @@ typedef struct {
 	ImportLeft *left;
 	void *context;
 	Arena arena;
-	bool looks_right; /* some line was one of such a file */
 } Import;
 
 bool
@@ -51,9 +50,20 @@ feed_add(Import *import, const OpmlFeed *feed, size_t line, Err *err)
 		leave_out(import, line, feed->url, "only http: and https: addresses are followed");
 		return true;
 	}
+	LibraryFeed before, after;
+	bool found;
 	LibraryLabels labels = {feed->title, feed->tags, feed->tag_count};
+	if (!library_feed(import->library, &import->arena, feed->url, &before, &found, err))
+		return false;
+	if (found && (before.name.at || before.title.at))
+		labels.name = STR_NONE; /* it is called something already */
 	if (!library_add_feed(import->library, feed->url, &labels, &added, err))
 		return false;
+	if (found && feed->tag_count) {
+		if (!library_feed(import->library, &import->arena, feed->url, &after, &found, err))
+			return false;
+		import->into->feeds_tagged += found && after.tag_count > before.tag_count;
+	}
 	import->into->feeds_added += added;
 	import->into->feeds_known += !added;
 	return !feed->site.at ||
@@ -123,11 +133,9 @@ line_take(Import *import, Str line, size_t number, Err *err)
 		return true;
 	for (size_t i = 0; i < sizeof no_feeds / sizeof *no_feeds; i++)
 		if (str_starts(feed.url, no_feeds[i].begins)) {
-			import->looks_right = true;
 			leave_out(import, number, feed.url, no_feeds[i].why);
 			return true;
 		}
-	import->looks_right |= fetch_is_address(feed.url);
 	while (word_take(arena, &line, &word)) {
 		if (str_starts(word, STR("~")) && word.len > 1)
 			feed.title = str_slice(word, 1, word.len);
@@ -137,10 +145,30 @@ line_take(Import *import, Str line, size_t number, Err *err)
 	return feed_add(import, &feed, number, err);
 }
 
+/* Is the word behind which a line goes on one that such a list has: an address, a search, a
+   program? Prose has addresses too, but not in half of its lines. */
+static bool
+is_list(Import *import, Str bytes)
+{
+	size_t right = 0, lines = 0;
+	Str line, word;
+	while (str_line(&bytes, &line) && lines < LIMIT_OPML_FEEDS) {
+		if (!word_take(&import->arena, &line, &word))
+			continue;
+		lines++;
+		size_t colon = str_find_char(word, ':', 0);
+		right += colon != SIZE_MAX && colon > 0 && colon + 1 < word.len;
+	}
+	return right && right * 2 >= lines;
+}
+
 static bool
 lines_take(Import *import, Str bytes, Err *err)
 {
 	Str line;
+	if (!is_list(import, bytes))
+		return err_set(err, ERR_FORMAT,
+			"is no list of feeds: neither OPML nor addresses, one a line");
 	for (size_t number = 1; str_line(&bytes, &line); number++) {
 		if (number > LIMIT_OPML_FEEDS)
 			return err_set(err, ERR_LIMIT,
@@ -148,15 +176,13 @@ lines_take(Import *import, Str bytes, Err *err)
 		if (!line_take(import, line, number, err))
 			return false;
 	}
-	return import->looks_right ||
-	       err_set(err, ERR_FORMAT,
-		       "is no list of feeds: neither OPML nor addresses, one a line");
+	return true;
 }
 
 bool
 import_feeds(Library *library, Str bytes, Imported *into, ImportLeft *left, void *context, Err *err)
 {
-	Import import = {library, into, left, context, .looks_right = false};
+	Import import = {library, into, left, context, .arena = {0}};
 	Err why;
 	if (!library_begin(library, err))
 		return false;

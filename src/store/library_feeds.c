@@ -191,6 +191,36 @@ library_add_feed(Library *library, Str url, const LibraryLabels *labels, bool *a
 }
 
 static bool
+labels_edit(Library *library, Arena *arena, int64_t feed, const LibraryEdit *edit, Err *err)
+{
+	bool good =
+		!edit->renames ||
+		sql_run(library, err, "UPDATE feeds SET name = NULL WHERE number = ?", "i", feed);
+	LibraryLabels labels = edit->labels;
+	if (!edit->renames)
+		labels.name = STR_NONE;
+	good = good && labels_add(library, arena, feed, &labels, err);
+	for (size_t i = 0; good && i < edit->untag_count; i++)
+		good = sql_run(library, err, "DELETE FROM tags WHERE feed = ? AND tag = ?", "is",
+			feed, line_of(arena, edit->untags[i]));
+	return good;
+}
+
+bool
+library_edit_feed(Library *library, Str url, const LibraryEdit *edit, Err *err)
+{
+	int64_t number;
+	Arena arena;
+	if (!library_begin(library, err))
+		return false;
+	arena_init(&arena);
+	bool good = feed_number(library, &arena, url, &number, err) &&
+	            (!number || labels_edit(library, &arena, number, edit, err));
+	arena_release(&arena);
+	return library_end(library, good, err);
+}
+
+static bool
 feed_delete(Library *library, Arena *arena, Str url, bool *removed, size_t *articles, Err *err)
 {
 	int64_t number, left;
