@@ -71,6 +71,15 @@ host_of(Arena *arena, Str url)
 	return str_slice(whole, at == SIZE_MAX ? 0 : at + 1, whole.len);
 }
 
+/* A letter of a Maildir, "cur/1764441992.M1P2.host:2,S": such a name is no outlet's. */
+static bool
+is_letter(Str folder, Str name)
+{
+	return str_find(name, STR(":2,"), 0) != SIZE_MAX ||
+	       (str_ends(folder, STR("/new/")) && name.len && name.at[0] >= '0' &&
+		       name.at[0] <= '9');
+}
+
 Str
 row_source(Arena *arena, const Article *article)
 {
@@ -85,7 +94,9 @@ row_source(Arena *arena, const Article *article)
 		path.len--;
 	const char *slash = memrchr(path.at, '/', path.len);
 	size_t name = slash ? (size_t)(slash - path.at) + 1 : 0;
-	return utf8_escaped(arena, str_slice(path, name, path.len));
+	bool letter = is_letter(str_slice(path, 0, name), str_slice(path, name, path.len));
+	return letter && article->byline.at ? article->byline
+	                                    : utf8_escaped(arena, str_slice(path, name, path.len));
 }
 
 void

@@ -203,6 +203,44 @@ without_excess(Str bytes)
 	return bytes;
 }
 
+/* Does it end within an entry, as what a connection cut does? Nothing that ends an entry or the
+   feed comes behind where the last one begins. */
+static bool
+is_cut(Str bytes)
+{
+	static const char *const openings[] = {"<item", "<entry"};
+	static const char *const ends[] = {
+		"</item", "</entry", "</channel", "</rss", "</feed", "RDF>"};
+	size_t last = SIZE_MAX;
+	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+		Str opening = str_of(openings[i]);
+		for (size_t at = str_find(bytes, opening, 0); at != SIZE_MAX;
+			at = str_find(bytes, opening, at + 1)) {
+			size_t behind = at + opening.len;
+			bool whole = behind >= bytes.len || strchr(" \t\r\n>", bytes.at[behind]);
+			if (whole && (last == SIZE_MAX || at > last))
+				last = at;
+		}
+	}
+	for (size_t i = 0; last != SIZE_MAX && i < sizeof ends / sizeof *ends; i++)
+		if (str_find_nocase(bytes, str_of(ends[i]), last) != SIZE_MAX)
+			last = SIZE_MAX;
+	return last != SIZE_MAX;
+}
+
+/* Of the entry that it ends in, a title alone is none. */
+static void
+drop_rest(Articles *into, size_t first)
+{
+	if (into->count == first)
+		return;
+	Article *last = into->at[into->count - 1];
+	if (last->url.len || last->passage_count)
+		return;
+	article_free(last);
+	into->count--;
+}
+
 static bool
 read_feed(const FormatInput *input, Articles *into, Err *err)
 {
@@ -230,6 +268,12 @@ read_feed(const FormatInput *input, Articles *into, Err *err)
 				LIMIT_ARTICLES_A_FILE);
 		else
 			vec_push(into, feed_entry(node, &feed));
+	}
+	if (ok && is_cut(bytes)) {
+		if (input->feed) /* for who follows it: the whole entry will come */
+			drop_rest(into, first);
+		ok = err_set(
+			err, ERR_READ, "is cut short within an entry: what came before is read");
 	}
 	feed_part_ids(into, first);
 	arena_release(&feed.arena);

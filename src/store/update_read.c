@@ -69,6 +69,9 @@ feed_read(Update *update, const FetchAnswer *answer, Outcome *outcome)
 		success_note(update, of, answer, same ? NULL : &told);
 	else
 		failure_note(update, of, answer, &outcome->failure);
+	/* with the validators of an answer that was cut short, the rest would never come */
+	if (outcome->has && outcome->failure.code == ERR_READ)
+		of->feed.etag = of->feed.modified = STR_NONE;
 }
 
 /* Is it an answer that will be the same tomorrow? */
