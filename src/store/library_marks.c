@@ -50,7 +50,7 @@ static const char prune_feed[] =
 	" EXISTS (SELECT 1 FROM sightings WHERE article = number AND coalesce(dropped >= ?2, 1))";
 static const char prune_orphans[] =
 	"SELECT number, id FROM articles WHERE ?1 = 0 AND added < ?2 AND (read OR deleted) AND NOT "
-        "flagged"
+	"flagged"
 	" AND NOT EXISTS (SELECT 1 FROM sightings WHERE article = number)";
 
 static bool

@@ -149,7 +149,7 @@ item_take(Batch *batch, int64_t id, Err *err)
 {
 	Rows rows = sql_rows(batch->cache, err,
 		"SELECT guid, title, author, url, pubDate, content, unread, flags, deleted FROM "
-	        "rss_item"
+		"rss_item"
 		" WHERE id = ?",
 		"i", id);
 	if (rows_next(&rows))

@@ -94,8 +94,7 @@ what_is_written_is_read_again(void **state)
 	(void)state;
 	static const Str first[] = {STR("News"), STR("Coast, \"<deep>\" & 'sea'")};
 	static const Str second[] = {STR("Sport")};
-	static const Str third[] = {
-		STR("News"), STR("100 % land/hills"), STR("Hills")};
+	static const Str third[] = {STR("News"), STR("100 % land/hills"), STR("Hills")};
 	static const OpmlFeed feeds[] = {
 		{STR("https://example.org/?a=1&b=\"2\""), STR("Tide <b>&amp; Wind"),
                  STR("https://example.org/"),                                                    first,  2},
