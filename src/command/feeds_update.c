@@ -67,17 +67,21 @@ typedef struct {
 	bool runs;
 } Interrupts;
 
+enum { OVER = SIGUSR1 }; /* tells the thread that the update is over */
+
 static void *
 interrupts_wait(void *context)
 {
 	Interrupts *interrupts = context;
+	sigset_t awaited = interrupts->signals;
 	int signal_number;
-	if (sigwait(&interrupts->signals, &signal_number) == 0) {
+	while (sigwait(&awaited, &signal_number) == 0 && signal_number != OVER) {
 		update_stop(interrupts->update);
+		sigdelset(&interrupts->signals, OVER);
 		pthread_sigmask(SIG_UNBLOCK, &interrupts->signals, NULL);
+		sigemptyset(&awaited);
+		sigaddset(&awaited, OVER);
 	}
-	for (;;)
-		pause();
 	return NULL;
 }
 
@@ -87,6 +91,7 @@ interrupts_begin(Interrupts *interrupts, Update *update)
 	static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
 	interrupts->update = update;
 	sigemptyset(&interrupts->signals);
+	sigaddset(&interrupts->signals, OVER);
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
 		struct sigaction before;
 		/* waiting for it would undo nohup(1) */
@@ -107,7 +112,7 @@ interrupts_end(Interrupts *interrupts)
 {
 	if (!interrupts->runs)
 		return;
-	pthread_cancel(interrupts->thread);
+	pthread_kill(interrupts->thread, OVER);
 	pthread_join(interrupts->thread, NULL);
 	pthread_sigmask(SIG_SETMASK, &interrupts->before, NULL);
 }

@@ -208,7 +208,7 @@ set_files(Article *article, const Letter *letter)
 		const MimePart *part = letter->parts.files.at[i];
 		Str type = str_format(
 			&article->arena, "%.*s/%.*s", STR_ARG(part->type), STR_ARG(part->subtype));
-		Str name = part->name.at ? str_copy(&article->arena, part->name) : STR("");
+		Str name = part->name.len ? str_copy(&article->arena, part->name) : STR("unnamed");
 		files[count++] = (Enclosure){name, type, mime_size(part)};
 	}
 	article->enclosures = files;

@@ -56,6 +56,14 @@ part(Arena *arena, const LibCurl *curl, CURLU *parts, CURLUPart which, unsigned 
 	return copy;
 }
 
+/* libcurl takes any bytes for a host's name; what no terminal may show is no address. */
+static Str
+whole_url(Arena *arena, const LibCurl *curl, CURLU *parts)
+{
+	Str url = part(arena, curl, parts, CURLUPART_URL, 0);
+	return str_equal(utf8_escaped(arena, url), url) ? url : STR_NONE;
+}
+
 static Str
 lower(Str copy)
 {
@@ -90,7 +98,7 @@ web_address_read(Arena *arena, Str url, WebAddress *into, Err *err)
 	url = str_trim(url);
 	CURLU *parts = fetch_is_address(url) ? curl->curl_url() : NULL;
 	if (parts && read_parts(arena, curl, url, parts)) {
-		into->url = part(arena, curl, parts, CURLUPART_URL, 0);
+		into->url = whole_url(arena, curl, parts);
 		into->host = lower(part(arena, curl, parts, CURLUPART_HOST, 0));
 		into->secret = part(arena, curl, parts, CURLUPART_USER, 0).at ||
 		               part(arena, curl, parts, CURLUPART_PASSWORD, 0).at;
@@ -138,7 +146,7 @@ web_address_join(Arena *arena, Str base, Str written)
 		curl->curl_url_set(parts, CURLUPART_URL, str_cstr(arena, written),
 			CURLU_URLENCODE) == CURLUE_OK &&
 		curl->curl_url_set(parts, CURLUPART_FRAGMENT, NULL, 0) == CURLUE_OK)
-		whole = part(arena, curl, parts, CURLUPART_URL, 0);
+		whole = whole_url(arena, curl, parts);
 	if (parts)
 		curl->curl_url_cleanup(parts);
 	return fetch_is_address(whole) ? whole : STR_NONE;

@@ -318,7 +318,10 @@ settle(const Stamp *stamp, When *when)
 		when->hour = (uint8_t)(when->hour % 12 + (stamp->half == 2 ? 12 : 0));
 	if (when->precision >= WHEN_MINUTE && when->offset == WHEN_NO_OFFSET)
 		when->offset = stamp->zone;
-	return true;
+	if (when_is_possible(*when))
+		return true;
+	*when = WHEN_NONE;
+	return false;
 }
 
 bool

@@ -86,8 +86,8 @@ other_links_are_no_feeds(void **state)
 		PAGE("<link rel=alternate type=application/rss+xml href=''>", ""),
 		PAGE("<link rel=alternate type=application/rss+xml>", ""),
 		PAGE("", "<a href=/feeding-the-birds>Birds</a><a href=https://feed/>A host</a>"),
-		"<rss><channel><link rel=alternate type=application/rss+xml href=/feed />"
-		"<description>&lt;html&gt; <html></html></description></channel></rss>",
+		("<rss><channel><link rel=alternate type=application/rss+xml href=/feed />"
+		 "<description>&lt;html&gt; <html></html></description></channel></rss>"),
 		"",
 		"plain text",
 	};
@@ -157,12 +157,29 @@ the_list_is_short(void **state)
 	arena_release(&arena);
 }
 
+/* libcurl takes any bytes for a host's name. */
+static void
+what_no_terminal_may_show_is_no_address(void **state)
+{
+	(void)state;
+	static const Str page = STR("<html><body><a href=/rss.xml>News</a></body></html>");
+	static const char *const bases[] = {
+		"https://news\xff.example/", "https://news\xe2\x80\xae.example/"};
+	for (size_t i = 0; i < COUNT(bases); i++) {
+		Arena arena;
+		arena_init(&arena);
+		assert_int_equal(discover_feeds(&arena, page, str_of(bases[i])).count, 0);
+		arena_release(&arena);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_page_links_to_its_feeds),
 		cmocka_unit_test(other_links_are_no_feeds),
+		cmocka_unit_test(what_no_terminal_may_show_is_no_address),
 		cmocka_unit_test(links_in_the_text_count_where_there_are_no_others),
 		cmocka_unit_test(a_page_of_no_address_offers_whole_addresses_only),
 		cmocka_unit_test(the_list_is_short),

@@ -79,6 +79,7 @@ what_is_no_date_or_two_is_refused(void **state)
 static const struct {
 	const char *text, *want;
 } stamps[] = {
+	{"2031-04-00T09:20",                           NULL                       },
 	{"Wed, 09 Apr 2031 08:07:06 +0200",            "2031-04-09T08:07:06+02:00"},
 	{"Wed,  9 Apr 31 08:07 GMT",                   "2031-04-09T08:07Z"        },
 	{"Wed, 9 Apr, 2031 08:07:06 UTC",              "2031-04-09T08:07:06Z"     },
