@@ -324,8 +324,12 @@ known_take(Take *take, const Coming *coming, const Kept *kept)
 {
 	const Article *article = coming->article;
 	if (kept->deleted) {
+		Coming as_before = *coming;
+		/* new words are taken once it is back: until then the feed told those of before */
+		if (kept->sighted)
+			as_before.text = kept->told;
 		take->taken->known++;
-		return sighting_save(take, coming, kept->number, false);
+		return sighting_save(take, &as_before, kept->number, false);
 	}
 	bool new_words = !str_equal(kept->told, coming->text), told = false, good = true;
 	size_t changed = take->taken->changed;

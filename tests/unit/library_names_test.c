@@ -109,6 +109,8 @@ what_is_deleted_is_listed_nowhere_and_does_not_come_back(void **state)
 	left = library_kept(library);
 	assert_int_equal(left.count, 2);
 	kept_release(&left);
+	/* what its feed said of it meanwhile is not missed */
+	assert_int_equal(feed_tells(library, feed, &told[2], 1).changed, 1);
 	kept_release(&kept);
 	arena_release(&arena);
 	library_close(library);
