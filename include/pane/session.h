@@ -53,13 +53,14 @@ typedef struct {
 typedef struct {
 	char query[STATUS_BYTES]; /* "" for none */
 	bool regex;
-	Pattern *pattern;  /* of a regex; NULL for words */
-	VEC(FindHit) hits; /* one a passage, ascending by rank and passage */
-	size_t ranked;     /* hits when they were put in order, SIZE_MAX: not yet */
-	unsigned order;    /* the session's order_changes then */
-	unsigned changes;  /* the edition's when it was made */
-	bool partial;      /* made before all articles were there: n makes it anew */
-	bool capped;       /* there are more places than were taken */
+	Pattern *pattern;   /* of a regex; NULL for words */
+	VEC(FindHit) hits;  /* one a passage, ascending by rank and passage */
+	size_t ranked;      /* hits when they were put in order, SIZE_MAX: not yet */
+	unsigned order;     /* the session's order_changes then */
+	unsigned changes;   /* the edition's when it was made */
+	unsigned deletions; /* the session's then */
+	bool partial;       /* made before all articles were there: n makes it anew */
+	bool capped;        /* there are more places than were taken */
 } Find;
 
 /* Words of a passage that another account shares or contradicts. */
@@ -73,9 +74,10 @@ typedef VEC(WordMark) WordMarks;
 /* The links of one passage, kept until another is asked for. */
 typedef struct {
 	Arena arena;
-	Place of;         /* article SIZE_MAX: nothing kept */
-	bool indexed;     /* false: asked before the index knew the article as it is */
-	unsigned changes; /* the edition's then */
+	Place of;           /* article SIZE_MAX: nothing kept */
+	bool indexed;       /* false: asked before the index knew the article as it is */
+	unsigned changes;   /* the edition's then */
+	unsigned deletions; /* the session's then */
 	Links links;
 	bool more; /* there are others behind the last */
 } LinksKept;

@@ -46,7 +46,8 @@ drop_twice(Find *find, size_t first)
 	find->hits.count = kept;
 }
 
-/* Only what is listed is searched: what leaves the list later, being read, stays found. */
+/* Only what is listed is searched: what leaves the list later, being read, stays found; not so what
+   is deleted. */
 static void
 drop_unlisted(Session *session)
 {
@@ -176,7 +177,8 @@ collect(Session *session)
 					edition_count(session->edition), query, &arena));
 	}
 	find->capped = find->hits.count >= FIND_HITS;
-	if (session->only || session->feed)
+	find->deletions = session->deletions;
+	if (session->only || session->feed || session->deletions)
 		drop_unlisted(session);
 	rank_hits(session);
 	arena_release(&arena);
@@ -267,7 +269,8 @@ session_find_next(Session *session, int by)
 	FindHit here;
 
 	if ((find->partial && !misses_some(session)) ||
-		find->changes != edition_changes(session->edition))
+		find->changes != edition_changes(session->edition) ||
+		find->deletions != session->deletions)
 		collect(session);
 	count = (ptrdiff_t)find->hits.count;
 	if (count == 0) {

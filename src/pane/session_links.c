@@ -45,7 +45,8 @@ session_arrange(const Session *session, Links *links)
 		Link link = links->at[i];
 		size_t to = count;
 
-		if (is_hardly_related(&link) || is_outdated(session, &link))
+		if (is_hardly_related(&link) || is_outdated(session, &link) ||
+			session_has_mark(session, link.article, LIBRARY_DELETED))
 			continue;
 		for (; to > 0 && rank_of(session, &links->at[to - 1]) > rank_of(session, &link);
 			to--)
@@ -67,13 +68,14 @@ session_links(Session *session)
 	size_t found;
 
 	if (same_place(kept->of, session->shown) && kept->changes == changes &&
-		(kept->indexed || !indexed))
+		kept->deletions == session->deletions && (kept->indexed || !indexed))
 		return &kept->links;
 	arena_reset(&kept->arena);
 	kept->links = (Links){0};
 	kept->of = session->shown;
 	kept->indexed = indexed;
 	kept->changes = changes;
+	kept->deletions = session->deletions;
 	if (indexed)
 		kept->links = link_passage(linker, (uint32_t)session->shown.article,
 			session->shown.passage, SESSION_LINKS + 1, &kept->arena);

@@ -111,6 +111,32 @@ a_deleted_article_leaves_the_list_and_comes_back(void **state)
 }
 
 static void
+what_is_deleted_is_neither_found_nor_linked(void **state)
+{
+	Link links[] = {
+		{.article = 1, .score = .9F, .relation = RELATION_SAME},
+		{.article = 2, .score = .8F, .relation = RELATION_SAME},
+	};
+	Links all = {links, COUNT(links)};
+
+	(void)state;
+	fake.is_library = true;
+	type("/ ^R r a d a r Enter");
+	shows("match 1 of 2 for radar");
+	type("q j D"); /* the other account, of which it is the second */
+	assert_true(has(1, LIBRARY_DELETED));
+	type("n");
+	shows("match 1 of 1 for radar");
+	type("/ ^R r e e f Enter");
+	shows("Nothing matches reef");
+	session_arrange(&reader.session, &all);
+	assert_int_equal(all.count, 1);
+	assert_int_equal(all.at[0].article, 2);
+	type("u / ^R r e e f Enter");
+	shows("match 1 of 1 for reef");
+}
+
+static void
 a_story_is_marked_as_a_whole(void **state)
 {
 	(void)state;
@@ -331,6 +357,7 @@ main(void)
 		READER_TEST(an_article_is_read_once_its_text_has_the_keys),
 		READER_TEST(marks_are_set_and_taken_back),
 		READER_TEST(a_deleted_article_leaves_the_list_and_comes_back),
+		READER_TEST(what_is_deleted_is_neither_found_nor_linked),
 		READER_TEST(a_story_is_marked_as_a_whole),
 		READER_TEST(what_comes_moves_nothing_under_the_cursor),
 		READER_TEST(stories_keep_their_folds_when_they_are_found_anew),
