@@ -16,6 +16,23 @@ text_note_status(const Session *session, Arena *arena)
 		STR_ARG(label_change(&article->library, arena)), STR_ARG(key));
 }
 
+/* Which of the story's accounts the shown article is, from 1; 0 none of them. */
+static size_t
+account_of(const Session *session, const Story *story, size_t *accounts)
+{
+	size_t account = 0;
+
+	*accounts = 0;
+	for (size_t i = 0; i < story->count; i++) {
+		if (session_has_mark(session, story->articles[i], LIBRARY_DELETED))
+			continue;
+		(*accounts)++;
+		if (story->articles[i] == session->shown.article)
+			account = *accounts;
+	}
+	return account;
+}
+
 Str
 text_note_place(Session *session, const EditionArticle *article)
 {
@@ -29,12 +46,12 @@ text_note_place(Session *session, const EditionArticle *article)
 	if (article->library.changed)
 		note = str_format(arena, "changed %.*s  %.*s",
 			STR_ARG(label_change(&article->library, arena)), STR_ARG(note));
+	size_t account = 0, accounts = 0;
 	const Story *story = article->story < stories->count ? &stories->at[article->story] : NULL;
 
-	for (size_t i = 0; story && story->count > 1 && i < story->count; i++) {
-		if (story->articles[i] == session->shown.article)
-			return str_format(
-				arena, "account %zu/%zu  %.*s", i + 1, story->count, STR_ARG(note));
-	}
+	if (story)
+		account = account_of(session, story, &accounts);
+	if (account && accounts > 1)
+		return str_format(arena, "account %zu/%zu  %.*s", account, accounts, STR_ARG(note));
 	return note;
 }

@@ -137,6 +137,22 @@ what_is_deleted_is_neither_found_nor_linked(void **state)
 }
 
 static void
+what_is_deleted_is_no_account_of_its_story(void **state)
+{
+	(void)state;
+	fake.is_library = true;
+	fake_story("Ferry grounds off port", 0, 3);
+	type("s gg Enter");
+	shows("account 1/3");
+	type("n D"); /* the next, of which it was the second */
+	shows("account 2/2");
+	type("D");
+	shows_not("account");
+	type("u");
+	shows("account 1/2");
+}
+
+static void
 a_story_is_marked_as_a_whole(void **state)
 {
 	(void)state;
@@ -358,6 +374,7 @@ main(void)
 		READER_TEST(marks_are_set_and_taken_back),
 		READER_TEST(a_deleted_article_leaves_the_list_and_comes_back),
 		READER_TEST(what_is_deleted_is_neither_found_nor_linked),
+		READER_TEST(what_is_deleted_is_no_account_of_its_story),
 		READER_TEST(a_story_is_marked_as_a_whole),
 		READER_TEST(what_comes_moves_nothing_under_the_cursor),
 		READER_TEST(stories_keep_their_folds_when_they_are_found_anew),
