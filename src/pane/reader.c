@@ -222,6 +222,7 @@ static void
 browse(Loop *loop)
 {
 	Session *session = &loop->reader.session;
+	int rows, columns;
 	Err err;
 
 	if (session->browse.len == 0)
@@ -231,6 +232,9 @@ browse(Loop *loop)
 	else
 		session_fail(session, "%s", err.text);
 	session->browse = STR("");
+	/* a new size meanwhile was told to nobody */
+	terminal_size(&rows, &columns);
+	reader_resize(&loop->reader, rows, columns);
 	loop->reader.redraw = loop->dirty = true;
 }
 

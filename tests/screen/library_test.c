@@ -196,6 +196,31 @@ an_address_is_opened_in_the_browser(void **state)
 	quit(screen);
 }
 
+/* While the browser has the terminal nobody hears of its new size. */
+static void
+a_new_size_during_the_browser_is_seen(void **state)
+{
+	char path[64], browser[192];
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/resizer", home);
+	FILE *file = fopen(path, "w");
+	assert_non_null(file);
+	fprintf(file, "#!/bin/sh\nstty rows 20 cols 60\n");
+	fclose(file);
+	assert_int_equal(chmod(path, 0700), 0);
+	snprintf(browser, sizeof browser, "BROWSER=%s", path);
+	Screen *screen = screen_start(
+		&(Setup){
+			.env = {data, browser}
+        },
+		"broadsheet", NULL);
+	press(screen, "o");
+	must_show(screen, "Opened in the browser");
+	must_show(screen, "Boats are counted");
+	quit(screen);
+}
+
 static void
 only_what_is_unread_is_listed_to_begin_with(void **state)
 {
@@ -273,6 +298,7 @@ main(void)
 		cmocka_unit_test(what_was_read_is_read_the_next_time),
 		cmocka_unit_test(a_text_that_changed_says_so),
 		cmocka_unit_test(an_address_is_opened_in_the_browser),
+		cmocka_unit_test(a_new_size_during_the_browser_is_seen),
 		cmocka_unit_test(only_what_is_unread_is_listed_to_begin_with),
 		cmocka_unit_test(what_is_piped_in_is_read),
 		cmocka_unit_test(a_damaged_library_says_so),
