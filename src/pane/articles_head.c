@@ -81,6 +81,11 @@ why_empty(Session *session)
 		        .at;
 	if (edition_updating(session->edition)->running)
 		return "The feeds are being read: articles appear as they come …";
+	if (library && session->deletions && edition_count(session->edition) > 0)
+		return str_format(&session->frame,
+			"All that was listed here is deleted: %.*s takes the last back.",
+			STR_ARG(keymap_key(session->keymap, ACTION_undo, &session->frame)))
+		        .at;
 	if (library && session->feed)
 		return "This feed has brought no article yet: r updates it, Esc lists all.";
 	if (library)

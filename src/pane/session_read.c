@@ -139,6 +139,10 @@ session_delete(Session *session, const size_t *articles, size_t count)
 	session_order(session);
 	place.article = survivor(session, articles, count);
 	count = change(session, articles, count, LIBRARY_DELETED, true);
+	if (count == 0) { /* the way back, or the last of all: what u takes back is another mark */
+		session_say(session, "It is deleted already");
+		return;
+	}
 	if (session->focus == PANE_articles)
 		session_move(session, place);
 	else if (place.article != SIZE_MAX)

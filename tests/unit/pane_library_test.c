@@ -101,6 +101,11 @@ a_deleted_article_leaves_the_list_and_comes_back(void **state)
 	assert_int_equal(reader.session.order.count, 1);
 	type("Enter D");
 	shows("1 article deleted");
+	type("D");
+	shows("It is deleted already");
+	type("a");
+	shows("All that was listed here is deleted");
+	type("Enter");
 	type("u");
 	shows("1 article back again");
 	assert_false(has(0, LIBRARY_DELETED));
