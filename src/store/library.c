@@ -18,10 +18,10 @@ enum { APPLICATION = 0x62736874 }; /* "bsht", in the file's header (PRAGMA appli
    was released is never changed: what is new is a line more.
 
    articles: text is the id of the words as they are now, id that of the first day; teller the feed
-   whose words they are; source its own one, NULL where that is only its feed; read 2 when it changed
-   since; at what it is sorted by; deleted ones are only kept to be known. sightings: what a feed has
-   of an article: text is the id of the feed's own words, dropped when it last had it, NULL while it
-   has it. */
+   whose words they are; source its own one, NULL where that is only its feed; read 2 when it
+   changed since; at what it is sorted by; deleted ones are only kept to be known. sightings: what a
+   feed has of an article: text is the id of the feed's own words, dropped when it last had it, NULL
+   while it has it. */
 static const char *const migrations[] = {
 	"CREATE TABLE feeds ("
 	" number INTEGER PRIMARY KEY AUTOINCREMENT,"

@@ -8,7 +8,7 @@ static const struct {
 	const char *off, *on;
 } marks[] = {
 	{LIBRARY_READ,    "UPDATE articles SET read = 0 WHERE number = ? AND read",
-         "UPDATE articles SET read = 1 WHERE number = ? AND read IS NOT 1"      },
+         "UPDATE articles SET read = 1 WHERE number = ? AND read IS NOT 1" },
 	{LIBRARY_FLAGGED, "UPDATE articles SET flagged = 0 WHERE number = ? AND flagged",
          "UPDATE articles SET flagged = 1 WHERE number = ? AND NOT flagged"},
 	{LIBRARY_DELETED, "UPDATE articles SET deleted = 0 WHERE number = ? AND deleted",
