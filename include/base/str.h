@@ -22,6 +22,19 @@ typedef struct {
 /* For printf: printf("%.*s", STR_ARG(s)) */
 #define STR_ARG(s) (int)(s).len, (s).at ? (s).at : ""
 
+/* Of ASCII, whatever the locale. */
+static inline bool
+char_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool
+char_is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 Str str_of(const char *cstr); /* NULL gives STR_NONE */
 bool str_is(Str s, const char *cstr);
 bool str_equal(Str a, Str b);

@@ -16,15 +16,9 @@ enum {
 };
 
 static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
 is_name(char c)
 {
-	return is_letter(c) || (c >= '0' && c <= '9');
+	return char_is_letter(c) || (c >= '0' && c <= '9');
 }
 
 /* Copies the name at; returns its bytes, or 0 when it is longer than room. */

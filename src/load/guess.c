@@ -98,12 +98,6 @@ guess_japanese_mail(Str bytes)
 }
 
 static bool
-is_letter(unsigned char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
 is_small(unsigned char c)
 {
 	return c >= 'a' && c <= 'z';
@@ -127,11 +121,11 @@ latin_of(Str bytes)
 			continue;
 		unsigned char before = i ? (unsigned char)bytes.at[i - 1] : ' ';
 		unsigned char after = i + 1 < bytes.len ? (unsigned char)bytes.at[i + 1] : ' ';
-		bool word_before = is_letter(before), word_after = is_letter(after);
+		bool word_before = char_is_letter(before), word_after = char_is_letter(after);
 		latin.high++;
 		/* "ü", "é", "ä" and "ö" where the others have quotation marks or nothing */
 		latin.dos += (c == 0x81 || c == 0x82 || c == 0x84 || c == 0x94) &&
-		             is_letter(before) && is_small(after);
+		             char_is_letter(before) && is_small(after);
 		if (c >= 0xd0 && c <= 0xd5)
 			latin.mac += word_before || (!word_after && before == ' ') ||
 			             (c == 0xd2 && word_after) ||
@@ -190,7 +184,7 @@ detect_in(Str head, char name[ENCODING_NAME])
 	size_t high = 0, letters = 0;
 	for (size_t i = 0; i < head.len; i++) {
 		high += (unsigned char)head.at[i] >= 0x80;
-		letters += is_letter((unsigned char)head.at[i]);
+		letters += char_is_letter(head.at[i]);
 	}
 	if (high * FEW < letters)
 		return false;

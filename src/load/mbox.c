@@ -5,12 +5,6 @@
 
 enum { LOOK_BYTES = 400 }; /* of a line that may begin a letter, and of the one below it */
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 size_t
 mbox_header(Str line)
 {
@@ -28,7 +22,7 @@ static size_t
 digits_at(Str s, size_t at)
 {
 	size_t end = at;
-	while (end < s.len && is_digit(s.at[end]))
+	while (end < s.len && char_is_digit(s.at[end]))
 		end++;
 	return end - at;
 }
@@ -98,7 +92,7 @@ told_end(Str bytes)
 			continue;
 		Str digits = str_trim(str_slice(line, 15, line.len));
 		length = 0;
-		for (size_t i = 0; i < digits.len && i < 10 && is_digit(digits.at[i]); i++)
+		for (size_t i = 0; i < digits.len && i < 10 && char_is_digit(digits.at[i]); i++)
 			length = length * 10 + (size_t)(digits.at[i] - '0');
 	}
 	if (length > rest.len)

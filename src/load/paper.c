@@ -14,12 +14,6 @@ enum {
 	RUNNING_WIDTH = 40, /* of a line that may go on over the page; a headline is shorter */
 };
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* "12", "- 12 -", "Page 12 of 340", "12/340": the number; 0 for none. */
 static unsigned
 page_of(const Line *line)
@@ -38,15 +32,15 @@ page_of(const Line *line)
 	while (text.len && strchr("-[(| ", text.at[0]))
 		text = str_slice(text, 1, text.len);
 	size_t i = 0;
-	for (; i < text.len && i < 5 && is_digit(text.at[i]); i++)
+	for (; i < text.len && i < 5 && char_is_digit(text.at[i]); i++)
 		number = number * 10 + (unsigned)(text.at[i] - '0');
 	Str rest = str_trim(str_slice(text, i, text.len));
 	bool of = str_starts(rest, STR("of ")) || str_starts(rest, STR("/")) ||
 	          str_starts(rest, STR("von "));
-	if (!i || (rest.len && is_digit(rest.at[0])))
+	if (!i || (rest.len && char_is_digit(rest.at[0])))
 		return 0;
 	for (size_t k = of ? str_find_char(rest, ' ', 0) : 0; k < rest.len; k++)
-		if (!strchr("-])| ", rest.at[k]) && !(of && is_digit(rest.at[k])))
+		if (!strchr("-])| ", rest.at[k]) && !(of && char_is_digit(rest.at[k])))
 			return 0;
 	return number;
 }
@@ -67,7 +61,7 @@ is_between_pages(const Lines *lines, size_t at, size_t next)
 {
 	Str text = str_trim(lines->at[next].raw);
 	for (size_t i = 0; i < text.len; i++)
-		if (!is_digit(text.at[i]))
+		if (!char_is_digit(text.at[i]))
 			return true;
 	return runs_over(lines, at) || runs_over(lines, next) ||
 	       (next + 1 < lines->count &&

@@ -32,19 +32,13 @@ enum {
 
 /* ---- one line ---- */
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Two digits at most of a day or month; moves behind them. */
 static bool
 take_part(Str *s, int *part)
 {
 	size_t digits = 0;
 	*part = 0;
-	for (; digits < s->len && digits < 3 && is_digit(s->at[digits]); digits++)
+	for (; digits < s->len && digits < 3 && char_is_digit(s->at[digits]); digits++)
 		*part = *part * 10 + (s->at[digits] - '0');
 	*s = str_slice(*s, digits, s->len);
 	return digits == 1 || digits == 2;
@@ -66,7 +60,7 @@ read_by_custom(Str word, Str language, When *when)
 	if (!take_part(&word, &second) || word.len != 5 || word.at[0] != sign)
 		return false;
 	for (size_t i = 1; i < 5; i++) {
-		if (!is_digit(word.at[i]))
+		if (!char_is_digit(word.at[i]))
 			return false;
 		year = year * 10 + (word.at[i] - '0');
 	}
@@ -93,10 +87,11 @@ static Str
 behind_name(Str word)
 {
 	size_t at = 1;
-	while (at < word.len && (!is_digit(word.at[at]) || is_digit(word.at[at - 1])))
+	while (at < word.len && (!char_is_digit(word.at[at]) || char_is_digit(word.at[at - 1])))
 		at++;
 	char before = at < word.len ? (char)(word.at[at - 1] | 32) : ' ';
-	bool glued = word.len > at + 5 && before >= 'a' && before <= 'z' && !is_digit(word.at[0]);
+	bool glued =
+		word.len > at + 5 && before >= 'a' && before <= 'z' && !char_is_digit(word.at[0]);
 	return glued ? str_slice(word, at, word.len) : word;
 }
 
@@ -111,7 +106,7 @@ printed_read(Str line, Str language, When *when)
 		count++;
 	for (size_t i = 0; i < count; i++) {
 		word[i] = behind_name(word[i]);
-		bool starts = is_digit(word[i].at[0]) || when_month_of(word[i]) ||
+		bool starts = char_is_digit(word[i].at[0]) || when_month_of(word[i]) ||
 		              when_weekday_of(word[i]) >= 0 || word[i].len > 3;
 		for (size_t n = LONGEST; starts && n > 0; n--) {
 			if (i + n > count)
@@ -131,7 +126,7 @@ has_digits(Str line)
 {
 	size_t digits = 0;
 	for (size_t i = 0; i < line.len; i++)
-		digits += is_digit(line.at[i]);
+		digits += char_is_digit(line.at[i]);
 	return digits >= 4;
 }
 
@@ -344,10 +339,10 @@ static int
 number_at(Str s, size_t at, size_t count)
 {
 	int number = 0;
-	if (at + count > s.len || (at + count < s.len && is_digit(s.at[at + count])))
+	if (at + count > s.len || (at + count < s.len && char_is_digit(s.at[at + count])))
 		return -1;
 	for (size_t i = at; i < at + count; i++) {
-		if (!is_digit(s.at[i]))
+		if (!char_is_digit(s.at[i]))
 			return -1;
 		number = number * 10 + (s.at[i] - '0');
 	}
@@ -398,7 +393,7 @@ printed_in_address(Str url)
 {
 	for (size_t i = 1; i + 6 < url.len; i++) {
 		char before = url.at[i - 1];
-		if ((url.at[i] != '1' && url.at[i] != '2') || is_digit(before) ||
+		if ((url.at[i] != '1' && url.at[i] != '2') || char_is_digit(before) ||
 			!strchr("/-_.=", before))
 			continue;
 		When when = day_at(url, i);

@@ -176,20 +176,14 @@ prose_starts_upper(Str s)
 	return c < 0x80 ? c >= 'A' && c <= 'Z' : uc_is_property_uppercase(c);
 }
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool
 prose_ends_sentence(Str s)
 {
 	size_t at;
 	uint32_t c = last_at(s, &at);
 	if (c == '.') /* "U.S." and "p.m." end with the dot of their last letter */
-		return !(at >= 3 && is_letter(s.at[at - 1]) && s.at[at - 2] == '.' &&
-			 is_letter(s.at[at - 3]));
+		return !(at >= 3 && char_is_letter(s.at[at - 1]) && s.at[at - 2] == '.' &&
+			 char_is_letter(s.at[at - 3]));
 	return c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xff01 || c == 0xff1f ||
 	       c == 0xff0e || c == 0x61f || c == 0x6d4 || c == 0x964 || c == 0x37e;
 }
@@ -240,7 +234,7 @@ Str
 prose_language(Arena *arena, Str code)
 {
 	code = str_trim(code);
-	bool fits = code.len >= 2 && is_letter(code.at[0]) && is_letter(code.at[1]) &&
+	bool fits = code.len >= 2 && char_is_letter(code.at[0]) && char_is_letter(code.at[1]) &&
 	            (code.len == 2 || code.at[2] == '-' || code.at[2] == '_');
 	return fits ? str_format(arena, "%c%c", code.at[0] | 32, code.at[1] | 32) : STR_NONE;
 }

@@ -8,12 +8,6 @@
 #include <string.h>
 #include <time.h>
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Cuts a headline for the room there is: at a word's end where that costs little, but never in a
    number, half of which would say something wrong. */
 static Str
@@ -27,8 +21,8 @@ cut_title(Arena *arena, Str text, size_t room)
 	end = word = width_fit(text, room - width_of(dots));
 	while (word > 0 && text.at[word] != ' ')
 		word--;
-	if (word > 0 &&
-		(end - word <= room / 5 || is_digit(text.at[end - 1]) || is_digit(text.at[end])))
+	if (word > 0 && (end - word <= room / 5 || char_is_digit(text.at[end - 1]) ||
+				char_is_digit(text.at[end])))
 		end = word;
 	while (end > 0 && strchr(" ,;:", text.at[end - 1]))
 		end--;

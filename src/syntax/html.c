@@ -55,12 +55,6 @@ typedef struct {
 	Str name;
 } Tag;
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Reads the tag that begins at "<"; false when it is none. */
 static bool
 tag_read(Str bytes, size_t at, Tag *tag)
@@ -71,7 +65,7 @@ tag_read(Str bytes, size_t at, Tag *tag)
 		tag->closing = true;
 		i++;
 	}
-	if (i >= bytes.len || !is_letter(bytes.at[i]))
+	if (i >= bytes.len || !char_is_letter(bytes.at[i]))
 		return false;
 	size_t name = i;
 	while (i < bytes.len && !strchr(" \t\r\n\f/>", bytes.at[i]))

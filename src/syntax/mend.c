@@ -17,18 +17,6 @@ mend_replace(Mending *mending, size_t at, size_t end, Str other)
 	mending->copied = end;
 }
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Is it a character that XML allows (XML 1.0, 2.2)? */
 static bool
 is_allowed(uint32_t c)
@@ -58,7 +46,7 @@ numbered(Str bytes, size_t at, size_t *end, uint32_t *number)
 	for (; i < bytes.len; i++) {
 		char c = bytes.at[i], small = (char)(c | 0x20);
 		uint32_t digit;
-		if (is_digit(c))
+		if (char_is_digit(c))
 			digit = (uint32_t)(c - '0');
 		else if (hex && small >= 'a' && small <= 'f')
 			digit = (uint32_t)(small - 'a' + 10);
@@ -92,7 +80,7 @@ mend_reference(Mending *mending, size_t at)
 	}
 	size_t len = 0;
 	while (len < ENTITY_BYTES && end < bytes.len &&
-		(is_letter(bytes.at[end]) || is_digit(bytes.at[end])))
+		(char_is_letter(bytes.at[end]) || char_is_digit(bytes.at[end])))
 		name[len++] = bytes.at[end++];
 	name[len] = '\0';
 	bool ended = len && end < bytes.len && bytes.at[end] == ';';
@@ -159,7 +147,8 @@ mend_at(Mending *mending, size_t at, size_t *section)
 	}
 	if (c != '<')
 		return at + 1;
-	bool named = is_letter(next) || next == '_' || next == ':' || (next & 0x80) || next == '/';
+	bool named =
+		char_is_letter(next) || next == '_' || next == ':' || (next & 0x80) || next == '/';
 	return named ? mend_tag(mending, at) : mend_section(mending, at, section);
 }
 

@@ -2,12 +2,6 @@
    from too. */
 #include "when_lex.h"
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 bool
 lex_is_letter(char c)
 {
@@ -18,7 +12,7 @@ size_t
 lex_digits(Str s)
 {
 	size_t i = 0;
-	while (i < s.len && is_digit(s.at[i]))
+	while (i < s.len && char_is_digit(s.at[i]))
 		i++;
 	return i;
 }
