@@ -1,10 +1,10 @@
 /* A line with a bar, by carriage return and blanks: every terminal knows those. */
 #include "progress.h"
 
+#include "base/clock.h"
 #include "output.h"
 #include "text/bar.h"
 
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -12,14 +12,6 @@ enum {
 	REDRAW_MS = 100, /* over a slow line, more would delay what matters */
 	COLUMNS_MOST = 100,
 };
-
-static int64_t
-milliseconds(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
-}
 
 void
 progress_begin(Progress *progress)
@@ -35,7 +27,7 @@ progress_begin(Progress *progress)
 void
 progress_step(Progress *progress, size_t done, size_t total, Str what)
 {
-	int64_t now = milliseconds();
+	int64_t now = clock_milliseconds();
 	if (!progress->shown || !total || (now < progress->next && done < total))
 		return;
 	progress->next = now + REDRAW_MS;

@@ -84,24 +84,16 @@ add_block(Clutter *clutter, Str word, unsigned verdict)
 	map_put(&clutter->blocks, word, verdict);
 }
 
+/* A verb of requests, or, behind it, what is asked for. */
 static void
-add_ask(Clutter *clutter, Str phrase, unsigned unused)
+add_request(Clutter *clutter, Str phrase, unsigned behind)
 {
-	(void)unused;
 	char room[CLUTTER_LINE_BYTES + 8];
 	Str folded = clutter_fold(phrase, room);
-	if (folded.len)
-		vec_push(&clutter->asks, str_copy(&clutter->arena, folded));
-}
-
-static void
-add_for(Clutter *clutter, Str phrase, unsigned unused)
-{
-	(void)unused;
-	char room[CLUTTER_LINE_BYTES + 8];
-	Str folded = clutter_fold(phrase, room);
-	if (folded.len)
+	if (folded.len && behind)
 		vec_push(&clutter->fors, str_copy(&clutter->arena, folded));
+	else if (folded.len)
+		vec_push(&clutter->asks, str_copy(&clutter->arena, folded));
 }
 
 /* What a list of this name holds. */
@@ -116,8 +108,8 @@ static const ListKind kinds[] = {
 	{"aside",       add_phrase,  CLUTTER_ASIDE  },
 	{"line",        add_phrase,  CLUTTER_LINE   },
 	{"sections",    add_phrase,  CLUTTER_SECTION},
-	{"ask",         add_ask,     0              },
-	{"for",         add_for,     0              },
+	{"ask",         add_request, false          },
+	{"for",         add_request, true           },
 	{"credits",     add_phrase,  CLUTTER_CREDIT },
 	{"meta",        add_phrase,  CLUTTER_META   },
 	{"keep",        drop_phrase, CLUTTER_NONE   },

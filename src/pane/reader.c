@@ -5,6 +5,7 @@
 #include "reader.h"
 #include "browser.h"
 
+#include "base/clock.h"
 #include "screen/terminal.h"
 #include "screen/theme.h"
 
@@ -13,7 +14,6 @@
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -45,15 +45,6 @@ typedef struct {
 	int64_t update; /* when feeds are asked by themselves; INT64_MAX never */
 	int64_t update_every;
 } Loop;
-
-static int64_t
-now(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
-}
 
 static void
 report(void *context, Str where, const Err *err)
@@ -101,7 +92,7 @@ take_events(Loop *loop)
 			loop->dirty = true;
 		} else {
 			reader_key(reader, key);
-			loop->typed = now();
+			loop->typed = clock_milliseconds();
 			loop->dirty = true;
 		}
 	}
@@ -113,7 +104,7 @@ may_type(const Loop *loop)
 {
 	return edition_count(loop->edition) > 0 ||
 	       edition_stage(loop->edition) != EDITION_LOADING ||
-	       now() >= loop->begun + TYPED_AHEAD;
+	       clock_milliseconds() >= loop->begun + TYPED_AHEAD;
 }
 
 /* ms until the loop has something to do that nobody will wake it for. */
@@ -134,7 +125,7 @@ wait_for(const Loop *loop)
 		due = loop->update;
 	if (due == INT64_MAX)
 		return FOREVER;
-	left = due - now();
+	left = due - clock_milliseconds();
 	return left < 0 ? 0 : left > INT_MAX ? INT_MAX : (int)left;
 }
 
@@ -150,14 +141,14 @@ draw(Loop *loop)
 		terminal_draw(reader->canvas);
 	reader->redraw = loop->dirty = loop->news = false;
 	loop->painted = true;
-	loop->drawn = now();
+	loop->drawn = clock_milliseconds();
 }
 
 static void
 draw_if_due(Loop *loop)
 {
 	Session *session = &loop->reader.session;
-	int64_t time = now();
+	int64_t time = clock_milliseconds();
 	bool ready = edition_stage(loop->edition) == EDITION_READY;
 
 	if (session->trailing && time >= loop->typed + PAUSE) {
@@ -196,15 +187,15 @@ plan_updates(Loop *loop, const Settings *settings)
 	loop->update = INT64_MAX;
 	/* first once there is something to read */
 	if (edition_is_library(loop->edition) && loop->update_every != INT64_MAX)
-		loop->update = now() + UPDATE_FIRST;
+		loop->update = clock_milliseconds() + UPDATE_FIRST;
 }
 
 static void
 update_if_due(Loop *loop)
 {
-	if (now() < loop->update)
+	if (clock_milliseconds() < loop->update)
 		return;
-	loop->update = now() + loop->update_every;
+	loop->update = clock_milliseconds() + loop->update_every;
 	session_update_due(&loop->reader.session);
 	loop->news = true;
 }
@@ -247,7 +238,7 @@ run(Loop *loop)
 	};
 	Reader *reader = &loop->reader;
 
-	loop->drawn = loop->begun = now();
+	loop->drawn = loop->begun = clock_milliseconds();
 	while (!loop->gone && !reader->session.quit) {
 		terminal_woken();
 		if (loop->typing)

@@ -2,7 +2,7 @@
  */
 #include "update_parts.h"
 
-#include <time.h>
+#include "base/clock.h"
 
 enum {
 	OUTCOMES_MOST = 64,
@@ -12,14 +12,6 @@ enum {
 	PAGES_AT_ONCE = 4,  /* of a feed: what is queued cannot be taken back */
 };
 
-static int64_t
-milliseconds(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
-}
-
 bool
 update_is_full(const Update *update)
 {
@@ -27,7 +19,7 @@ update_is_full(const Update *update)
 	bool last =
 		fetcher_pending(update->fetcher) <= (size_t)update->options.settings->feeds.at_once;
 	return last || update->outcomes.count >= OUTCOMES_MOST || update->bytes > BYTES_MOST ||
-	       milliseconds() - update->stored > update->cost * SHARE;
+	       clock_milliseconds() - update->stored > update->cost * SHARE;
 }
 
 void
@@ -96,7 +88,7 @@ outcomes_store(Update *update, size_t first, size_t last, Err *err)
 bool
 update_store(Update *update, void (*told)(Update *update, const Outcome *outcome), Err *err)
 {
-	int64_t begun = milliseconds();
+	int64_t begun = clock_milliseconds();
 	size_t count = update->outcomes.count;
 	bool good = !count || outcomes_store(update, 0, count, err);
 	/* then one by one: what has room is kept */
@@ -112,7 +104,7 @@ update_store(Update *update, void (*told)(Update *update, const Outcome *outcome
 		good = task->article || pages_ask(update, task->of, err);
 	}
 	update_outcomes_free(update);
-	update->stored = milliseconds();
+	update->stored = clock_milliseconds();
 	update->cost = update->stored - begun;
 	return good;
 }
