@@ -42,9 +42,12 @@ typedef struct {
 	 * articles.
 	 */
 	bool (*find)(void *state, Session *session, Str query);
+	bool filters; /* it does with every key of the query; an empty one ends it */
 	/* What the status line says while no key has said anything; may be NULL. */
 	Str (*status)(void *state, Session *session, Arena *arena);
 	Hint hints[PANE_HINTS]; /* the most important first; label NULL ends it */
+	/* What matters instead as things are now, as many; NULL: the above. May be NULL. */
+	const Hint *(*hints_now)(const Session *session);
 } Pane;
 
 const Pane *pane_of(PaneId id);

@@ -9,6 +9,7 @@
 #include "pane/action.h"
 #include "store/bookmarks.h"
 #include "store/settings.h"
+#include "text/token.h"
 
 /* A pane's place in panes.def, which is also the order of Tab. */
 typedef enum {
@@ -88,9 +89,43 @@ typedef struct {
 	unsigned own_differs; /* of those that differ: the shown article's own, in a copy */
 } Tally;
 
-/* What the reader marked, to be taken back. */
+/* A mention one stands at: what is named may change under it. */
 typedef struct {
-	unsigned mark; /* LIBRARY_READ, LIBRARY_FLAGGED or LIBRARY_DELETED */
+	size_t article; /* SIZE_MAX: none */
+	size_t mention; /* of that article, if it stands there still: */
+	uint32_t passage, start;
+} Spot;
+
+/* Which names are highlighted in the text. */
+typedef enum { HIGHLIGHT_ALL, HIGHLIGHT_MARKED, HIGHLIGHT_NONE } Highlight;
+
+/* Words of a passage that are being chosen to be a name. */
+typedef struct {
+	bool on;
+	Place at;
+	unsigned version;   /* of the article */
+	Tokens tokens;      /* of the passage: words and numbers only */
+	size_t first, last; /* of these, inclusive */
+} Pick;
+
+/* What the last row asks for. */
+typedef enum {
+	ASK_NOTHING,
+	ASK_NAME,     /* a line: what the marked name is called */
+	ASK_TYPE,     /* a letter: which type the marked name has */
+	ASK_PICKED,   /* a letter: of which type the chosen words are */
+	ASK_NEW_TYPE, /* a line: a type of the user's own, for what ASK_TYPE or ASK_PICKED asked */
+} Ask;
+
+/* A byte of the shown passage that is to be in view. */
+typedef struct {
+	uint32_t byte;
+	unsigned times; /* how often one was asked for */
+} Gaze;
+
+/* What the reader marked, or changed of names, to be taken back. */
+typedef struct {
+	unsigned mark; /* LIBRARY_READ, LIBRARY_FLAGGED or LIBRARY_DELETED; 0: the rules of names */
 	bool on;
 	size_t *articles;
 	size_t count;
@@ -127,9 +162,17 @@ typedef struct {
 	                of a list pause (trailing) */
 	bool trailing;
 	PaneId focus;
-	PaneId under;    /* the pane that a pane over all others goes back to */
+	PaneId under[PANES]; /* that a pane over all others goes back to */
 	uint32_t entity; /* number in the edition's names whose mentions are marked; UINT32_MAX none
 	                  */
+	Spot spot;       /* the mention of it that one stands at */
+	int beyond;      /* it is the last (1) or the first (-1) of its article, and that was said */
+	Gaze gaze;
+	Highlight highlight;
+	uint32_t merging; /* the name that is to be one with the next that is chosen; UINT32_MAX */
+	Pick pick;
+	Ask ask, asked_for;  /* asked_for: what a new type is for */
+	uint32_t ask_entity; /* that ASK_NAME and ASK_TYPE are about */
 	View view;       /* kept by the panes of text and links */
 	bool returns;    /* to a place of the history: the text restores its view */
 	unsigned repeat; /* number typed before the key; 0 none */
@@ -244,6 +287,8 @@ void session_delete(Session *session, const size_t *articles, size_t count);
 /* The same for all that are listed. */
 void session_read_listed(Session *session);
 void session_undo(Session *session);
+/* Keeps what was done for that; takes over its articles. */
+void session_remember(Session *session, Marked done);
 /* Goes to the next unread article in the order of lists, from the first again behind the last. */
 void session_next_unread(Session *session);
 
@@ -264,6 +309,50 @@ void session_list_feed(Session *session, int64_t feed);
 void session_list_only(Session *session, Listed only);
 /* "unread only"; empty for all. */
 Str session_list_name(const Session *session);
+
+/* The article that a spot is in; NULL when there is none, or the mention is gone. */
+const EditionArticle *session_spot_article(const Session *session, const Spot *spot);
+/* The first mention of a passage, or behind those of the passages before. */
+size_t session_first_mention(const EditionArticle *article, uint32_t passage);
+/* Marks an entity (UINT32_MAX: none), and ends a search: n and p go through one thing. */
+void session_mark_entity(Session *session, uint32_t entity);
+/* Goes to a mention, marks its entity, and says which of how many it is. */
+void session_go_mention(Session *session, size_t article, size_t mention);
+/* By so many mentions of what is marked; beyond the last when asked twice. */
+void session_next_mention(Session *session, int by);
+/* By so many names in the text, of whatever is named. */
+void session_next_name(Session *session, int by);
+/* Highlights all names, then the marked one, then none; says so. */
+void session_next_highlight(Session *session);
+/* Where keys are typed. */
+Where session_where(const Session *session);
+
+/* Begins to choose words of the passage one stands in. */
+void session_pick(Session *session);
+/* False when the action is none of choosing words: it ends then. */
+bool session_pick_act(Session *session, Action action);
+
+/* What the desk changes of an entity: form is how the mention at hand writes it (empty: none is),
+   article where that stands. False when the action is none of the desk's. */
+bool session_desk_act(
+	Session *session, Action action, uint32_t entity, Str form, size_t article);
+/* The name that waits for it (merging) and this one are one from now on. */
+void session_merge(Session *session, uint32_t other);
+/* What that would do, before it is done, in the arena. */
+Str session_merge_text(const Session *session, uint32_t other, Arena *arena);
+
+/* Is a line asked for (else, if any, a letter)? What stands before it, and in it at first. */
+bool session_asks_line(const Session *session);
+Str session_ask_label(const Session *session);
+Str session_ask_text(const Session *session);
+/* The line that was asked for; false when it is wrong, which the status says. */
+bool session_answer(Session *session, Str line);
+/* A key for the letter that is asked for. */
+void session_answer_key(Session *session, Key key);
+void session_ask_nothing(Session *session);
+/* The type that a letter stands for: of each its first letter that no type before it has; '\0'
+   where no letter is left. */
+char session_type_letter(const Session *session, TypeId type);
 
 /* Asks for an address to be opened in the browser; says what is in the way of it. */
 void session_browse(Session *session, Str url);

@@ -3,8 +3,9 @@
 
 /* clang-format off */
 static const ActionInfo actions[ACTIONS] = {
-	[ACTION_NONE] = {"", "none", "nothing"},
-#define ACTION(id, keys, name, help) [ACTION_##id] = {keys, name, help},
+	[ACTION_NONE] = {"", "none", "nothing", IN_ALL},
+#define ACTION(id, keys, name, help) [ACTION_##id] = {keys, name, help, IN_ANY},
+#define ACTION_IN(where, id, keys, name, help) [ACTION_##id] = {keys, name, help, where},
 #include "pane/actions.def"
 #undef ACTION
 };

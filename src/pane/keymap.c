@@ -15,6 +15,7 @@ typedef struct {
 	Key keys[SEQUENCE_KEYS];
 	size_t count;
 	Action action;
+	unsigned where; /* set of Where */
 	unsigned line; /* in config.yaml; 0 for a default */
 } Binding;
 
@@ -33,20 +34,23 @@ begin_alike(const Binding *a, const Binding *b)
 	return memcmp(a->keys, b->keys, shorter * sizeof(Key)) == 0;
 }
 
-/* Puts a binding in place of those that could never be told from it; false when one of them is the
-   user's own too. */
+/* Puts a binding in place of those that could never be told from it where it holds; false when one
+   of them is the user's own too. */
 static bool
 bind(Keymap *keymap, const Binding *binding)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < keymap->bindings.count; i++) {
-		Binding *old = &keymap->bindings.at[i];
+		Binding old = keymap->bindings.at[i];
 
-		if (!begin_alike(old, binding))
-			keymap->bindings.at[kept++] = *old;
-		else if (old->line)
-			return false;
+		if (begin_alike(&old, binding)) {
+			if (old.line && old.where & binding->where)
+				return false;
+			old.where &= ~binding->where;
+		}
+		if (old.where)
+			keymap->bindings.at[kept++] = old;
 	}
 	keymap->bindings.count = kept;
 	vec_push(&keymap->bindings, *binding);
@@ -107,12 +111,31 @@ bind_defaults(Keymap *keymap)
 		Str keys = str_of(action_info(action)->keys), one;
 
 		while (str_split(&keys, ' ', &one)) {
-			Binding binding = {.action = action};
+			Binding binding = {
+				.action = action, .where = action_info(action)->where};
 
 			if (sequence_read(one, &binding))
 				(void)bind(keymap, &binding);
 		}
 	}
+}
+
+/* Binds the keys to the action of that name. */
+static bool
+bind_action(Keymap *keymap, Binding *binding, Str keys, const Yaml *name, const char *file, Err *err)
+{
+	binding->action = name->kind == YAML_SCALAR ? action_of(name->text) : ACTION_NONE;
+	if (binding->action == ACTION_NONE && !str_is(name->text, "none"))
+		return yaml_error(err, file, name,
+			"\"%.*s\" is no action: press ? in the reader for the list",
+			STR_ARG(name->text));
+	binding->where = action_info(binding->action)->where;
+	if (!bind(keymap, binding))
+		return yaml_error(err, file, name,
+			"\"%.*s\" is another key of this file by another name, or begins like one, "
+			"so one of them could never be typed",
+			STR_ARG(keys));
+	return true;
 }
 
 static bool
@@ -125,16 +148,12 @@ bind_user(Keymap *keymap, const Yaml *entry, const char *file, Err *err)
 			"\"%.*s\" is no key: write \"j\", \"^O\", \"M-x\", \"Space\", \"F5\", or a "
 			"sequence of up to %d, as \"gg\" or \"g o t o\"",
 			STR_ARG(entry->key), SEQUENCE_KEYS);
-	binding.action = entry->kind == YAML_SCALAR ? action_of(entry->text) : ACTION_NONE;
-	if (binding.action == ACTION_NONE && !str_is(entry->text, "none"))
-		return yaml_error(err, file, entry,
-			"\"%.*s\" is no action: press ? in the reader for the list",
-			STR_ARG(entry->text));
-	if (!bind(keymap, &binding))
-		return yaml_error(err, file, entry,
-			"\"%.*s\" is another key of this file by another name, or begins like one, "
-			"so one of them could never be typed",
-			STR_ARG(entry->key));
+	if (entry->kind != YAML_LIST || !entry->first)
+		return bind_action(keymap, &binding, entry->key, entry, file, err);
+	for (const Yaml *name = entry->first; name; name = name->next) {
+		if (!bind_action(keymap, &binding, entry->key, name, file, err))
+			return false;
+	}
 	return true;
 }
 
@@ -173,16 +192,26 @@ keymap_reset(Keymap *keymap)
 	keymap->pending_count = 0;
 }
 
-Action
-keymap_of(const Keymap *keymap, Key key)
+/* What is bound to that place goes before what is bound to any. */
+static bool
+goes_before(const Binding *binding, const Binding *other)
 {
+	return !other || (other->where & IN_ANY && !(binding->where & IN_ANY));
+}
+
+Action
+keymap_of(const Keymap *keymap, Where where, Key key)
+{
+	const Binding *found = NULL;
+
 	for (size_t i = 0; i < keymap->bindings.count; i++) {
 		const Binding *b = &keymap->bindings.at[i];
 
-		if (b->count == 1 && b->keys[0] == key)
-			return b->action;
+		if (b->count == 1 && b->keys[0] == key && b->where & (where | IN_ANY) &&
+			goes_before(b, found))
+			found = b;
 	}
-	return ACTION_NONE;
+	return found ? found->action : ACTION_NONE;
 }
 
 bool
@@ -195,26 +224,36 @@ keymap_has(const Keymap *keymap, Key key)
 	return false;
 }
 
-Action
-keymap_feed(Keymap *keymap, Key key, bool *more)
+/* Of the bindings that begin with the pending keys, the one that goes before the others. */
+static const Binding *
+begun(const Keymap *keymap, Where where, size_t count)
 {
-	size_t count = keymap->pending_count;
+	const Binding *found = NULL;
 
-	keymap->pending[count++] = key;
-	keymap->pending_count = 0;
-	*more = false;
 	for (size_t i = 0; i < keymap->bindings.count; i++) {
 		const Binding *b = &keymap->bindings.at[i];
 
-		if (b->count < count || memcmp(b->keys, keymap->pending, count * sizeof(Key)) != 0)
-			continue;
-		if (b->count == count)
-			return b->action;
-		*more = true;
+		if (b->count >= count && b->where & (where | IN_ANY) &&
+			memcmp(b->keys, keymap->pending, count * sizeof(Key)) == 0 &&
+			goes_before(b, found))
+			found = b;
 	}
+	return found;
+}
+
+Action
+keymap_feed(Keymap *keymap, Where where, Key key, bool *more)
+{
+	size_t count = keymap->pending_count;
+	const Binding *found;
+
+	keymap->pending[count++] = key;
+	keymap->pending_count = 0;
+	found = begun(keymap, where, count);
+	*more = found && found->count > count;
 	if (*more)
 		keymap->pending_count = count;
-	return ACTION_NONE;
+	return found && !*more ? found->action : ACTION_NONE;
 }
 
 static void

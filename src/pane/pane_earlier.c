@@ -223,7 +223,7 @@ act(void *state, Session *session, Action action)
 	size_t lines = lines_of(pane, session, action);
 
 	if (action == ACTION_back) {
-		session->focus = session->under;
+		session->focus = session->under[session->focus];
 		return true;
 	}
 	if (!earlier || earlier->count == 0 || !pane->flow.article)

@@ -1,28 +1,38 @@
 /*
- * Who and what the shown article speaks of, by type, most often named first. Enter goes from one
- * mention in the text to the next.
+ * Who and what is named: in the shown article, or in all of them; by type, by count or by name. The
+ * row chosen is what the keys of the desk change. Enter shows every mention in its context.
  */
+#include "entity_rows.h"
 #include "label.h"
 #include "list.h"
 #include "pane/pane.h"
 #include "text/width.h"
+#include "value_label.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 
+enum {
+	COUNT_MOST = 64, /* columns: on a wide screen counts stand beside names, not at the far edge */
+	TYPE_LEAST = 34, /* columns of the pane from which a row says its type, out of its group */
+	NAME_COLUMN = 3,
+};
+
+/* What the rows were made of. */
 typedef struct {
-	uint32_t entity; /* number in the edition's names; UINT32_MAX: the heading of a type */
-	TypeId type;
-	uint32_t count; /* mentions in the article */
-	uint32_t first; /* mention */
-} EntityRow;
+	bool all;
+	size_t article, articles, names;
+	unsigned version, changes, deletions;
+	bool tagged, growing;
+} Made;
 
 typedef struct {
 	List list;
-	VEC(EntityRow) rows;
-	size_t article;   /* that the rows are of; SIZE_MAX none */
-	unsigned version; /* of it, when they were made */
-	bool tagged;      /* then */
-	size_t mention;   /* that was gone to last; SIZE_MAX none */
+	EntityRows rows;
+	EntityOrder orders[2]; /* of this article, of all */
+	bool all;
+	char query[STATUS_BYTES];
+	Made made;
+	bool is_made;
 } EntitiesPane;
 
 static void
@@ -31,98 +41,101 @@ init(void *state, Session *session)
 	EntitiesPane *pane = state;
 
 	(void)session;
-	pane->article = SIZE_MAX;
-	pane->mention = SIZE_MAX;
+	entity_rows_init(&pane->rows);
+	pane->orders[1] = ENTITIES_BY_COUNT;
 }
 
 static void
 release(void *state)
 {
-	vec_release(&((EntitiesPane *)state)->rows);
+	entity_rows_release(&((EntitiesPane *)state)->rows);
 }
 
-static int
-row_compare(const void *a, const void *b)
+static Made
+made_of(const EntitiesPane *pane, const Session *session)
 {
-	const EntityRow *x = a, *y = b;
+	const EditionArticle *article = session_shown(session);
+	Made now = {.all = pane->all};
 
-	if (x->type != y->type)
-		return x->type < y->type ? -1 : 1;
-	if (x->count != y->count)
-		return x->count > y->count ? -1 : 1;
-	return (x->first > y->first) - (x->first < y->first);
+	if (pane->all) {
+		now.articles = edition_count(session->edition);
+		now.names = edition_names(session->edition)->list.count;
+		now.deletions = session->deletions;
+		now.growing = edition_growth(session->edition) != EDITION_READY;
+	} else if (article) {
+		now.article = session->shown.article;
+		now.version = article->version;
+		now.tagged = article->tagged;
+	}
+	now.changes = edition_changes(session->edition);
+	return now;
 }
 
-/* Counts mentions by entity: sorting numbers keeps it quick for long articles. */
-static int
-number_compare(const void *a, const void *b)
+/* While names come in by the thousand, the list is made anew only when there are clearly more. */
+static bool
+is_as_made(const EntitiesPane *pane, const Made *now)
 {
-	const uint64_t *x = a, *y = b;
+	const Made *made = &pane->made;
 
-	return (*x > *y) - (*x < *y);
+	if (!pane->is_made || made->all != now->all || made->changes != now->changes ||
+		made->deletions != now->deletions)
+		return false;
+	if (now->growing && made->growing)
+		return now->names < made->names + made->names / 4 + 50;
+	return made->article == now->article && made->version == now->version &&
+	       made->tagged == now->tagged && made->articles == now->articles &&
+	       made->names == now->names && made->growing == now->growing;
 }
 
+static uint32_t
+chosen(const EntitiesPane *pane)
+{
+	return pane->list.selected < pane->rows.shown.count
+	               ? pane->rows.shown.at[pane->list.selected].entity
+	               : UINT32_MAX;
+}
+
+static bool
+is_heading(const EntitiesPane *pane, size_t row)
+{
+	return row < pane->rows.shown.count && pane->rows.shown.at[row].entity == UINT32_MAX;
+}
+
+/* The rows anew; the chosen entity keeps its row of the screen, if it is still there. */
 static void
-count_rows(EntitiesPane *pane, const EditionArticle *article, Arena *arena)
+show(EntitiesPane *pane, Session *session, uint32_t keep)
 {
-	size_t count = article->mentions.count;
-	uint64_t *keys = ARENA_ARRAY(arena, uint64_t, count);
+	size_t below = pane->list.selected - pane->list.top, row;
 
-	for (size_t i = 0; i < count; i++)
-		keys[i] = (uint64_t)article->numbers[i] << 32 | i;
-	if (count > 1)
-		qsort(keys, count, sizeof *keys, number_compare);
-	for (size_t i = 0; i < count; i++) {
-		uint32_t entity = (uint32_t)(keys[i] >> 32), first = (uint32_t)keys[i];
-
-		if (i == 0 || entity != (uint32_t)(keys[i - 1] >> 32))
-			vec_push(&pane->rows,
-				(EntityRow){entity, article->mentions.at[first].type, 0, first});
-		pane->rows.at[pane->rows.count - 1].count++;
+	entity_rows_show(&pane->rows, session, pane->orders[pane->all], str_of(pane->query));
+	row = keep == UINT32_MAX ? pane->rows.shown.count : entity_rows_of(&pane->rows, keep);
+	if (row < pane->rows.shown.count) {
+		pane->list.selected = row;
+		pane->list.top = row > below ? row - below : 0;
+	} else {
+		pane->list = (List){.page = pane->list.page};
+		pane->list.selected = is_heading(pane, 0);
 	}
 }
 
-/* Headings stand in the list as rows, so that scrolling needs no second count. */
 static void
-add_headings(EntitiesPane *pane)
+update(EntitiesPane *pane, Session *session)
 {
-	VEC(EntityRow) all = {0};
+	Made now = made_of(pane, session);
+	bool other = !pane->is_made || pane->made.all != now.all ||
+	             pane->made.article != now.article;
+	uint32_t keep = pane->made.all == now.all && other ? UINT32_MAX : chosen(pane);
 
-	for (size_t i = 0; i < pane->rows.count; i++) {
-		EntityRow row = pane->rows.at[i];
-
-		if (i == 0 || row.type != pane->rows.at[i - 1].type)
-			vec_push(&all, (EntityRow){UINT32_MAX, row.type, 0, 0});
-		vec_push(&all, row);
-	}
-	vec_clear(&pane->rows);
-	for (size_t i = 0; i < all.count; i++)
-		vec_push(&pane->rows, all.at[i]);
-	vec_release(&all);
-}
-
-static void
-update(EntitiesPane *pane, const Session *session, const EditionArticle *article)
-{
-	Arena arena;
-
-	if (pane->article == session->shown.article && pane->tagged == article->tagged &&
-		pane->version == article->version)
+	if (is_as_made(pane, &now))
 		return;
-	pane->article = session->shown.article;
-	pane->version = article->version;
-	pane->tagged = article->tagged;
-	pane->mention = SIZE_MAX;
-	pane->list = (List){.page = pane->list.page};
-	vec_clear(&pane->rows);
-	arena_init(&arena);
-	if (article->tagged)
-		count_rows(pane, article, &arena);
-	arena_release(&arena);
-	if (pane->rows.count > 1)
-		qsort(pane->rows.at, pane->rows.count, sizeof *pane->rows.at, row_compare);
-	add_headings(pane);
-	pane->list.selected = pane->rows.count > 1;
+	if (pane->all || now.tagged)
+		entity_rows_count(
+			&pane->rows, session, pane->all ? SIZE_MAX : session->shown.article);
+	else
+		vec_clear(&pane->rows.all);
+	pane->made = now;
+	pane->is_made = true;
+	show(pane, session, keep);
 }
 
 static Style
@@ -133,129 +146,241 @@ type_style(const EntityType *type)
 	return style == STYLES ? STYLE_entity : style;
 }
 
-/* Where the count of mentions ends: on a wide screen beside the names, not at its far edge. */
 static int
 count_end(Area area)
 {
-	enum { MOST = 56 };
+	return (area.columns < COUNT_MOST ? area.columns : COUNT_MOST) - 1;
+}
 
-	return area.columns < MOST ? area.columns - 1 : MOST - 1;
+static Str
+count_text(const EntitiesPane *pane, const EntityRow *row, Arena *arena)
+{
+	if (!pane->all)
+		return str_format(arena, "%u", row->count);
+	return str_format(arena, "%u in %u", row->count, row->articles);
+}
+
+/* The name; of a date or figure as the article has it, and what it amounts to. */
+static Str
+row_name(const EntitiesPane *pane, Session *session, const EntityRow *row)
+{
+	const EditionArticle *article = session_shown(session);
+	Str name = edition_names(session->edition)->list.at[row->entity].name, text, value;
+	const Mention *mention;
+
+	if (pane->all || row->first >= article->mentions.count)
+		return name;
+	mention = &article->mentions.at[row->first];
+	if (mention->value.kind == VALUE_NONE)
+		return name;
+	text = str_slice(article->article->passages[mention->passage].text, mention->start,
+		mention->end);
+	value = value_label(&mention->value, text, name, &session->frame);
+	if (value.len == 0)
+		return text;
+	return str_format(&session->frame, "%.*s %s %.*s", STR_ARG(text),
+		sign_is_ascii() ? "->" : "→", STR_ARG(value));
 }
 
 static void
 draw_row(EntitiesPane *pane, Session *session, Area area, int row, size_t index, bool focused)
 {
-	const EntityRow *what = &pane->rows.at[index];
+	const EntityRow *what = &pane->rows.shown.at[index];
 	const EntityType *type = entities_type(edition_entities(session->edition), what->type);
-	Str count = str_format(&session->frame, "%u", what->count);
-	int at = count_end(area) - (int)width_of(count), room = at - 4;
+	Str count = count_text(pane, what, &session->frame);
+	int at = count_end(area) - (int)width_of(count);
 
 	if (what->entity == UINT32_MAX) {
 		area_put(area, row, 1, STYLE_dim, str_of(type->plural));
 		return;
 	}
-	if (room > 0)
-		area_put(area, row, 3, type_style(type),
-			width_cut(&session->frame,
-				edition_names(session->edition)->list.at[what->entity].name,
-				(size_t)room));
 	area_put(area, row, at, STYLE_dim, count);
-	if (index != pane->list.selected || !focused)
-		return;
-	area_put(area, row, 0, STYLE_cursor_mark, sign(SIGN_CURSOR));
+	/* colour is never the only sign */
+	if (pane->orders[pane->all] != ENTITIES_BY_TYPE && area.columns >= TYPE_LEAST) {
+		at -= (int)width_of(str_of(type->name)) + 2;
+		area_put(area, row, at, STYLE_dim, str_of(type->name));
+	}
+	if (at > NAME_COLUMN + 1)
+		area_put(area, row, NAME_COLUMN,
+			what->entity == session->entity ? STYLE_match : type_style(type),
+			width_cut(&session->frame, row_name(pane, session, what),
+				(size_t)(at - NAME_COLUMN - 1)));
+	if (what->entity == session->merging)
+		area_put(area, row, 1, STYLE_key, STR("+"));
+	if (index == pane->list.selected && focused)
+		area_put(area, row, 0, STYLE_cursor_mark, sign(SIGN_CURSOR));
+}
+
+static void
+draw_heading(EntitiesPane *pane, Session *session, Area area, bool focused)
+{
+	Arena *arena = &session->frame;
+	Str left = pane->query[0] ? str_format(arena, "ENTITIES /%s", pane->query) : STR("ENTITIES");
+	Str right = STR("this article");
+
+	if (pane->all)
+		right = str_format(arena, "%zu of all%s", pane->rows.all.count,
+			pane->made.growing ? " so far" : "");
+	if (area.row > 0)
+		label_rule(area, focused, left, right, arena);
+	else
+		label_heading(area, focused, left, right, arena);
+}
+
+static const char *
+why_empty(const EntitiesPane *pane, Session *session)
+{
+	const EditionArticle *article = session_shown(session);
+
+	if (pane->query[0])
+		return "No name holds these letters: Esc shows all.";
+	if (pane->all)
+		return pane->made.growing ? "The articles are still being read for names."
+		                          : "Nobody and nothing is named in any article.";
+	if (!article->tagged)
+		return "The article is still being read for names.";
+	return "Nobody and nothing is named in this article: n goes on to the next.";
 }
 
 static void
 draw(void *state, Session *session, Area area, bool focused)
 {
 	EntitiesPane *pane = state;
-	const EditionArticle *article = session_shown(session);
 
-	if (area.row > 0)
-		label_rule(area, focused, STR("ENTITIES"), STR("this article"), &session->frame);
-	else
-		label_heading(area, focused, STR("ENTITIES"), STR("this article"), &session->frame);
-	if (!article) {
+	if (!session_shown(session)) {
+		label_rule(area, focused, STR("ENTITIES"), STR(""), &session->frame);
 		label_empty(area, 1, "No article is open: a shows the list, Enter opens one.");
 		return;
 	}
-	update(pane, session, article);
-	list_fit(&pane->list, pane->rows.count, area.rows > 1 ? (size_t)area.rows - 1 : 0);
+	update(pane, session);
+	draw_heading(pane, session, area, focused);
+	list_fit(&pane->list, pane->rows.shown.count, area.rows > 1 ? (size_t)area.rows - 1 : 0);
 	/* the heading above the first row comes into view with it */
-	if (pane->list.selected == 1)
-		pane->list.top = area.rows > 2 ? 0 : pane->list.top;
-	if (pane->rows.count == 0)
-		label_empty(area, 1,
-			article->tagged ? "Nobody and nothing is named in this article: n goes on "
-					  "to the next."
-					: "The article is still being read for names.");
+	if (pane->list.selected == 1 && area.rows > 2)
+		pane->list.top = 0;
+	if (pane->rows.shown.count == 0)
+		label_empty(area, 1, why_empty(pane, session));
 	for (int row = 1; row < area.rows; row++) {
 		size_t index = pane->list.top + (size_t)row - 1;
 
-		if (index < pane->rows.count)
+		if (index < pane->rows.shown.count)
 			draw_row(pane, session, area, row, index, focused);
 	}
 }
 
-/* To the mention of the entity behind the last one, from the first again after the last. */
-static void
-next_mention(EntitiesPane *pane, Session *session, const EditionArticle *article)
+/* Headings are passed over. */
+static bool
+move(EntitiesPane *pane, const Session *session, Action action)
 {
-	const EntityRow *row = &pane->rows.at[pane->list.selected];
-	size_t count = article->mentions.count, found = SIZE_MAX;
-	uint32_t number = 0;
-	Str name = edition_names(session->edition)->list.at[row->entity].name;
+	size_t before = pane->list.selected;
 
-	if (session->entity != row->entity)
-		pane->mention = SIZE_MAX;
-	session->entity = row->entity;
-	for (size_t i = 0; i < count && found == SIZE_MAX; i++) {
-		if (article->numbers[i] != row->entity)
-			continue;
-		number++;
-		if (pane->mention == SIZE_MAX || i > pane->mention)
-			found = i;
+	if (!list_act(&pane->list, action, session->repeat, pane->rows.shown.count))
+		return false;
+	if (is_heading(pane, pane->list.selected)) {
+		bool up = pane->list.selected < before && pane->list.selected > 0;
+
+		pane->list.selected += up ? -1 : 1;
 	}
-	if (found == SIZE_MAX) {
-		found = row->first;
-		number = 1;
+	return true;
+}
+
+/* What changes the list itself; false when the action does not. */
+static bool
+act_list(EntitiesPane *pane, Session *session, Action action)
+{
+	if (action == ACTION_show_entities) {
+		pane->all = !pane->all;
+	} else if (action == ACTION_order) {
+		EntityOrder *order = &pane->orders[pane->all];
+
+		*order = (*order + 1) % ENTITY_ORDERS;
+		show(pane, session, chosen(pane));
+		session_say(session, "Listed %s", entity_order_name(*order));
+	} else if (action == ACTION_cancel && session->merging != UINT32_MAX) {
+		session->merging = UINT32_MAX;
+		session_say(session, "Nothing is merged");
+	} else if (action == ACTION_cancel && pane->query[0]) {
+		pane->query[0] = '\0';
+		show(pane, session, chosen(pane));
+	} else {
+		return false;
 	}
-	pane->mention = found;
-	if (session->here.passage != article->mentions.at[found].passage)
-		session_go(session,
-			(Place){session->shown.article, article->mentions.at[found].passage});
-	session_settle(session);
-	session_say(session, "%.*s: mention %u of %u", STR_ARG(name), number, row->count);
+	return true;
+}
+
+static void
+open(Session *session, uint32_t entity)
+{
+	if (session->merging != UINT32_MAX) {
+		session_merge(session, entity);
+		return;
+	}
+	session_mark_entity(session, entity);
+	session_focus(session, PANE_mentions);
 }
 
 static bool
 act(void *state, Session *session, Action action)
 {
 	EntitiesPane *pane = state;
-	const EditionArticle *article;
-	size_t before = pane->list.selected;
+	int times = session->repeat ? (int)session->repeat : 1;
+	uint32_t entity;
 
 	session_settle(session);
-	article = session_shown(session);
-	if (!article)
+	if (!session_shown(session))
 		return false;
-	update(pane, session, article);
-	if (pane->rows.count == 0)
-		return false;
-	if (action == ACTION_open) {
-		if (pane->rows.at[pane->list.selected].entity != UINT32_MAX)
-			next_mention(pane, session, article);
+	update(pane, session);
+	if (act_list(pane, session, action))
 		return true;
-	}
-	if (!list_act(&pane->list, action, session->repeat, pane->rows.count))
+	entity = chosen(pane);
+	if (entity == UINT32_MAX)
 		return false;
-	/* headings are passed over */
-	if (pane->rows.at[pane->list.selected].entity == UINT32_MAX) {
-		bool up = pane->list.selected < before && pane->list.selected > 0;
-
-		pane->list.selected += up ? -1 : 1;
+	if (session_desk_act(session, action, entity, STR(""), session->shown.article))
+		return true;
+	switch (action) {
+	case ACTION_open:
+		open(session, entity);
+		return true;
+	case ACTION_next_article:
+	case ACTION_previous_article:
+		if (session->entity != entity)
+			session_mark_entity(session, entity);
+		session_next_mention(session, action == ACTION_next_article ? times : -times);
+		return true;
+	case ACTION_highlight:
+		if (session->entity != entity)
+			session_mark_entity(session, entity);
+		session_next_highlight(session);
+		return true;
+	default:
+		return move(pane, session, action);
 	}
+}
+
+static bool
+find(void *state, Session *session, Str query)
+{
+	EntitiesPane *pane = state;
+	uint32_t keep = chosen(pane);
+
+	snprintf(pane->query, sizeof pane->query, "%.*s", STR_ARG(query));
+	update(pane, session);
+	show(pane, session, keep);
 	return true;
+}
+
+static Str
+status(void *state, Session *session, Arena *arena)
+{
+	const EntitiesPane *pane = state;
+	uint32_t entity = chosen(pane);
+
+	if (session->merging != UINT32_MAX)
+		return session_merge_text(session, entity, arena);
+	if (pane->query[0])
+		return str_format(arena, "%zu of %zu: Esc lists all", pane->rows.passing,
+			pane->rows.all.count);
+	return STR("");
 }
 
 const Pane pane_entities = {
@@ -266,6 +391,10 @@ const Pane pane_entities = {
 	.release = release,
 	.draw = draw,
 	.act = act,
-	.hints = {{ACTION_open, "next mention"}, {ACTION_cancel, "unmark"},
-		  {ACTION_show_help, "help"}, {ACTION_quit, "text"}, {0}},
+	.find = find,
+	.filters = true,
+	.status = status,
+	.hints = {{ACTION_open, "mentions"}, {ACTION_next_article, "next"},
+		  {ACTION_show_entities, "all"}, {ACTION_order, "order"}, {ACTION_merge, "merge"},
+		  {ACTION_show_help, "help"}},
 };

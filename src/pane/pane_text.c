@@ -16,6 +16,7 @@ typedef struct {
 	size_t article;   /* that the flow is of; SIZE_MAX none */
 	unsigned version; /* of it */
 	uint32_t passage; /* that was last brought into view */
+	unsigned gazes;   /* of the session then */
 	FlowAt top;       /* on the first row of text */
 	Area area;        /* of the text, the bar apart, when it was drawn last */
 	WordMarks marks;  /* of this drawing */
@@ -208,6 +209,28 @@ follow(TextPane *text, const Session *session)
 		jump_to(text, passage_at(session));
 }
 
+/* The line of the passage that is looked at comes into view, where that is too high for all of it. */
+static void
+gaze(TextPane *text, const Session *session)
+{
+	FlowAt at = passage_at(session);
+	size_t rows = text->area.rows > 0 ? (size_t)text->area.rows : 1;
+	const WrapLine *line;
+
+	if (text->gazes == session->gaze.times || at.block == 0)
+		return;
+	text->gazes = session->gaze.times;
+	while ((line = flow_line(&text->flow, at)) && line->end <= session->gaze.byte &&
+		at.line + 1 < flow_lines(&text->flow, at.block))
+		at.line++;
+	if (at.block == text->top.block && at.line < text->top.line)
+		text->top = at;
+	else if (flow_distance(&text->flow, text->top, at, rows) >= rows) {
+		text->top = at;
+		flow_up(&text->flow, &text->top, rows / 2);
+	}
+}
+
 /* Fits what is shown to the article, the passage and the area of now. */
 static void
 fit(TextPane *text, Session *session, const Article *article, Area area)
@@ -233,6 +256,7 @@ fit(TextPane *text, Session *session, const Article *article, Area area)
 		if (text->passage != session->shown.passage)
 			follow(text, session);
 	}
+	gaze(text, session);
 	text->article = session->shown.article;
 	text->passage = session->shown.passage;
 	note_row(text, session);
@@ -451,6 +475,33 @@ act_move(TextPane *text, Session *session, Action action)
 	}
 }
 
+/* The words of the mention one stands at; empty for none. */
+static Str
+spot_text(const Session *session)
+{
+	const EditionArticle *article = session_spot_article(session, &session->spot);
+	const Mention *mention = article ? &article->mentions.at[session->spot.mention] : NULL;
+
+	return mention ? str_slice(article->article->passages[mention->passage].text,
+				 mention->start, mention->end)
+	               : STR("");
+}
+
+/* While a name is marked, or words are chosen, other keys matter. */
+static const Hint *
+hints_now(const Session *session)
+{
+	static const Hint marked[PANE_HINTS] = {{ACTION_next_article, "next"},
+		{ACTION_show_mentions, "context"}, {ACTION_merge, "merge"},
+		{ACTION_ignore, "ignore"}, {ACTION_cancel, "unmark"}, {ACTION_show_help, "help"}};
+	static const Hint words[PANE_HINTS] = {{ACTION_open, "take"}, {ACTION_next_word, "next"},
+		{ACTION_more_words, "more"}, {ACTION_fewer_words, "less"},
+		{ACTION_next_capital, "capital"}, {ACTION_cancel, "none"}};
+	Where where = session_where(session);
+
+	return where == IN_TEXT ? marked : where == IN_WORDS ? words : NULL;
+}
+
 static bool
 act(void *state, Session *session, Action action)
 {
@@ -465,6 +516,10 @@ act(void *state, Session *session, Action action)
 		session_follow(session);
 		return true;
 	}
+	if (session_where(session) == IN_TEXT &&
+		session_desk_act(session, action, session->entity, spot_text(session),
+			session->shown.article))
+		return true;
 	/* keys that come faster than drawings do what they do one by one */
 	fit(text, session, article->article, text->area);
 	if (!act_move(text, session, action))
@@ -482,6 +537,7 @@ const Pane pane_text = {
 	.draw = draw,
 	.act = act,
 	.status = status,
+	.hints_now = hints_now,
 	.hints = {{ACTION_open, "follow"}, {ACTION_back, "back"}, {ACTION_next_pane, "pane"},
 		  {ACTION_show_help, "help"}, {0}},
 };

@@ -23,10 +23,21 @@ void
 prompt_open(Prompt *prompt, bool is_plain)
 {
 	prompt->is_plain = is_plain;
+	prompt->label = STR("");
 	prompt->regex = false;
 	buf_clear(&prompt->text);
 	prompt->cursor = 0;
 	prompt->is_open = true;
+}
+
+void
+prompt_ask(Prompt *prompt, Str label, Str text)
+{
+	prompt_open(prompt, true);
+	prompt->label = label;
+	buf_add(&prompt->text, str_slice(text, 0, PROMPT_BYTES));
+	prompt->text.len = utf8_floor(text, prompt->text.len);
+	prompt->cursor = prompt->text.len;
 }
 
 /* The start of the cluster before a byte: clusters are only found going forward. */
@@ -87,7 +98,7 @@ insert(Prompt *prompt, Key key)
 static void
 recall(Prompt *prompt)
 {
-	if (prompt->last.len == 0)
+	if (prompt->last.len == 0 || prompt->label.len)
 		return;
 	buf_clear(&prompt->text);
 	buf_add(&prompt->text, buf_str(&prompt->last));
@@ -166,6 +177,8 @@ prompt_key(Prompt *prompt, Key key)
 	prompt->is_open = false;
 	if (prompt->text.len == 0)
 		recall(prompt);
+	if (prompt->label.len)
+		return prompt->text.len ? PROMPT_DONE : PROMPT_CANCELLED;
 	buf_clear(&prompt->last);
 	buf_add(&prompt->last, buf_str(&prompt->text));
 	prompt->last_regex = prompt->regex;
@@ -177,9 +190,10 @@ prompt_key(Prompt *prompt, Key key)
 static int
 draw_note(const Prompt *prompt, Str error, Area area, int column, Arena *arena)
 {
-	Str note = str_of(prompt->is_plain ? "in this pane"
-			  : prompt->regex  ? "^R words"
-					   : "^R pattern");
+	Str note = str_of(prompt->label.len  ? "Esc lets it be"
+			  : prompt->is_plain ? "in this pane"
+			  : prompt->regex    ? "^R words"
+					     : "^R pattern");
 	int width, most = area.columns - 50;
 
 	if (error.len) {
@@ -206,7 +220,8 @@ prompt_draw(const Prompt *prompt, Str error, Area area, Arena *arena)
 
 	area_fill(area, 0, 0, STYLE_prompt);
 	column = area_put(area, 0, 0, STYLE_prompt,
-		!prompt->regex                  ? STR("/")
+		prompt->label.len               ? prompt->label
+		: !prompt->regex                ? STR("/")
 		: area.columns >= LABEL_COLUMNS ? STR("pattern/")
 						: STR("^R/"));
 	area.columns = draw_note(prompt, error, area, column, arena);

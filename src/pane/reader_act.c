@@ -22,7 +22,7 @@ leave(Session *session, bool may_quit)
 {
 	switch (pane_of(session->focus)->dock) {
 	case DOCK_OVER:
-		session->focus = session->under;
+		session->focus = session->under[session->focus];
 		break;
 	case DOCK_SIDE:
 	case DOCK_FOOT:
@@ -76,6 +76,8 @@ to_article(Session *session, int by)
 	if (session_is_finding(session)) {
 		session_find_next(session, by * times);
 		show_text(session);
+	} else if (session->entity != UINT32_MAX && session->focus == PANE_text) {
+		session_next_mention(session, by * times);
 	} else {
 		session_next_article(session, by * times);
 	}
@@ -276,6 +278,36 @@ do_update_feed(Reader *reader)
 }
 
 static void
+do_next_name(Reader *reader)
+{
+	Session *session = &reader->session;
+
+	session_next_name(session, session->repeat ? (int)session->repeat : 1);
+	show_text(session);
+}
+
+static void
+do_previous_name(Reader *reader)
+{
+	Session *session = &reader->session;
+
+	session_next_name(session, session->repeat ? -(int)session->repeat : -1);
+	show_text(session);
+}
+
+static void
+do_highlight(Reader *reader)
+{
+	session_next_highlight(&reader->session);
+}
+
+static void
+do_add_name(Reader *reader)
+{
+	session_pick(&reader->session);
+}
+
+static void
 do_redraw(Reader *reader)
 {
 	reader->redraw = true;
@@ -313,6 +345,10 @@ static void (*const shared[ACTIONS])(Reader *) = {
 	[ACTION_only_flagged]     = do_only_flagged,
 	[ACTION_next_pane]        = do_next_pane,
 	[ACTION_previous_pane]    = do_previous_pane,
+	[ACTION_next_name]        = do_next_name,
+	[ACTION_previous_name]    = do_previous_name,
+	[ACTION_highlight]        = do_highlight,
+	[ACTION_add_name]         = do_add_name,
 	[ACTION_redraw]           = do_redraw,
 	[ACTION_suspend]          = do_suspend,
 	[ACTION_quit]             = do_quit,
@@ -346,8 +382,14 @@ void
 reader_act(Reader *reader, Action action)
 {
 	Session *session = &reader->session;
+	bool again = shows[session->focus] == action;
 
-	for (PaneId id = 0; id < PANES; id++) {
+	/* what the mentions ended with is said once more if something else came between */
+	if (action != ACTION_next_article && action != ACTION_previous_article)
+		session->beyond = 0;
+	if (session->pick.on && session_pick_act(session, action))
+		return;
+	for (PaneId id = 0; id < PANES && !again; id++) {
 		if (shows[id] == action) {
 			if (id != PANE_earlier || may_show_earlier(session))
 				session_focus(session, id);
@@ -361,6 +403,6 @@ reader_act(Reader *reader, Action action)
 		return;
 	if (shared[action])
 		shared[action](reader);
-	else
+	else if (!again)
 		session_say(session, "\"%s\" does nothing in this pane", action_info(action)->name);
 }

@@ -1,6 +1,7 @@
 /* Keys to actions: sequences, numbers before them, the prompt; and what the reader is made of. */
 #include "reader.h"
 
+#include "ask.h"
 #include "base/memory.h"
 #include "status.h"
 
@@ -100,7 +101,9 @@ reader_draw(Reader *reader)
 		return;
 	if (pane->status)
 		said = pane->status(reader->states[session->focus], session, &session->frame);
-	if (reader->prompt.is_open)
+	if (session->ask && !session_asks_line(session))
+		ask_draw(session, reader->layout.status);
+	else if (reader->prompt.is_open)
 		prompt_draw(&reader->prompt,
 			str_of(session->status_is_error ? session->status : ""),
 			reader->layout.status, &session->frame);
@@ -109,13 +112,26 @@ reader_draw(Reader *reader)
 			session, pane, said, reader->layout.status, canvas_area(reader->canvas));
 }
 
-/* Searches for what was entered; false when that is wrong. */
+/* A line that an action asks for is typed into the prompt. */
+static void
+open_asked(Reader *reader)
+{
+	Session *session = &reader->session;
+
+	if (session_asks_line(session) && !reader->prompt.is_open)
+		prompt_ask(&reader->prompt, session_ask_label(session),
+			session_ask_text(session));
+}
+
+/* Searches for what was entered, or answers what was asked; false when that is wrong. */
 static bool
-find(Reader *reader, Str query)
+enter(Reader *reader, Str query)
 {
 	Session *session = &reader->session;
 	const Pane *pane = pane_of(session->focus);
 
+	if (reader->prompt.label.len)
+		return session_answer(session, query);
 	if (pane->find)
 		return pane->find(reader->states[session->focus], session, query);
 	if (!session_find(session, query, reader->prompt.regex))
@@ -125,13 +141,31 @@ find(Reader *reader, Str query)
 	return true;
 }
 
+/* A pane that filters does so while one types. */
+static void
+filter(Reader *reader, PromptState state)
+{
+	Session *session = &reader->session;
+	const Pane *pane = pane_of(session->focus);
+
+	if (pane->filters && !reader->prompt.label.len)
+		pane->find(reader->states[session->focus], session,
+			state == PROMPT_CANCELLED ? STR("") : buf_str(&reader->prompt.text));
+}
+
 static void
 key_in_prompt(Reader *reader, Key key)
 {
+	PromptState state = prompt_key(&reader->prompt, key);
+
 	/* a bad pattern is to be mended, not typed again */
-	if (prompt_key(&reader->prompt, key) == PROMPT_DONE &&
-		!find(reader, buf_str(&reader->prompt.text)))
+	if (state == PROMPT_DONE && !enter(reader, buf_str(&reader->prompt.text)))
 		reader->prompt.is_open = true;
+	else if (state == PROMPT_CANCELLED && reader->prompt.label.len)
+		session_ask_nothing(&reader->session);
+	if (state != PROMPT_DONE)
+		filter(reader, state);
+	open_asked(reader);
 }
 
 /* A number before a key, as in vi; 0 only goes on with one. */
@@ -152,6 +186,7 @@ one_key(Reader *reader, Key key)
 {
 	Session *session = &reader->session;
 	Str begun = keymap_pending(session->keymap, &session->frame);
+	Where where = session_where(session);
 	Action action;
 	bool more;
 
@@ -159,13 +194,18 @@ one_key(Reader *reader, Key key)
 		key_in_prompt(reader, key);
 		return;
 	}
+	if (session->ask) {
+		session_answer_key(session, key);
+		open_asked(reader);
+		return;
+	}
 	/* Esc drops a number or half a sequence, and nothing else */
-	if ((begun.len || session->repeat) && keymap_of(session->keymap, key) == ACTION_cancel) {
+	if ((begun.len || session->repeat) && keymap_of(session->keymap, where, key) == ACTION_cancel) {
 		keymap_reset(session->keymap);
 		session->repeat = 0;
 		return;
 	}
-	action = keymap_feed(session->keymap, key, &more);
+	action = keymap_feed(session->keymap, where, key, &more);
 	if (more)
 		return;
 	if (action == ACTION_NONE && take_digit(reader, key))
@@ -176,6 +216,7 @@ one_key(Reader *reader, Key key)
 	else
 		reader_act(reader, action);
 	session->repeat = 0;
+	open_asked(reader);
 }
 
 /* Esc and a key that come together are one key with Meta: where that is bound to nothing, somebody
@@ -183,8 +224,8 @@ one_key(Reader *reader, Key key)
 static bool
 is_escape_and_key(const Reader *reader, Key key)
 {
-	return key >= KEY_META &&
-	       (reader->prompt.is_open || !keymap_has(reader->session.keymap, key));
+	return key >= KEY_META && (reader->prompt.is_open || reader->session.ask ||
+					  !keymap_has(reader->session.keymap, key));
 }
 
 void

@@ -1,8 +1,8 @@
 /*
  * Where the reader stands, where it was, and what is said of the last key. Draws nothing.
  */
-#include "pane/session.h"
 #include "base/limit.h"
+#include "pane/pane.h"
 #include "text/utf8.h"
 
 #include <stdio.h>
@@ -23,6 +23,8 @@ session_init(Session *session, Edition *edition, const Settings *settings, Keyma
 		.here = nowhere,
 		.shown = nowhere,
 		.entity = UINT32_MAX,
+		.merging = UINT32_MAX,
+		.spot = {.article = SIZE_MAX},
 		.grouped = true,
 		.reading.place = nowhere,
 		.links.of = nowhere,
@@ -55,6 +57,7 @@ session_release(Session *session)
 	arena_release(&session->frame);
 	vec_release(&session->order);
 	vec_release(&session->ranks);
+	vec_release(&session->pick.tokens);
 }
 
 static const EditionArticle *
@@ -139,7 +142,8 @@ step(Session *session, Stops *from, Stops *into)
 	session_settle(session);
 	session->view = stop.view;
 	session->reading = stop;
-	session_focus(session, stop.focus == PANE_links ? PANE_links : PANE_text);
+	session_focus(session,
+		stop.focus == PANE_links || stop.focus == PANE_mentions ? stop.focus : PANE_text);
 	session->returns = true;
 	return true;
 }
@@ -230,19 +234,38 @@ session_settle(Session *session)
 	note_reading(session);
 }
 
+static bool
+is_over(PaneId pane)
+{
+	return pane_of(pane)->dock == DOCK_OVER;
+}
+
+/* Is it below the pane that has the keys, so that q leads back to it? */
+static bool
+is_beneath(const Session *session, PaneId pane)
+{
+	PaneId over = session->focus;
+
+	while (is_over(over) && over != pane)
+		over = session->under[over];
+	return over == pane;
+}
+
 void
 session_focus(Session *session, PaneId pane)
 {
 	if (session->focus == pane)
 		return;
-	if (session->focus == PANE_articles && pane != PANE_help && pane != PANE_earlier &&
-		pane != PANE_feeds && has_read(session) &&
+	if (session->focus == PANE_articles && !is_over(pane) && has_read(session) &&
 		session->reading.place.article != session->here.article)
 		session_go(session, session->here);
 	/* opened again, it is read again */
 	if (session->focus == PANE_articles)
 		session->opened = SIZE_MAX;
-	session->under = session->focus;
+	if (pane != PANE_entities)
+		session->merging = UINT32_MAX;
+	if (!is_beneath(session, pane))
+		session->under[pane] = session->focus;
 	session->focus = pane;
 }
 

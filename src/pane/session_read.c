@@ -35,8 +35,8 @@ state_of(unsigned mark, bool on)
 }
 
 /* Keeps what was done; the oldest makes room. */
-static void
-remember(Session *session, Marked done)
+void
+session_remember(Session *session, Marked done)
 {
 	if (session->done.count == LIMIT_HISTORY) {
 		free(session->done.at[0].articles);
@@ -69,7 +69,7 @@ change(Session *session, const size_t *articles, size_t count, unsigned mark, bo
 		return 0;
 	}
 	session_set_mark(session, done.articles, done.count, mark, on);
-	remember(session, done);
+	session_remember(session, done);
 	return done.count;
 }
 
@@ -164,6 +164,24 @@ session_read_listed(Session *session)
 	free(articles);
 }
 
+/* The change of a name that was made last. */
+static void
+undo_rule(Session *session)
+{
+	const RuleChange *rule = edition_last_rule(session->edition);
+	Str name = rule ? str_copy(&session->frame, rule->name) : STR("");
+	Err err;
+
+	if (edition_undo_rules(session->edition, session->shown.article, &err)) {
+		session_say(session, "%.*s is as it was before", STR_ARG(name));
+		return;
+	}
+	session_fail(session, "%s", err.text);
+	/* it can be taken back yet, once the file can be written again */
+	if (rule && edition_last_rule(session->edition) == rule)
+		session_remember(session, (Marked){0});
+}
+
 void
 session_undo(Session *session)
 {
@@ -174,6 +192,10 @@ session_undo(Session *session)
 		return;
 	}
 	last = session->done.at[--session->done.count];
+	if (last.mark == 0) {
+		undo_rule(session);
+		return;
+	}
 	session_set_mark(session, last.articles, last.count, last.mark, !last.on);
 	session_say(session, "%zu article%s %s", last.count, plural(last.count),
 		last.mark == LIBRARY_READ && !last.on ? "read again"

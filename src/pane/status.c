@@ -74,23 +74,24 @@ hint_width(Str key, const char *label)
 static int
 draw_hints(Session *session, const Pane *pane, Area area, int most)
 {
+	const Hint *hints = pane->hints_now ? pane->hints_now(session) : NULL;
 	Str keys[PANE_HINTS];
 	size_t count = 0;
 	int width = 0, column;
 
-	for (; count < PANE_HINTS && pane->hints[count].label; count++) {
-		keys[count] =
-			keymap_key(session->keymap, pane->hints[count].action, &session->frame);
-		if (width + hint_width(keys[count], pane->hints[count].label) > most)
+	hints = hints ? hints : pane->hints;
+	for (; count < PANE_HINTS && hints[count].label; count++) {
+		keys[count] = keymap_key(session->keymap, hints[count].action, &session->frame);
+		if (width + hint_width(keys[count], hints[count].label) > most)
 			break;
-		width += hint_width(keys[count], pane->hints[count].label);
+		width += hint_width(keys[count], hints[count].label);
 	}
 	column = area.columns - width + 1;
 	for (size_t i = 0; i < count; i++) {
 		int at = area_put(area, 0, column, STYLE_key, keys[i]);
 
-		area_put(area, 0, at + 1, STYLE_dim, str_of(pane->hints[i].label));
-		column += hint_width(keys[i], pane->hints[i].label);
+		area_put(area, 0, at + 1, STYLE_dim, str_of(hints[i].label));
+		column += hint_width(keys[i], hints[i].label);
 	}
 	return area.columns - width;
 }

@@ -43,21 +43,22 @@ mention_style(const Session *session, const Mention *mention)
 	return style == STYLES ? STYLE_entity : style;
 }
 
-/* Mentions stand in the order of the text: the first of a passage. */
-static size_t
-first_mention(const Mentions *mentions, uint32_t passage)
+/* STYLE_text: it is not highlighted. */
+static Style
+highlight_of(const Session *session, const EditionArticle *article, size_t mention)
 {
-	size_t low = 0, high = mentions->count;
+	bool marked =
+		session->entity != UINT32_MAX && article->numbers[mention] == session->entity;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (mentions->at[middle].passage < passage)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	if (session->highlight == HIGHLIGHT_NONE ||
+		(session->highlight == HIGHLIGHT_MARKED && !marked))
+		return STYLE_text;
+	if (!marked)
+		return mention_style(session, &article->mentions.at[mention]);
+	return session->spot.mention == mention &&
+			       session_spot_article(session, &session->spot) == article
+	               ? STYLE_match_here
+	               : STYLE_match;
 }
 
 static void
@@ -66,18 +67,29 @@ mark_mentions(
 {
 	const Mentions *mentions = &article->mentions;
 
-	for (size_t i = first_mention(mentions, passage); i < mentions->count; i++) {
+	for (size_t i = session_first_mention(article, passage); i < mentions->count; i++) {
 		const Mention *m = &mentions->at[i];
+		Style style = highlight_of(session, article, i);
 
 		if (m->passage != passage || m->start >= drawn->line.end)
 			break;
 		if (m->end <= drawn->line.start)
 			continue;
-		mark(drawn, m->start, m->end,
-			session->entity != UINT32_MAX && article->numbers[i] == session->entity
-				? STYLE_match
-				: mention_style(session, m));
+		if (style != STYLE_text)
+			mark(drawn, m->start, m->end, style);
 	}
+}
+
+/* The words that are being chosen. */
+static void
+mark_picked(const Session *session, const Drawn *drawn, uint32_t passage)
+{
+	const Pick *pick = &session->pick;
+
+	if (pick->on && pick->at.article == session->shown.article &&
+		pick->at.passage == passage && pick->version == session_shown(session)->version)
+		mark(drawn, pick->tokens.at[pick->first].start, pick->tokens.at[pick->last].end,
+			STYLE_match_here);
 }
 
 /* Bytes before or behind a line in which a match that reaches into it is looked for: a passage may
@@ -257,4 +269,5 @@ text_draw_line(Session *session, Area area, int row, Flow *flow, FlowAt at, cons
 	if (at.block - 1 == session->shown.passage)
 		mark_linked(&drawn, marks);
 	mark_found(session, &drawn);
+	mark_picked(session, &drawn, (uint32_t)at.block - 1);
 }

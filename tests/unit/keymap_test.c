@@ -25,7 +25,7 @@ typed(Keymap *keymap, const char *sequence)
 	Key key;
 
 	while (rest.len && key_read(&rest, &key))
-		action = keymap_feed(keymap, key, &more);
+		action = keymap_feed(keymap, IN_ANY, key, &more);
 	return action;
 }
 
@@ -83,11 +83,11 @@ a_sequence_that_has_begun_is_told_and_can_be_dropped(void **state)
 	bool more;
 
 	(void)state;
-	assert_int_equal(keymap_feed(keymap, 'g', &more), ACTION_NONE);
+	assert_int_equal(keymap_feed(keymap, IN_ANY, 'g', &more), ACTION_NONE);
 	assert_true(more);
 	assert_true(str_is(keymap_pending(keymap, &arena), "g"));
 	keymap_reset(keymap);
-	assert_int_equal(keymap_feed(keymap, 'j', &more), ACTION_next_passage);
+	assert_int_equal(keymap_feed(keymap, IN_ANY, 'j', &more), ACTION_next_passage);
 	assert_false(more);
 	keymap_free(keymap);
 }

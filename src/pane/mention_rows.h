@@ -1,0 +1,42 @@
+/* The mentions of one entity in all articles, in some order. Draws nothing. */
+#ifndef PANE_MENTION_ROWS_H
+#define PANE_MENTION_ROWS_H
+
+#include "pane/session.h"
+
+typedef enum {
+	MENTIONS_BY_ARTICLE, /* as the list has them */
+	MENTIONS_BY_DATE,
+	MENTIONS_BY_RIGHT, /* by what follows */
+	MENTIONS_BY_LEFT,  /* by the words before, the nearest first */
+	MENTION_ORDERS,
+} MentionOrder;
+
+typedef struct {
+	uint32_t article, mention;
+} MentionRow;
+
+typedef struct {
+	Str text; /* as most mentions write it; borrowed from an article */
+	uint32_t count;
+} MentionForm;
+
+typedef struct {
+	VEC(MentionRow) at;
+	size_t articles;
+	VEC(MentionForm) forms; /* in different letters, the most frequent first */
+} MentionRows;
+
+void mention_rows_release(MentionRows *rows);
+/* Takes all mentions of the entity but those in deleted articles, by article. */
+void mention_rows_take(MentionRows *rows, Session *session, uint32_t entity);
+void mention_rows_sort(MentionRows *rows, Session *session, MentionOrder order);
+/* "by date" */
+const char *mention_order_name(MentionOrder order);
+/* The passage's text of a mention. */
+Str mention_passage(const Session *session, MentionRow row);
+const Mention *mention_of(const Session *session, MentionRow row);
+/* The words of it. */
+Str mention_text(const Session *session, MentionRow row);
+
+#endif
