@@ -30,6 +30,19 @@ entities_new(const char *rules_path, Err *err)
 	return NULL;
 }
 
+Entities *
+entities_renew(const Entities *old, const char *rules_path, Err *err)
+{
+	(void)old;
+	return entities_new(rules_path, err);
+}
+
+const char *
+entities_rules_file(const Entities *entities)
+{
+	return entities->rules.file;
+}
+
 void
 entities_free(Entities *entities)
 {
