@@ -9,15 +9,19 @@
 #include "screen/key.h"
 #include "syntax/yaml.h"
 
-/* Where a key is typed. What is bound there (ACTION_IN) goes before what is bound anywhere, so that
-   one key may do several things, each in its place. */
-typedef enum {
-	IN_ANY = 1,   /* no place of its own */
-	IN_TEXT = 2,  /* the text, while a name is marked */
-	IN_NAMES = 4, /* the lists of names and of their mentions */
-	IN_WORDS = 8, /* the words of a passage, while some are chosen to be a name */
-	IN_ALL = 15,
-} Where;
+/* Where keys are typed: one key may do several things, each in its place (places.def). A reader is
+   at one or more of them at a time, always ANYWHERE. */
+enum {
+#define PLACE(id, title) PLACE_##id,
+#include "pane/places.def"
+#undef PLACE
+	PLACES,
+};
+enum {
+#define PLACE(id, title) AT_##id = 1 << PLACE_##id,
+#include "pane/places.def"
+#undef PLACE
+};
 
 typedef enum {
 	ACTION_NONE,
@@ -31,24 +35,26 @@ typedef struct {
 	const char *keys; /* default bindings, space between */
 	const char *name; /* "next-passage" */
 	const char *help; /* "go to the next passage" */
-	unsigned where;   /* set of Where */
+	unsigned place;   /* the one that its keys are bound at */
 } ActionInfo;
 
 const ActionInfo *action_info(Action action);
+const char *place_title(unsigned place);
 Action action_of(Str name); /* ACTION_NONE when there is none */
 
 /* The bindings in force. */
 typedef struct Keymap Keymap;
 /* The defaults with the user's keys (Settings.keys, may be NULL) over them: "none" unbinds a key,
-   and a binding takes the place of those that begin alike ("g" of "gg") where its action means
-   something. A key may have a list of actions, each for another place. ERR_CONFIG with file and
-   line for unknown names and keys. */
+   and a binding takes the place of those that begin alike ("g" of "gg") at the same place. A key
+   may have a list of actions, each of another place. ERR_CONFIG with file and line for unknown
+   names and keys. */
 Keymap *keymap_new(const Yaml *keys, const char *file, Err *err);
 void keymap_free(Keymap *keymap);
-/* Feeds one key of a sequence. ACTION_NONE with *more true: goes on; false: unbound. */
-Action keymap_feed(Keymap *keymap, Where where, Key key, bool *more);
-/* What the key does by itself; ACTION_NONE when that is nothing. */
-Action keymap_of(const Keymap *keymap, Where where, Key key);
+/* Feeds one key of a sequence, typed at a set of places (AT_NAMES | …). ACTION_NONE with *more
+   true: goes on; false: unbound. */
+Action keymap_feed(Keymap *keymap, unsigned places, Key key, bool *more);
+/* What the key does by itself there; ACTION_NONE when that is nothing. */
+Action keymap_of(const Keymap *keymap, unsigned places, Key key);
 /* Does a binding begin with this key? */
 bool keymap_has(const Keymap *keymap, Key key);
 /* Forgets the keys of a sequence that was begun. */

@@ -166,16 +166,16 @@ typedef struct {
 	uint32_t entity; /* number in the edition's names whose mentions are marked; UINT32_MAX none
 	                  */
 	Spot spot;       /* the mention of it that one stands at */
-	int beyond;      /* it is the last (1) or the first (-1) of its article, and that was said */
+	int beyond; /* it is the last (1) or the first (-1) of its article, and that was said */
 	Gaze gaze;
 	Highlight highlight;
 	uint32_t merging; /* the name that is to be one with the next that is chosen; UINT32_MAX */
 	Pick pick;
 	Ask ask, asked_for;  /* asked_for: what a new type is for */
 	uint32_t ask_entity; /* that ASK_NAME and ASK_TYPE are about */
-	View view;       /* kept by the panes of text and links */
-	bool returns;    /* to a place of the history: the text restores its view */
-	unsigned repeat; /* number typed before the key; 0 none */
+	View view;           /* kept by the panes of text and links */
+	bool returns;        /* to a place of the history: the text restores its view */
+	unsigned repeat;     /* number typed before the key; 0 none */
 	Find find;
 	LinksKept links;
 	Place arrived_at;  /* where the last link that was followed led */
@@ -324,8 +324,8 @@ void session_next_mention(Session *session, int by);
 void session_next_name(Session *session, int by);
 /* Highlights all names, then the marked one, then none; says so. */
 void session_next_highlight(Session *session);
-/* Where keys are typed. */
-Where session_where(const Session *session);
+/* At which places keys are typed. */
+unsigned session_places(const Session *session);
 
 /* Begins to choose words of the passage one stands in. */
 void session_pick(Session *session);
@@ -334,8 +334,7 @@ bool session_pick_act(Session *session, Action action);
 
 /* What the desk changes of an entity: form is how the mention at hand writes it (empty: none is),
    article where that stands. False when the action is none of the desk's. */
-bool session_desk_act(
-	Session *session, Action action, uint32_t entity, Str form, size_t article);
+bool session_desk_act(Session *session, Action action, uint32_t entity, Str form, size_t article);
 /* The name that waits for it (merging) and this one are one from now on. */
 void session_merge(Session *session, uint32_t other);
 /* What that would do, before it is done, in the arena. */

@@ -3,9 +3,9 @@
 
 /* clang-format off */
 static const ActionInfo actions[ACTIONS] = {
-	[ACTION_NONE] = {"", "none", "nothing", IN_ALL},
-#define ACTION(id, keys, name, help) [ACTION_##id] = {keys, name, help, IN_ANY},
-#define ACTION_IN(where, id, keys, name, help) [ACTION_##id] = {keys, name, help, where},
+	[ACTION_NONE] = {"", "none", "nothing", PLACE_ANYWHERE},
+#define ACTION(id, keys, name, help) [ACTION_##id] = {keys, name, help, PLACE_ANYWHERE},
+#define ACTION_AT(place, id, keys, name, help) [ACTION_##id] = {keys, name, help, PLACE_##place},
 #include "pane/actions.def"
 #undef ACTION
 };
@@ -15,6 +15,18 @@ const ActionInfo *
 action_info(Action action)
 {
 	return &actions[action < ACTIONS ? action : ACTION_NONE];
+}
+
+const char *
+place_title(unsigned place)
+{
+	static const char *const titles[PLACES] = {
+#define PLACE(id, title) [PLACE_##id] = title,
+#include "pane/places.def"
+#undef PLACE
+	};
+
+	return titles[place];
 }
 
 Action

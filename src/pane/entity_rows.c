@@ -77,8 +77,7 @@ fold_names(EntityRows *rows, const Session *session)
 	if (rows->folded.count == rows->all.count)
 		return;
 	for (size_t i = rows->folded.count; i < rows->all.count; i++)
-		vec_push(&rows->folded,
-			fold_of(&rows->arena, name_of(session, &rows->all.at[i])));
+		vec_push(&rows->folded, fold_of(&rows->arena, name_of(session, &rows->all.at[i])));
 }
 
 /* One number decides most comparisons, so that a hundred thousand rows are sorted at once. */
@@ -147,8 +146,8 @@ entity_rows_show(EntityRows *rows, const Session *session, EntityOrder order, St
 
 		if (query.len && str_find(name, query, 0) == SIZE_MAX)
 			continue;
-		sorted[count++] = (Sorted){key_of(&rows->all.at[i], name, order),
-			by_name ? name : STR(""), i};
+		sorted[count++] = (Sorted){
+			key_of(&rows->all.at[i], name, order), by_name ? name : STR(""), i};
 	}
 	if (count > 1)
 		qsort(sorted, count, sizeof *sorted, sorted_compare);

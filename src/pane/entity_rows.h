@@ -16,8 +16,8 @@ typedef struct {
 
 typedef struct {
 	VEC(EntityRow) all;
-	VEC(Str) folded; /* name of each of all, once a filter asked for it */
-	Arena arena;     /* of these */
+	VEC(Str) folded;      /* name of each of all, once a filter asked for it */
+	Arena arena;          /* of these */
 	VEC(EntityRow) shown; /* those of all that pass the filter, by order, with headings */
 	size_t passing;       /* of all */
 } EntityRows;

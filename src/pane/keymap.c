@@ -15,8 +15,8 @@ typedef struct {
 	Key keys[SEQUENCE_KEYS];
 	size_t count;
 	Action action;
-	unsigned where; /* set of Where */
-	unsigned line; /* in config.yaml; 0 for a default */
+	unsigned place; /* that it holds at */
+	unsigned line;  /* in config.yaml; 0 for a default */
 } Binding;
 
 struct Keymap {
@@ -34,23 +34,20 @@ begin_alike(const Binding *a, const Binding *b)
 	return memcmp(a->keys, b->keys, shorter * sizeof(Key)) == 0;
 }
 
-/* Puts a binding in place of those that could never be told from it where it holds; false when one
-   of them is the user's own too. */
+/* Puts a binding in place of those that could never be told from it; false when one of them is the
+   user's own too. */
 static bool
 bind(Keymap *keymap, const Binding *binding)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < keymap->bindings.count; i++) {
-		Binding old = keymap->bindings.at[i];
+		Binding *old = &keymap->bindings.at[i];
 
-		if (begin_alike(&old, binding)) {
-			if (old.line && old.where & binding->where)
-				return false;
-			old.where &= ~binding->where;
-		}
-		if (old.where)
-			keymap->bindings.at[kept++] = old;
+		if (old->place != binding->place || !begin_alike(old, binding))
+			keymap->bindings.at[kept++] = *old;
+		else if (old->line)
+			return false;
 	}
 	keymap->bindings.count = kept;
 	vec_push(&keymap->bindings, *binding);
@@ -111,8 +108,7 @@ bind_defaults(Keymap *keymap)
 		Str keys = str_of(action_info(action)->keys), one;
 
 		while (str_split(&keys, ' ', &one)) {
-			Binding binding = {
-				.action = action, .where = action_info(action)->where};
+			Binding binding = {.action = action, .place = action_info(action)->place};
 
 			if (sequence_read(one, &binding))
 				(void)bind(keymap, &binding);
@@ -120,17 +116,24 @@ bind_defaults(Keymap *keymap)
 	}
 }
 
-/* Binds the keys to the action of that name. */
+/* Binds the keys to the action of that name; "none" takes them away at all places. */
 static bool
-bind_action(Keymap *keymap, Binding *binding, Str keys, const Yaml *name, const char *file, Err *err)
+bind_action(
+	Keymap *keymap, Binding *binding, Str keys, const Yaml *name, const char *file, Err *err)
 {
+	bool none = str_is(name->text, "none"), fits = true;
+
 	binding->action = name->kind == YAML_SCALAR ? action_of(name->text) : ACTION_NONE;
-	if (binding->action == ACTION_NONE && !str_is(name->text, "none"))
+	if (binding->action == ACTION_NONE && !none)
 		return yaml_error(err, file, name,
 			"\"%.*s\" is no action: press ? in the reader for the list",
 			STR_ARG(name->text));
-	binding->where = action_info(binding->action)->where;
-	if (!bind(keymap, binding))
+	for (unsigned place = 0; place < PLACES; place++) {
+		binding->place = place;
+		if (none || place == action_info(binding->action)->place)
+			fits = bind(keymap, binding) && fits;
+	}
+	if (!fits)
 		return yaml_error(err, file, name,
 			"\"%.*s\" is another key of this file by another name, or begins like one, "
 			"so one of them could never be typed",
@@ -192,26 +195,36 @@ keymap_reset(Keymap *keymap)
 	keymap->pending_count = 0;
 }
 
-/* What is bound to that place goes before what is bound to any. */
+/* The first count keys are these. */
 static bool
-goes_before(const Binding *binding, const Binding *other)
+begins(const Binding *binding, const Key *keys, size_t count)
 {
-	return !other || (other->where & IN_ANY && !(binding->where & IN_ANY));
+	return binding->count >= count && memcmp(binding->keys, keys, count * sizeof *keys) == 0;
 }
 
-Action
-keymap_of(const Keymap *keymap, Where where, Key key)
+/* Of the bindings at these places that begin with the keys, one of the last place; NULL for none.
+ */
+static const Binding *
+begun(const Keymap *keymap, unsigned places, const Key *keys, size_t count)
 {
 	const Binding *found = NULL;
 
 	for (size_t i = 0; i < keymap->bindings.count; i++) {
 		const Binding *b = &keymap->bindings.at[i];
 
-		if (b->count == 1 && b->keys[0] == key && b->where & (where | IN_ANY) &&
-			goes_before(b, found))
+		if ((places | AT_ANYWHERE) >> b->place & 1 && begins(b, keys, count) &&
+			(!found || b->place > found->place))
 			found = b;
 	}
-	return found ? found->action : ACTION_NONE;
+	return found;
+}
+
+Action
+keymap_of(const Keymap *keymap, unsigned places, Key key)
+{
+	const Binding *found = begun(keymap, places, &key, 1);
+
+	return found && found->count == 1 ? found->action : ACTION_NONE;
 }
 
 bool
@@ -224,32 +237,15 @@ keymap_has(const Keymap *keymap, Key key)
 	return false;
 }
 
-/* Of the bindings that begin with the pending keys, the one that goes before the others. */
-static const Binding *
-begun(const Keymap *keymap, Where where, size_t count)
-{
-	const Binding *found = NULL;
-
-	for (size_t i = 0; i < keymap->bindings.count; i++) {
-		const Binding *b = &keymap->bindings.at[i];
-
-		if (b->count >= count && b->where & (where | IN_ANY) &&
-			memcmp(b->keys, keymap->pending, count * sizeof(Key)) == 0 &&
-			goes_before(b, found))
-			found = b;
-	}
-	return found;
-}
-
 Action
-keymap_feed(Keymap *keymap, Where where, Key key, bool *more)
+keymap_feed(Keymap *keymap, unsigned places, Key key, bool *more)
 {
 	size_t count = keymap->pending_count;
 	const Binding *found;
 
 	keymap->pending[count++] = key;
 	keymap->pending_count = 0;
-	found = begun(keymap, where, count);
+	found = begun(keymap, places, keymap->pending, count);
 	*more = found && found->count > count;
 	if (*more)
 		keymap->pending_count = count;

@@ -25,7 +25,8 @@ in_one_line(Str text, Arena *arena)
 static Str
 end_before(Str text, size_t at, size_t columns)
 {
-	size_t bytes = columns * COLUMN_BYTES, start = at > bytes ? utf8_floor(text, at - bytes) : 0;
+	size_t bytes = columns * COLUMN_BYTES,
+	       start = at > bytes ? utf8_floor(text, at - bytes) : 0;
 	Str part = str_slice(text, start, at);
 	size_t width = width_of(part), from = 0;
 

@@ -102,9 +102,10 @@ mention_rows_take(MentionRows *rows, Session *session, uint32_t entity)
 /* What a row is sorted by: bytes, then its place. */
 typedef struct {
 	MentionRow row;
-	uint32_t rank;   /* of the article in the list */
-	int64_t day;     /* of it; the latest of all where it is not known */
-	const char *key; /* CONTEXT_BYTES of context, NUL behind a shorter one; NULL: of no matter */
+	uint32_t rank; /* of the article in the list */
+	int64_t day;   /* of it; the latest of all where it is not known */
+	const char
+		*key; /* CONTEXT_BYTES of context, NUL behind a shorter one; NULL: of no matter */
 } Sorted;
 
 static int
@@ -149,7 +150,7 @@ context_key(const Session *session, MentionRow row, bool right, Arena *arena, Bu
 				  utf8_floor(text, mention->end + 2 * CONTEXT_BYTES < text.len
 							   ? mention->end + 2 * CONTEXT_BYTES
 							   : text.len))
-			: str_slice(text, start, mention->start);
+	                : str_slice(text, start, mention->start);
 	buf_clear(folded);
 	fold_add(folded, context);
 	token_split(buf_str(folded), &tokens);
@@ -178,8 +179,8 @@ mention_rows_sort(MentionRows *rows, Session *session, MentionOrder order)
 		MentionRow row = rows->at.at[i];
 		When date = edition_article(session->edition, row.article)->article->date;
 
-		sorted[i] = (Sorted){.row = row,
-			.rank = (uint32_t)session_rank(session, row.article)};
+		sorted[i] =
+			(Sorted){.row = row, .rank = (uint32_t)session_rank(session, row.article)};
 		if (order == MENTIONS_BY_DATE)
 			sorted[i].day = when_is_known(date) ? when_days(date) : INT64_MAX;
 		if (order == MENTIONS_BY_RIGHT || order == MENTIONS_BY_LEFT)

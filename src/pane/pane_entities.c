@@ -12,7 +12,8 @@
 #include <stdio.h>
 
 enum {
-	COUNT_MOST = 64, /* columns: on a wide screen counts stand beside names, not at the far edge */
+	COUNT_MOST =
+		64, /* columns: on a wide screen counts stand beside names, not at the far edge */
 	TYPE_LEAST = 34, /* columns of the pane from which a row says its type, out of its group */
 	NAME_COLUMN = 3,
 };
@@ -122,8 +123,8 @@ static void
 update(EntitiesPane *pane, Session *session)
 {
 	Made now = made_of(pane, session);
-	bool other = !pane->is_made || pane->made.all != now.all ||
-	             pane->made.article != now.article;
+	bool other =
+		!pane->is_made || pane->made.all != now.all || pane->made.article != now.article;
 	uint32_t keep = pane->made.all == now.all && other ? UINT32_MAX : chosen(pane);
 
 	if (is_as_made(pane, &now))
@@ -173,8 +174,8 @@ row_name(const EntitiesPane *pane, Session *session, const EntityRow *row)
 	mention = &article->mentions.at[row->first];
 	if (mention->value.kind == VALUE_NONE)
 		return name;
-	text = str_slice(article->article->passages[mention->passage].text, mention->start,
-		mention->end);
+	text = str_slice(
+		article->article->passages[mention->passage].text, mention->start, mention->end);
 	value = value_label(&mention->value, text, name, &session->frame);
 	if (value.len == 0)
 		return text;
@@ -215,7 +216,8 @@ static void
 draw_heading(EntitiesPane *pane, Session *session, Area area, bool focused)
 {
 	Arena *arena = &session->frame;
-	Str left = pane->query[0] ? str_format(arena, "ENTITIES /%s", pane->query) : STR("ENTITIES");
+	Str left =
+		pane->query[0] ? str_format(arena, "ENTITIES /%s", pane->query) : STR("ENTITIES");
 	Str right = STR("this article");
 
 	if (pane->all)

@@ -48,13 +48,10 @@ static const struct {
 };
 /* clang-format on */
 
-static const char keys_title[] =
-	"Keys (a number before a key repeats it: 5j; config.yaml binds others)";
-
 enum {
 	LEGEND = sizeof legend / sizeof *legend,
-	KEYS_TITLE = LEGEND + 1,        /* behind a title and the legend */
-	ENTRIES = KEYS_TITLE + ACTIONS, /* the title stands for ACTION_NONE, which has no row */
+	KEYS_FIRST = LEGEND + 1,                     /* behind a title and the legend */
+	ENTRIES = KEYS_FIRST + PLACES + ACTIONS - 1, /* ACTION_NONE has no row */
 };
 
 typedef struct {
@@ -84,6 +81,32 @@ release(void *state)
 	vec_release(&((HelpPane *)state)->lines);
 }
 
+/* The action of an entry: those of each place stand under its title. ACTION_NONE: a title; *place
+   is then whose. */
+static Action
+action_at(size_t entry, unsigned *place)
+{
+	size_t at = KEYS_FIRST;
+
+	for (*place = 0; *place < PLACES; ++*place) {
+		if (at++ == entry)
+			return ACTION_NONE;
+		for (Action action = ACTION_NONE + 1; action < ACTIONS; action++) {
+			if (action_info(action)->place == *place && at++ == entry)
+				return action;
+		}
+	}
+	return ACTION_NONE;
+}
+
+static bool
+is_title(size_t entry)
+{
+	unsigned place;
+
+	return entry == 0 || (entry >= KEYS_FIRST && action_at(entry, &place) == ACTION_NONE);
+}
+
 static Entry
 entry_of(Session *session, size_t number)
 {
@@ -96,10 +119,14 @@ entry_of(Session *session, size_t number)
 
 		entry = (Entry){legend[i].mark ? str_of(legend[i].mark) : sign(legend[i].sign),
 			legend[i].style, str_of(legend[i].means), NULL};
-	} else if (number == KEYS_TITLE) {
-		entry.means = str_of(keys_title);
+	} else if (is_title(number)) {
+		unsigned place;
+
+		action_at(number, &place);
+		entry.means = str_of(place_title(place));
 	} else {
-		Action action = (Action)(number - KEYS_TITLE);
+		unsigned place;
+		Action action = action_at(number, &place);
 
 		entry = (Entry){keymap_keys(session->keymap, action, &session->frame), STYLE_key,
 			str_of(action_info(action)->help), action_info(action)->name};
@@ -125,7 +152,7 @@ add_entry(HelpPane *pane, const Entry *entry, uint16_t number)
 	int room = end - means_column(entry, pane->columns) - 1;
 	bool under = entry->mark.len > 0 && pane->columns < SIDE_COLUMNS;
 
-	if (number == KEYS_TITLE)
+	if (number && is_title(number))
 		vec_push(&pane->lines, (HelpLine){.entry = number});
 	if (under)
 		vec_push(&pane->lines,

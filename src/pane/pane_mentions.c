@@ -59,7 +59,7 @@ row_of(const MentionsPane *pane, const Session *session, const MentionRow *kept)
 
 		if (kept ? row.article == kept->article && row.mention == kept->mention
 			 : row.article == here->article &&
-				 mention_of(session, row)->passage >= here->passage)
+					mention_of(session, row)->passage >= here->passage)
 			return i;
 	}
 	return 0;
@@ -106,8 +106,7 @@ static Str
 heading(const MentionsPane *pane, Session *session)
 {
 	const Entity *entity = &edition_names(session->edition)->list.at[session->entity];
-	const EntityType *type =
-		entities_type(edition_entities(session->edition), entity->type);
+	const EntityType *type = entities_type(edition_entities(session->edition), entity->type);
 	Arena *arena = &session->frame;
 	Buf also;
 	Str all;
@@ -119,8 +118,8 @@ heading(const MentionsPane *pane, Session *session)
 		if (!str_equal(form, entity->name))
 			buf_format(&also, "%s%.*s", also.len ? ", " : "  also: ", STR_ARG(form));
 	}
-	all = str_format(arena, "%.*s  %s%.*s", STR_ARG(entity->name), type->name,
-		STR_ARG(buf_str(&also)));
+	all = str_format(
+		arena, "%.*s  %s%.*s", STR_ARG(entity->name), type->name, STR_ARG(buf_str(&also)));
 	buf_release(&also);
 	return all;
 }
@@ -168,8 +167,8 @@ draw(void *state, Session *session, Area area, bool focused)
 
 	if (!is_marked(session)) {
 		label_heading(area, focused, STR("MENTIONS"), STR(""), arena);
-		label_empty(area, 1,
-			"No name is marked: in the text . marks one, e lists them all.");
+		label_empty(
+			area, 1, "No name is marked: in the text . marks one, e lists them all.");
 		return;
 	}
 	update(pane, session);
@@ -219,8 +218,8 @@ act(void *state, Session *session, Action action)
 	row = pane->rows.at.at[pane->list.selected];
 	if (action == ACTION_open)
 		go(pane, session);
-	else if (session_desk_act(session, action, session->entity,
-			 mention_text(session, row), row.article))
+	else if (session_desk_act(
+			 session, action, session->entity, mention_text(session, row), row.article))
 		return true;
 	else
 		return list_act(&pane->list,

@@ -209,7 +209,8 @@ follow(TextPane *text, const Session *session)
 		jump_to(text, passage_at(session));
 }
 
-/* The line of the passage that is looked at comes into view, where that is too high for all of it. */
+/* The line of the passage that is looked at comes into view, where that is too high for all of it.
+ */
 static void
 gaze(TextPane *text, const Session *session)
 {
@@ -491,15 +492,25 @@ spot_text(const Session *session)
 static const Hint *
 hints_now(const Session *session)
 {
-	static const Hint marked[PANE_HINTS] = {{ACTION_next_article, "next"},
-		{ACTION_show_mentions, "context"}, {ACTION_merge, "merge"},
-		{ACTION_ignore, "ignore"}, {ACTION_cancel, "unmark"}, {ACTION_show_help, "help"}};
-	static const Hint words[PANE_HINTS] = {{ACTION_open, "take"}, {ACTION_next_word, "next"},
-		{ACTION_more_words, "more"}, {ACTION_fewer_words, "less"},
-		{ACTION_next_capital, "capital"}, {ACTION_cancel, "none"}};
-	Where where = session_where(session);
+	static const Hint marked[PANE_HINTS] = {
+		{ACTION_next_article,  "next"   },
+                {ACTION_show_mentions, "context"},
+		{ACTION_merge,         "merge"  },
+                {ACTION_ignore,        "ignore" },
+                {ACTION_cancel,        "unmark" },
+		{ACTION_show_help,     "help"   }
+        };
+	static const Hint words[PANE_HINTS] = {
+		{ACTION_open,         "take"   },
+                {ACTION_next_word,    "next"   },
+                {ACTION_more_words,   "more"   },
+		{ACTION_fewer_words,  "less"   },
+                {ACTION_next_capital, "capital"},
+		{ACTION_cancel,       "none"   }
+        };
+	unsigned places = session_places(session);
 
-	return where == IN_TEXT ? marked : where == IN_WORDS ? words : NULL;
+	return places == AT_NAMES ? marked : places == AT_WORDS ? words : NULL;
 }
 
 static bool
@@ -516,7 +527,7 @@ act(void *state, Session *session, Action action)
 		session_follow(session);
 		return true;
 	}
-	if (session_where(session) == IN_TEXT &&
+	if (session_places(session) == AT_NAMES &&
 		session_desk_act(session, action, session->entity, spot_text(session),
 			session->shown.article))
 		return true;

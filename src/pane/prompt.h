@@ -20,7 +20,8 @@ typedef struct {
 
 void prompt_release(Prompt *prompt);
 void prompt_open(Prompt *prompt, bool is_plain);
-/* Asks for something else, which stays no search: label is borrowed. text: what is in it at first. */
+/* Asks for something else, which stays no search: label is borrowed. text: what is in it at first.
+ */
 void prompt_ask(Prompt *prompt, Str label, Str text);
 PromptState prompt_key(Prompt *prompt, Key key);
 /* error: what was wrong with the text when it was entered; empty for nothing. */

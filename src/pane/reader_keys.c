@@ -119,8 +119,7 @@ open_asked(Reader *reader)
 	Session *session = &reader->session;
 
 	if (session_asks_line(session) && !reader->prompt.is_open)
-		prompt_ask(&reader->prompt, session_ask_label(session),
-			session_ask_text(session));
+		prompt_ask(&reader->prompt, session_ask_label(session), session_ask_text(session));
 }
 
 /* Searches for what was entered, or answers what was asked; false when that is wrong. */
@@ -186,7 +185,7 @@ one_key(Reader *reader, Key key)
 {
 	Session *session = &reader->session;
 	Str begun = keymap_pending(session->keymap, &session->frame);
-	Where where = session_where(session);
+	unsigned places = session_places(session);
 	Action action;
 	bool more;
 
@@ -200,12 +199,13 @@ one_key(Reader *reader, Key key)
 		return;
 	}
 	/* Esc drops a number or half a sequence, and nothing else */
-	if ((begun.len || session->repeat) && keymap_of(session->keymap, where, key) == ACTION_cancel) {
+	if ((begun.len || session->repeat) &&
+		keymap_of(session->keymap, places, key) == ACTION_cancel) {
 		keymap_reset(session->keymap);
 		session->repeat = 0;
 		return;
 	}
-	action = keymap_feed(session->keymap, where, key, &more);
+	action = keymap_feed(session->keymap, places, key, &more);
 	if (more)
 		return;
 	if (action == ACTION_NONE && take_digit(reader, key))

@@ -181,8 +181,8 @@ desk_rename(Session *session, uint32_t entity, Str name)
 		.into = str_copy(arena, name),
 		.type = str_of(type_of(session, old)->name)};
 	if (change(session, &rule,
-		    str_format(arena, "%.*s is called %.*s", STR_ARG(rule.name),
-			    STR_ARG(rule.into))))
+		    str_format(
+			    arena, "%.*s is called %.*s", STR_ARG(rule.name), STR_ARG(rule.into))))
 		mark_again(session, session->entity == entity, rule.into, rule.type);
 }
 
@@ -192,8 +192,7 @@ overlapped(const Session *session)
 {
 	const EditionArticle *article = session_article(session);
 	const Pick *pick = &session->pick;
-	uint32_t start = pick->tokens.at[pick->first].start,
-		 end = pick->tokens.at[pick->last].end;
+	uint32_t start = pick->tokens.at[pick->first].start, end = pick->tokens.at[pick->last].end;
 
 	for (size_t i = session_first_mention(article, pick->at.passage);
 		i < article->mentions.count; i++) {
@@ -202,8 +201,8 @@ overlapped(const Session *session)
 		if (m->passage != pick->at.passage || m->start >= end)
 			break;
 		if (m->end > start && (m->start != start || m->end != end))
-			return str_slice(article->article->passages[m->passage].text, m->start,
-				m->end);
+			return str_slice(
+				article->article->passages[m->passage].text, m->start, m->end);
 	}
 	return STR_NONE;
 }
@@ -261,8 +260,7 @@ split(Session *session, uint32_t entity, Str form)
 		.type = str_of(type_of(session, old)->name)};
 
 	if (form.len == 0)
-		session_say(session,
-			"Which form of it? %.*s shows its mentions: split there",
+		session_say(session, "Which form of it? %.*s shows its mentions: split there",
 			STR_ARG(keymap_key(session->keymap, ACTION_show_mentions, arena)));
 	else if (str_equal(form, old->name))
 		session_say(session, "That is the name itself: split one of its other forms");

@@ -240,6 +240,7 @@ session_find(Session *session, Str query, bool regex)
 	Err err;
 
 	session_find_clear(session);
+	session_mark_entity(session, UINT32_MAX);
 	if (regex && !(find->pattern = pattern_new(query, PATTERN_NOCASE, &err))) {
 		session_fail(session, "%s", err.text);
 		return false;

@@ -97,7 +97,8 @@ is_marked(const Session *session, const EditionArticle *article, size_t mention)
 /* The next mention in a direction, of any name or of the marked one; from is excluded, -1 and the
    number of mentions are its ends. SIZE_MAX for none. */
 static size_t
-mention_from(const Session *session, const EditionArticle *article, ptrdiff_t from, int step, bool any)
+mention_from(
+	const Session *session, const EditionArticle *article, ptrdiff_t from, int step, bool any)
 {
 	ptrdiff_t count = (ptrdiff_t)article->mentions.count;
 
@@ -108,7 +109,8 @@ mention_from(const Session *session, const EditionArticle *article, ptrdiff_t fr
 	return SIZE_MAX;
 }
 
-/* Where going on begins: at the mention one stands at, else before or behind those of the passage. */
+/* Where going on begins: at the mention one stands at, else before or behind those of the passage.
+ */
 static ptrdiff_t
 standing_at(const Session *session, const EditionArticle *article, int step)
 {
@@ -122,7 +124,8 @@ standing_at(const Session *session, const EditionArticle *article, int step)
 	                : (ptrdiff_t)session_first_mention(article, passage + 1);
 }
 
-/* The next article of the list that has the marked name; from the other end again behind the last. */
+/* The next article of the list that has the marked name; from the other end again behind the last.
+ */
 static bool
 go_beyond(Session *session, int step)
 {
@@ -218,7 +221,8 @@ session_next_name(Session *session, int by)
 		at = (ptrdiff_t)next;
 	}
 	if (mention == SIZE_MAX)
-		session_say(session, by < 0 ? "No name before this one" : "No name behind this one");
+		session_say(
+			session, by < 0 ? "No name before this one" : "No name behind this one");
 	else
 		session_go_mention(session, session->here.article, mention);
 }
@@ -239,12 +243,13 @@ session_next_highlight(Session *session)
 	session_say(session, "%s", said[session->highlight]);
 }
 
-Where
-session_where(const Session *session)
+unsigned
+session_places(const Session *session)
 {
 	if (session->pick.on)
-		return IN_WORDS;
+		return AT_WORDS;
 	if (session->focus == PANE_entities || session->focus == PANE_mentions)
-		return IN_NAMES;
-	return session->focus == PANE_text && session->entity != UINT32_MAX ? IN_TEXT : IN_ANY;
+		return AT_NAMES | AT_LISTS;
+	return session->focus == PANE_text && session->entity != UINT32_MAX ? AT_NAMES
+	                                                                    : AT_ANYWHERE;
 }

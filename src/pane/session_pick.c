@@ -34,8 +34,7 @@ take_words(Pick *pick, Str text)
 static bool
 is_named(const Session *session, const Token *word)
 {
-	const EditionArticle *article =
-		edition_article(session->edition, session->pick.at.article);
+	const EditionArticle *article = edition_article(session->edition, session->pick.at.article);
 	uint32_t passage = session->pick.at.passage;
 
 	for (size_t i = session_first_mention(article, passage); i < article->mentions.count; i++) {
@@ -117,8 +116,8 @@ step(Session *session, int by)
 	if (by > 0 ? pick->last + 1 < pick->tokens.count : pick->first > 0)
 		take(session, by > 0 ? pick->last + 1 : pick->first - 1);
 	else
-		session_say(session, by > 0 ? "The last word of the passage"
-					    : "The first word of the passage");
+		session_say(session,
+			by > 0 ? "The last word of the passage" : "The first word of the passage");
 }
 
 static void
@@ -172,8 +171,8 @@ stretch(Session *session, int by)
 	else if (by < 0 && pick->last > pick->first)
 		pick->last--;
 	else
-		session_say(session, by > 0 ? "The last word of the passage"
-					    : "One word is the least");
+		session_say(
+			session, by > 0 ? "The last word of the passage" : "One word is the least");
 }
 
 bool

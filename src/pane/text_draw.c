@@ -47,8 +47,7 @@ mention_style(const Session *session, const Mention *mention)
 static Style
 highlight_of(const Session *session, const EditionArticle *article, size_t mention)
 {
-	bool marked =
-		session->entity != UINT32_MAX && article->numbers[mention] == session->entity;
+	bool marked = session->entity != UINT32_MAX && article->numbers[mention] == session->entity;
 
 	if (session->highlight == HIGHLIGHT_NONE ||
 		(session->highlight == HIGHLIGHT_MARKED && !marked))
@@ -56,7 +55,7 @@ highlight_of(const Session *session, const EditionArticle *article, size_t menti
 	if (!marked)
 		return mention_style(session, &article->mentions.at[mention]);
 	return session->spot.mention == mention &&
-			       session_spot_article(session, &session->spot) == article
+	                       session_spot_article(session, &session->spot) == article
 	               ? STYLE_match_here
 	               : STYLE_match;
 }
@@ -86,8 +85,8 @@ mark_picked(const Session *session, const Drawn *drawn, uint32_t passage)
 {
 	const Pick *pick = &session->pick;
 
-	if (pick->on && pick->at.article == session->shown.article &&
-		pick->at.passage == passage && pick->version == session_shown(session)->version)
+	if (pick->on && pick->at.article == session->shown.article && pick->at.passage == passage &&
+		pick->version == session_shown(session)->version)
 		mark(drawn, pick->tokens.at[pick->first].start, pick->tokens.at[pick->last].end,
 			STYLE_match_here);
 }

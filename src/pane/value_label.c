@@ -32,8 +32,8 @@ static const char *
 bound_sign(uint8_t bound)
 {
 	static const char *const signs[][2] = {
-		[BOUND_EXACT] = {"",    ""   },
-		[BOUND_ABOUT] = {"~ ",  "~ " },
+		[BOUND_EXACT] = {"",     ""   },
+		[BOUND_ABOUT] = {"~ ",   "~ " },
 		[BOUND_AT_LEAST] = {"≥ ", ">= "},
 		[BOUND_AT_MOST] = {"≤ ", "<= "},
 	};

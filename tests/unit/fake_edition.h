@@ -26,6 +26,9 @@ struct Edition {
 	const LibrarySighting *sightings; /* by article */
 	size_t sighting_count;
 	const Articles *earlier;
+	RuleChange rules[8]; /* that were made and not taken back */
+	size_t rule_count;
+	const char *rules_fail; /* why none can be made; NULL: they can */
 };
 
 static Edition fake;
@@ -120,6 +123,42 @@ edition_earlier(const Edition *edition, size_t i)
 {
 	(void)i;
 	return edition->earlier;
+}
+
+/* Nothing is tagged anew: what a change means is the engine's. */
+bool
+edition_change_rules(Edition *edition, const RuleChange *change, size_t shown, Err *err)
+{
+	RuleChange *made = &edition->rules[edition->rule_count];
+
+	(void)shown;
+	if (edition->rules_fail)
+		return err_set(err, ERR_WRITE, "%s", edition->rules_fail);
+	*made = *change;
+	made->name = str_copy(&edition->arena, change->name);
+	made->type = str_copy(&edition->arena, change->type);
+	made->into = str_copy(&edition->arena, change->into);
+	made->instead = str_copy(&edition->arena, change->instead);
+	edition->rule_count++;
+	edition->changes++;
+	return true;
+}
+
+bool
+edition_undo_rules(Edition *edition, size_t shown, Err *err)
+{
+	(void)shown;
+	if (edition->rules_fail)
+		return err_set(err, ERR_WRITE, "%s", edition->rules_fail);
+	edition->rule_count--;
+	edition->changes++;
+	return true;
+}
+
+const RuleChange *
+edition_last_rule(const Edition *edition)
+{
+	return edition->rule_count ? &edition->rules[edition->rule_count - 1] : NULL;
 }
 
 bool

@@ -158,7 +158,7 @@ static void
 every_action_has_a_row_of_help(void **state)
 {
 	(void)state;
-	reader_resize(&reader, 100, 120);
+	reader_resize(&reader, 140, 130);
 	type("?");
 	for (Action a = ACTION_NONE + 1; a < ACTIONS; a++)
 		shows(action_info(a)->help);
