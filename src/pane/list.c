@@ -1,6 +1,8 @@
 /* Moving in a list. */
 #include "list.h"
 
+enum { STRIP_ROWS = 8 };
+
 static void
 move(List *list, size_t count, bool down, size_t by)
 {
@@ -61,16 +63,17 @@ void
 list_fit(List *list, size_t count, size_t shown)
 {
 	size_t most = count > shown ? count - shown : 0;
+	size_t before = shown > STRIP_ROWS ? shown / 2 : shown > 2;
 
 	list->page = shown;
 	if (count && list->selected >= count)
 		list->selected = count - 1;
-	/* half of what is shown at a time: most keys then change two rows and no more, which a slow
-	   line thanks, and what comes next is in view */
+	/* half of what is shown at a time, of a strip nearly all: most keys then change two rows and
+	   no more, which a slow line thanks, and what comes next is in view */
 	if (list->selected < list->top)
-		list->top = list->selected > shown / 2 ? list->selected - shown / 2 : 0;
+		list->top = list->selected > shown - before ? list->selected - (shown - before) : 0;
 	if (shown && list->selected >= list->top + shown)
-		list->top = list->selected - shown / 2;
+		list->top = list->selected - before;
 	if (list->top > most)
 		list->top = most;
 }

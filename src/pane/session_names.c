@@ -55,7 +55,7 @@ name_of(const Session *session, uint32_t entity)
 	return edition_names(session->edition)->list.at[entity].name;
 }
 
-/* "Ines Orrel, person: mention 2 of 5 in this article" */
+/* "Ines Orrel, person: mention 2 of 5", of those in the article */
 static void
 say_mention(Session *session, const EditionArticle *article, size_t mention)
 {
@@ -67,7 +67,7 @@ say_mention(Session *session, const EditionArticle *article, size_t mention)
 		count += article->numbers[i] == session->entity;
 		which = i == mention ? count : which;
 	}
-	session_say(session, "%.*s, %s: mention %zu of %zu in this article",
+	session_say(session, "%.*s, %s: mention %zu of %zu",
 		STR_ARG(name_of(session, session->entity)), type->name, which, count);
 }
 

@@ -101,7 +101,7 @@ a_type_is_one_letter(void **state)
 	(void)state;
 	reader_resize(&reader, 24, 120);
 	type("e t");
-	shows("Ines Orrel  p person  o organization  l place  g group  e event  w work  + another");
+	shows("Ines Orrel  p person  o organization  l place  g group  e event  w work  + own");
 	type("p");
 	shows("It is that already");
 	type("t j");

@@ -320,7 +320,7 @@ who_is_named_is_who_the_new_text_names(void **state)
 	tag(0);
 	turn();
 	type("n");
-	shows("Ada Quist: mention 1 of 1");
+	shows("Ada Quist, person: mention 1 of 1");
 	shows_not("17 people");
 	article_free(old);
 	entities_free(fake.entities);
