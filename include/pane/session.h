@@ -312,6 +312,8 @@ Str session_list_name(const Session *session);
 
 /* The article that a spot is in; NULL when there is none, or the mention is gone. */
 const EditionArticle *session_spot_article(const Session *session, const Spot *spot);
+/* The words of the mention one stands at; empty for none. */
+Str session_spot_text(const Session *session);
 /* The first mention of a passage, or behind those of the passages before. */
 size_t session_first_mention(const EditionArticle *article, uint32_t passage);
 /* Marks an entity (UINT32_MAX: none), and ends a search: n and p go through one thing. */

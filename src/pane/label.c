@@ -129,6 +129,15 @@ label_change(const LibraryState *state, Arena *arena)
 	return str_format(arena, "%.*s %02d:%02d", STR_ARG(day), at.tm_hour, at.tm_min);
 }
 
+Style
+label_type_style(const EntityType *type)
+{
+	Style style = style_of(str_of(type->name));
+
+	/* types that a user's rules add have no style of their own */
+	return style == STYLES ? STYLE_entity : style;
+}
+
 int
 label_right(Area area, int row, Style style, Str text)
 {

@@ -3,6 +3,7 @@
 #define PANE_LABEL_H
 
 #include "article/article.h"
+#include "entity/entity.h"
 #include "screen/canvas.h"
 #include "store/library.h"
 
@@ -22,6 +23,8 @@ Str label_day(int64_t seconds, Arena *arena);
 /* When it changed last: its day, and the time of it where another text of it is of the same day:
    "4 May 2031 06:41". */
 Str label_change(const LibraryState *state, Arena *arena);
+/* In which names of a type stand. */
+Style label_type_style(const EntityType *type);
 /* The heading row of a pane: its name at the left, a note at the right. */
 void label_heading(Area area, bool focused, Str left, Str right, Arena *arena);
 /* A rule with words in it: the heading of a strip. */

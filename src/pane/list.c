@@ -68,8 +68,8 @@ list_fit(List *list, size_t count, size_t shown)
 	list->page = shown;
 	if (count && list->selected >= count)
 		list->selected = count - 1;
-	/* half of what is shown at a time, of a strip nearly all: most keys then change two rows and
-	   no more, which a slow line thanks, and what comes next is in view */
+	/* half of what is shown at a time, of a strip nearly all: most keys then change two rows
+	   and no more, which a slow line thanks, and what comes next is in view */
 	if (list->selected < list->top)
 		list->top = list->selected > shown - before ? list->selected - (shown - before) : 0;
 	if (shown && list->selected >= list->top + shown)

@@ -139,14 +139,6 @@ update(EntitiesPane *pane, Session *session)
 	show(pane, session, keep);
 }
 
-static Style
-type_style(const EntityType *type)
-{
-	Style style = style_of(str_of(type->name));
-
-	return style == STYLES ? STYLE_entity : style;
-}
-
 static int
 count_end(Area area)
 {
@@ -203,7 +195,7 @@ draw_row(EntitiesPane *pane, Session *session, Area area, int row, size_t index,
 	}
 	if (at > NAME_COLUMN + 1)
 		area_put(area, row, NAME_COLUMN,
-			what->entity == session->entity ? STYLE_match : type_style(type),
+			what->entity == session->entity ? STYLE_match : label_type_style(type),
 			width_cut(&session->frame, row_name(pane, session, what),
 				(size_t)(at - NAME_COLUMN - 1)));
 	if (what->entity == session->merging)

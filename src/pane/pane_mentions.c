@@ -93,14 +93,6 @@ update(MentionsPane *pane, Session *session)
 	pane->is_made = true;
 }
 
-static Style
-type_style(const EntityType *type)
-{
-	Style style = style_of(str_of(type->name));
-
-	return style == STYLES ? STYLE_entity : style;
-}
-
 /* "Ines Orrel  person  also: Orrel, Captain I. Orrel" */
 static Str
 heading(const MentionsPane *pane, Session *session)
@@ -148,7 +140,7 @@ draw_row(const MentionsPane *pane, Session *session, Area area, int row, size_t 
 	}
 	kwic_draw(area_part(area, row, column, 1, area.columns - column), 0,
 		mention_passage(session, at), mention->start, mention->end,
-		type_style(entities_type(edition_entities(session->edition), mention->type)),
+		label_type_style(entities_type(edition_entities(session->edition), mention->type)),
 		&session->frame);
 }
 

@@ -8,19 +8,7 @@
 #include "text/width.h"
 #include "text_draw.h"
 #include "text_note.h"
-
-typedef struct {
-	Flow flow;
-	Arena arena;      /* of the origin */
-	Str origin;       /* who tells it when: stands in the bar while the headline is in view */
-	size_t article;   /* that the flow is of; SIZE_MAX none */
-	unsigned version; /* of it */
-	uint32_t passage; /* that was last brought into view */
-	unsigned gazes;   /* of the session then */
-	FlowAt top;       /* on the first row of text */
-	Area area;        /* of the text, the bar apart, when it was drawn last */
-	WordMarks marks;  /* of this drawing */
-} TextPane;
+#include "text_view.h"
 
 static void
 init(void *state, Session *session)
@@ -42,96 +30,6 @@ release(void *state)
 	vec_release(&text->marks);
 }
 
-/* Of an article that is a headline and no more, as feeds have them, the headline. */
-static FlowAt
-block_of(const Article *article, uint32_t passage)
-{
-	size_t last = article->passage_count, block = (size_t)passage + 1;
-
-	return (FlowAt){block < last ? block : last, 0};
-}
-
-static FlowAt
-passage_at(const Session *session)
-{
-	return block_of(session_shown(session)->article, session->shown.passage);
-}
-
-static void
-keep_end_down(TextPane *text)
-{
-	FlowAt last = flow_last_top(&text->flow, (size_t)text->area.rows);
-
-	if (flow_distance(&text->flow, last, text->top, 1) > 0)
-		text->top = last;
-}
-
-/* Scrolls as little as shows the whole passage, or its beginning when it is higher than the area.
- */
-static void
-bring_into_view(TextPane *text, FlowAt at)
-{
-	Flow *flow = &text->flow;
-	size_t rows = text->area.rows > 0 ? (size_t)text->area.rows : 1;
-	size_t lines = flow_lines(flow, at.block), below;
-
-	if (at.block == 1 && flow_height(flow, 0) + lines <= rows)
-		text->top = flow_first(flow);
-	if (at.block < text->top.block || (at.block == text->top.block && text->top.line > 0)) {
-		text->top = at;
-		return;
-	}
-	if (lines > rows)
-		lines = rows;
-	below = flow_distance(flow, text->top, at, rows + rows);
-	if (below + lines <= rows)
-		return;
-	text->top = at;
-	flow_up(flow, &text->top, rows - lines);
-}
-
-/* After a jump the passage stands where what led to it can still be seen above it. */
-static void
-jump_to(TextPane *text, FlowAt at)
-{
-	size_t above = (size_t)(text->area.rows > 0 ? text->area.rows : 1) / 3;
-
-	text->top = at;
-	flow_up(&text->flow, &text->top, above);
-	keep_end_down(text);
-	bring_into_view(text, at);
-}
-
-/* Is any line of the block from there on? */
-static bool
-is_in_view(TextPane *text, FlowAt at)
-{
-	size_t rows = text->area.rows > 0 ? (size_t)text->area.rows : 1;
-
-	if (at.block < text->top.block ||
-		(at.block == text->top.block &&
-			text->top.line >= flow_lines(&text->flow, at.block)))
-		return false;
-	return flow_distance(&text->flow, text->top, at, rows) < rows;
-}
-
-/* Scrolls until the passage begins on a row of the area, or so far above it. */
-static void
-put_on_row(TextPane *text, FlowAt at, int row)
-{
-	size_t lines = flow_lines(&text->flow, at.block);
-	size_t hidden = row < 0 ? (size_t)-row : 0;
-
-	if (row >= text->area.rows)
-		row = text->area.rows - 1;
-	text->top = at;
-	if (row > 0)
-		flow_up(&text->flow, &text->top, (size_t)row);
-	else
-		text->top.line = hidden < lines ? hidden : lines - (lines > 0);
-	keep_end_down(text);
-}
-
 /* The panes around changed: the passage stays on its row of the screen. */
 static void
 keep_row(TextPane *text, const Session *session, FlowAt at, int moved_by)
@@ -139,12 +37,12 @@ keep_row(TextPane *text, const Session *session, FlowAt at, int moved_by)
 	int row = session->view.row;
 
 	if (row < 0) {
-		put_on_row(text, at, row);
+		text_put_on_row(text, at, row);
 		return;
 	}
 	row -= moved_by;
-	put_on_row(text, at, row > 0 ? row : 0);
-	bring_into_view(text, at);
+	text_put_on_row(text, at, row > 0 ? row : 0);
+	text_bring_into_view(text, at);
 }
 
 /* Back in the history: as it was seen, unless the area is too low for that now. */
@@ -153,16 +51,16 @@ return_to(TextPane *text, Session *session, FlowAt at)
 {
 	int row = session->view.row;
 
-	put_on_row(text, at, row);
-	if (row >= text->area.rows || !is_in_view(text, at))
-		bring_into_view(text, at);
+	text_put_on_row(text, at, row);
+	if (row >= text->area.rows || !text_is_in_view(text, at))
+		text_bring_into_view(text, at);
 	session->returns = false;
 }
 
 static void
 note_row(TextPane *text, Session *session)
 {
-	FlowAt at = passage_at(session);
+	FlowAt at = text_passage_at(session);
 	size_t rows = text->area.rows > 0 ? (size_t)text->area.rows : 1;
 
 	session->view.row = at.block == text->top.block
@@ -189,10 +87,10 @@ open_article(TextPane *text, Session *session, const Article *article, int measu
 		text->top = flow_first(&text->flow);
 		text->passage = session->shown.passage;
 		/* an article opens with its headline, though not all of the first passage fits */
-		if (!is_in_view(text, passage_at(session)))
-			jump_to(text, passage_at(session));
+		if (!text_is_in_view(text, text_passage_at(session)))
+			text_jump_to(text, text_passage_at(session));
 		else if (session->shown.passage > 0)
-			bring_into_view(text, passage_at(session));
+			text_bring_into_view(text, text_passage_at(session));
 	}
 }
 
@@ -203,33 +101,10 @@ follow(TextPane *text, const Session *session)
 	uint32_t passage = session->shown.passage;
 	bool near = passage <= text->passage + 1 && passage + 1 >= text->passage;
 
-	if (near || is_in_view(text, passage_at(session)))
-		bring_into_view(text, passage_at(session));
+	if (near || text_is_in_view(text, text_passage_at(session)))
+		text_bring_into_view(text, text_passage_at(session));
 	else
-		jump_to(text, passage_at(session));
-}
-
-/* The line of the passage that is looked at comes into view, where that is too high for all of it.
- */
-static void
-gaze(TextPane *text, const Session *session)
-{
-	FlowAt at = passage_at(session);
-	size_t rows = text->area.rows > 0 ? (size_t)text->area.rows : 1;
-	const WrapLine *line;
-
-	if (text->gazes == session->gaze.times || at.block == 0)
-		return;
-	text->gazes = session->gaze.times;
-	while ((line = flow_line(&text->flow, at)) && line->end <= session->gaze.byte &&
-		at.line + 1 < flow_lines(&text->flow, at.block))
-		at.line++;
-	if (at.block == text->top.block && at.line < text->top.line)
-		text->top = at;
-	else if (flow_distance(&text->flow, text->top, at, rows) >= rows) {
-		text->top = at;
-		flow_up(&text->flow, &text->top, rows / 2);
-	}
+		text_jump_to(text, text_passage_at(session));
 }
 
 /* Fits what is shown to the article, the passage and the area of now. */
@@ -247,17 +122,17 @@ fit(TextPane *text, Session *session, const Article *article, Area area)
 		open_article(text, session, article, measure);
 	text->version = session_shown(session)->version;
 	if (session->returns) {
-		return_to(text, session, passage_at(session));
+		return_to(text, session, text_passage_at(session));
 	} else if (!other && changed) {
 		/* another text: what one stands at stays where it was on the screen */
-		keep_row(text, session, passage_at(session), moved_by);
+		keep_row(text, session, text_passage_at(session), moved_by);
 	} else if (!other) {
 		if (moved)
-			keep_row(text, session, block_of(article, text->passage), moved_by);
+			keep_row(text, session, text_block_of(article, text->passage), moved_by);
 		if (text->passage != session->shown.passage)
 			follow(text, session);
 	}
-	gaze(text, session);
+	text_look(text, session);
 	text->article = session->shown.article;
 	text->passage = session->shown.passage;
 	note_row(text, session);
@@ -343,9 +218,9 @@ take_passage(TextPane *text, Session *session, uint32_t passage)
 static void
 keep_passage_in_view(TextPane *text, Session *session)
 {
-	FlowAt was = passage_at(session), at = text->top;
+	FlowAt was = text_passage_at(session), at = text->top;
 
-	if (is_in_view(text, was))
+	if (text_is_in_view(text, was))
 		return;
 	if (was.block > at.block)
 		flow_down(&text->flow, &at, text->area.rows > 1 ? (size_t)text->area.rows - 1 : 0);
@@ -364,7 +239,7 @@ scroll(TextPane *text, Session *session, bool down, size_t lines)
 		flow_down(&text->flow, &text->top, lines);
 	else
 		flow_up(&text->flow, &text->top, lines);
-	keep_end_down(text);
+	text_keep_end_down(text);
 	keep_passage_in_view(text, session);
 	return before.block != text->top.block || before.line != text->top.line;
 }
@@ -402,13 +277,13 @@ static void
 step(TextPane *text, Session *session, bool down)
 {
 	Flow *flow = &text->flow;
-	FlowAt at = passage_at(session);
+	FlowAt at = text_passage_at(session);
 	uint32_t last = (uint32_t)flow->article->passage_count - 1;
 	size_t rows = (size_t)(text->area.rows > 0 ? text->area.rows : 1);
 	size_t lines = flow_lines(flow, at.block);
 	size_t hidden = at.block == text->top.block ? text->top.line : 0;
 
-	if (lines > rows && is_in_view(text, (FlowAt){at.block, hidden}) &&
+	if (lines > rows && text_is_in_view(text, (FlowAt){at.block, hidden}) &&
 		(down ? hidden + rows < lines : hidden > 0)) {
 		text->top = (FlowAt){at.block, hidden};
 		if (down)
@@ -476,18 +351,6 @@ act_move(TextPane *text, Session *session, Action action)
 	}
 }
 
-/* The words of the mention one stands at; empty for none. */
-static Str
-spot_text(const Session *session)
-{
-	const EditionArticle *article = session_spot_article(session, &session->spot);
-	const Mention *mention = article ? &article->mentions.at[session->spot.mention] : NULL;
-
-	return mention ? str_slice(article->article->passages[mention->passage].text,
-				 mention->start, mention->end)
-	               : STR("");
-}
-
 /* While a name is marked, or words are chosen, other keys matter. */
 static const Hint *
 hints_now(const Session *session)
@@ -528,7 +391,7 @@ act(void *state, Session *session, Action action)
 		return true;
 	}
 	if (session_places(session) == AT_NAMES &&
-		session_desk_act(session, action, session->entity, spot_text(session),
+		session_desk_act(session, action, session->entity, session_spot_text(session),
 			session->shown.article))
 		return true;
 	/* keys that come faster than drawings do what they do one by one */

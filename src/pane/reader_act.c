@@ -47,7 +47,7 @@ cancel(Session *session)
 	if (session_is_finding(session) || session->entity != UINT32_MAX) {
 		session_say(session, session_is_finding(session) ? "The search is over"
 								 : "Nothing is marked any more");
-		session->entity = UINT32_MAX;
+		session_mark_entity(session, UINT32_MAX);
 		session_find_clear(session);
 	} else if (edition_updating(session->edition)->running) {
 		session_say(session, "The update ends: what it brought so far stays");

@@ -21,6 +21,17 @@ session_spot_article(const Session *session, const Spot *spot)
 	return mention->passage == spot->passage && mention->start == spot->start ? article : NULL;
 }
 
+Str
+session_spot_text(const Session *session)
+{
+	const EditionArticle *article = session_spot_article(session, &session->spot);
+	const Mention *mention = article ? &article->mentions.at[session->spot.mention] : NULL;
+
+	return mention ? str_slice(article->article->passages[mention->passage].text,
+				 mention->start, mention->end)
+	               : STR("");
+}
+
 /* Mentions stand in the order of the text. */
 size_t
 session_first_mention(const EditionArticle *article, uint32_t passage)
@@ -45,6 +56,8 @@ session_mark_entity(Session *session, uint32_t entity)
 		session->spot.article = SIZE_MAX;
 	if (entity != UINT32_MAX)
 		session_find_clear(session);
+	if (entity == UINT32_MAX && session->highlight == HIGHLIGHT_MARKED)
+		session->highlight = HIGHLIGHT_ALL;
 	session->entity = entity;
 	session->beyond = 0;
 }

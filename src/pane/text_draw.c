@@ -1,6 +1,8 @@
 /* Draws lines of an article. Decides no scrolling. */
 #include "text_draw.h"
 
+#include "label.h"
+
 #include "text/utf8.h"
 #include "text/width.h"
 
@@ -36,11 +38,8 @@ static Style
 mention_style(const Session *session, const Mention *mention)
 {
 	const Entities *entities = edition_entities(session->edition);
-	Style style =
-		entities ? style_of(str_of(entities_type(entities, mention->type)->name)) : STYLES;
 
-	/* types that a user's rules add have no style of their own */
-	return style == STYLES ? STYLE_entity : style;
+	return entities ? label_type_style(entities_type(entities, mention->type)) : STYLE_entity;
 }
 
 /* STYLE_text: it is not highlighted. */

@@ -126,7 +126,7 @@ n_goes_through_the_mentions_and_then_on(void **state)
 		size_t article;
 		uint32_t passage;
 	} cases[] = {
-		{".",   "Ines Orrel, person: mention 1 of 3",    3, 0},
+		{".",   "Ines Orrel, person: mention 1 of 3",                    3, 0},
 		{"n",   "mention 2 of 3",					3, 1},
 		{"n",   "mention 3 of 3",					3, 1},
 		{"n",   "The last mention of Ines Orrel here: n again goes on",  3, 1},
