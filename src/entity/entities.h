@@ -25,4 +25,7 @@ struct Entities {
 	Rules rules;
 };
 
+/* The types that are there without rules. */
+TypeList types_shipped(void);
+
 #endif

@@ -9,6 +9,12 @@ static const EntityType *const types[] = {
 #undef ENTITY
 };
 
+TypeList
+types_shipped(void)
+{
+	return (TypeList){types, TYPES};
+}
+
 static bool
 shipped_open(Shipped *shipped, Err *err)
 {
@@ -45,7 +51,7 @@ entities_new(const char *rules_path, Err *err)
 	Entities *entities = memory_zero(1, sizeof *entities);
 	entities->shipped = memory_zero(1, sizeof *entities->shipped);
 	entities->shipped->users = 1;
-	if (entities_open(entities, (TypeList){types, TYPES}, rules_path, err) &&
+	if (entities_open(entities, types_shipped(), rules_path, err) &&
 		shipped_open(entities->shipped, err))
 		return entities;
 	entities_free(entities);
