@@ -287,6 +287,8 @@ void session_delete(Session *session, const size_t *articles, size_t count);
 /* The same for all that are listed. */
 void session_read_listed(Session *session);
 void session_undo(Session *session);
+/* The change of a name that was made last. */
+void session_undo_rule(Session *session);
 /* Keeps what was done for that; takes over its articles. */
 void session_remember(Session *session, Marked done);
 /* Goes to the next unread article in the order of lists, from the first again behind the last. */

@@ -35,18 +35,23 @@ end_before(Str text, size_t at, size_t columns)
 	return str_slice(part, from, part.len);
 }
 
-void
-kwic_draw(Area area, int row, Str text, size_t start, size_t end, Style style, Arena *arena)
+/* From a byte to another, or as much of it as can be shown. */
+static Str
+beginning(Str text, size_t start, size_t end, size_t most)
 {
-	int keyword = area.columns * 2 / 5, column;
-	size_t most = (size_t)(area.columns > 0 ? area.columns : 0) * COLUMN_BYTES;
-	Str left, word, right;
+	return str_slice(text, start, end - start > most ? utf8_floor(text, start + most) : end);
+}
 
-	left = in_one_line(end_before(text, start, keyword > 0 ? (size_t)keyword : 0), arena);
-	word = str_slice(text, start, end < start + most ? end : utf8_floor(text, start + most));
-	right = str_slice(
-		text, end, end + most < text.len ? utf8_floor(text, end + most) : text.len);
-	area_put(area, row, keyword - (int)width_of(left), STYLE_text, left);
-	column = area_put(area, row, keyword, style, in_one_line(word, arena));
-	area_put(area, row, column, STYLE_text, in_one_line(right, arena));
+void
+kwic_draw(Area area, int row, Keyword keyword, Style style, Arena *arena)
+{
+	int at = area.columns * 2 / 5, column;
+	size_t most = (size_t)(area.columns > 0 ? area.columns : 0) * COLUMN_BYTES;
+	Str text = keyword.text, left = end_before(text, keyword.start, at > 0 ? (size_t)at : 0);
+
+	area_put(area, row, at - (int)width_of(left), STYLE_text, in_one_line(left, arena));
+	column = area_put(area, row, at, style,
+		in_one_line(beginning(text, keyword.start, keyword.end, most), arena));
+	area_put(area, row, column, STYLE_text,
+		in_one_line(beginning(text, keyword.end, text.len, most), arena));
 }

@@ -5,7 +5,12 @@
 
 #include "screen/canvas.h"
 
-/* Draws bytes start to end of text, with what stands around them, in a row of the area. */
-void kwic_draw(Area area, int row, Str text, size_t start, size_t end, Style style, Arena *arena);
+typedef struct {
+	Str text;
+	size_t start, end; /* bytes of it, end exclusive */
+} Keyword;
+
+/* Draws the keyword, with what stands around it, in a row of the area. */
+void kwic_draw(Area area, int row, Keyword keyword, Style style, Arena *arena);
 
 #endif

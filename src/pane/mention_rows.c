@@ -17,6 +17,20 @@ mention_rows_release(MentionRows *rows)
 {
 	vec_release(&rows->at);
 	vec_release(&rows->forms);
+	vec_release(&rows->sources);
+}
+
+bool
+mention_rows_hold(const MentionRows *rows, const Session *session)
+{
+	for (size_t i = 0; i < rows->sources.count; i++) {
+		const MentionSource *source = &rows->sources.at[i];
+		const EditionArticle *article = edition_article(session->edition, source->article);
+
+		if (article->tagged != source->tagged || article->version != source->version)
+			return false;
+	}
+	return true;
 }
 
 const Mention *
@@ -51,7 +65,6 @@ form_compare(const void *a, const void *b)
 	return str_compare(x->text, y->text);
 }
 
-/* One map for all: most entities have one form, which the last one was. */
 static void
 count_forms(MentionRows *rows, const Session *session)
 {
@@ -82,7 +95,7 @@ mention_rows_take(MentionRows *rows, Session *session, uint32_t entity)
 	size_t count = edition_count(session->edition), at;
 
 	vec_clear(&rows->at);
-	rows->articles = 0;
+	vec_clear(&rows->sources);
 	session_order(session);
 	for (size_t a = 0; a < count; a++) {
 		const EditionArticle *article = edition_article(session->edition, a);
@@ -94,7 +107,9 @@ mention_rows_take(MentionRows *rows, Session *session, uint32_t entity)
 			if (article->numbers[i] == entity)
 				vec_push(&rows->at, (MentionRow){(uint32_t)a, (uint32_t)i});
 		}
-		rows->articles += rows->at.count > at;
+		if (rows->at.count > at)
+			vec_push(&rows->sources,
+				(MentionSource){(uint32_t)a, article->tagged, article->version});
 	}
 	count_forms(rows, session);
 }

@@ -16,20 +16,28 @@ typedef struct {
 	uint32_t article, mention;
 } MentionRow;
 
+/* An article with mentions, and when these were found (EditionArticle.tagged). */
 typedef struct {
-	Str text; /* as most mentions write it; borrowed from an article */
+	uint32_t article;
+	unsigned tagged, version;
+} MentionSource;
+
+typedef struct {
+	Str text; /* as it is written; borrowed from an article */
 	uint32_t count;
 } MentionForm;
 
 typedef struct {
 	VEC(MentionRow) at;
-	size_t articles;
-	VEC(MentionForm) forms; /* in different letters, the most frequent first */
+	VEC(MentionSource) sources; /* by article */
+	VEC(MentionForm) forms;     /* the most frequent first */
 } MentionRows;
 
 void mention_rows_release(MentionRows *rows);
 /* Takes all mentions of the entity but those in deleted articles, by article. */
 void mention_rows_take(MentionRows *rows, Session *session, uint32_t entity);
+/* Are the mentions of their articles those that were taken? Else no row may be looked up. */
+bool mention_rows_hold(const MentionRows *rows, const Session *session);
 void mention_rows_sort(MentionRows *rows, Session *session, MentionOrder order);
 /* "by date" */
 const char *mention_order_name(MentionOrder order);

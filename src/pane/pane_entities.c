@@ -22,8 +22,8 @@ enum {
 typedef struct {
 	bool all;
 	size_t article, articles, names;
-	unsigned version, changes, deletions;
-	bool tagged, growing;
+	unsigned version, changes, deletions, tagged;
+	bool growing;
 } Made;
 
 typedef struct {
@@ -62,7 +62,7 @@ made_of(const EntitiesPane *pane, const Session *session)
 		now.articles = edition_count(session->edition);
 		now.names = edition_names(session->edition)->list.count;
 		now.deletions = session->deletions;
-		now.growing = edition_growth(session->edition) != EDITION_READY;
+		now.growing = edition_growth(session->edition) < EDITION_LINKING;
 	} else if (article) {
 		now.article = session->shown.article;
 		now.version = article->version;

@@ -39,11 +39,12 @@ release(void *state)
 }
 
 static bool
-is_as_made(const MentionsPane *pane, const Made *now)
+is_as_made(const MentionsPane *pane, const Session *session, const Made *now)
 {
 	const Made *made = &pane->made;
 
-	return pane->is_made && made->entity == now->entity && made->mentions == now->mentions &&
+	return pane->is_made && mention_rows_hold(&pane->rows, session) &&
+	       made->entity == now->entity && made->mentions == now->mentions &&
 	       made->changes == now->changes && made->deletions == now->deletions &&
 	       made->order == now->order && made->order_changes == now->order_changes;
 }
@@ -80,7 +81,7 @@ update(MentionsPane *pane, Session *session)
 	now.changes = edition_changes(session->edition);
 	now.deletions = session->deletions;
 	now.order_changes = session->order_changes;
-	if (is_as_made(pane, &now))
+	if (is_as_made(pane, session, &now))
 		return;
 	if (!other && pane->list.selected < pane->rows.at.count)
 		kept = pane->rows.at.at[pane->list.selected];
@@ -139,7 +140,7 @@ draw_row(const MentionsPane *pane, Session *session, Area area, int row, size_t 
 		column += PASSAGE_COLUMNS;
 	}
 	kwic_draw(area_part(area, row, column, 1, area.columns - column), 0,
-		mention_passage(session, at), mention->start, mention->end,
+		(Keyword){mention_passage(session, at), mention->start, mention->end},
 		label_type_style(entities_type(edition_entities(session->edition), mention->type)),
 		&session->frame);
 }
@@ -166,8 +167,8 @@ draw(void *state, Session *session, Area area, bool focused)
 	update(pane, session);
 	label_heading(area, focused, heading(pane, session),
 		str_format(arena, "%zu mention%s, %zu article%s", rows->at.count,
-			rows->at.count == 1 ? "" : "s", rows->articles,
-			rows->articles == 1 ? "" : "s"),
+			rows->at.count == 1 ? "" : "s", rows->sources.count,
+			rows->sources.count == 1 ? "" : "s"),
 		arena);
 	if (rows->at.count == 0)
 		label_empty(area, 1, "No article mentions it any more: q goes back.");

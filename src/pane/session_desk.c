@@ -92,7 +92,27 @@ session_merge_text(const Session *session, uint32_t other, Arena *arena)
 
 /* ---- what was changed ---- */
 
-/* The entity of that name and type that is mentioned; UINT32_MAX for none. */
+/* The article that is to be read anew at once: the shown one, or if that has no mention of it, the
+   first that has: what it becomes is then known. */
+static size_t
+article_with(const Session *session, uint32_t entity)
+{
+	size_t count = edition_count(session->edition);
+
+	for (size_t i = 0; i <= count && entity != UINT32_MAX; i++) {
+		size_t number = i ? i - 1 : session->shown.article;
+		const EditionArticle *article =
+			number < count ? edition_article(session->edition, number) : NULL;
+
+		for (size_t k = 0; article && k < article->mentions.count; k++) {
+			if (article->numbers[k] == entity)
+				return number;
+		}
+	}
+	return session->shown.article;
+}
+
+/* The entity of that name and type that is mentioned; type STR_NONE: any. UINT32_MAX for none. */
 static uint32_t
 find_entity(const Session *session, Str name, Str type)
 {
@@ -102,30 +122,24 @@ find_entity(const Session *session, Str name, Str type)
 		const Entity *entity = &names->list.at[i];
 
 		if (entity->mentions && str_equal(entity->name, name) &&
-			str_is(type, type_of(session, entity)->name))
+			(!type.at || str_is(type, type_of(session, entity)->name)))
 			return (uint32_t)i;
 	}
 	return UINT32_MAX;
 }
 
-static void
-remember(Session *session)
-{
-	session_remember(session, (Marked){0});
-}
-
 /* Writes the rule; says what it does, and how it is taken back. False when it could not be. */
 static bool
-change(Session *session, const RuleChange *rule, Str said)
+change(Session *session, uint32_t entity, const RuleChange *rule, Str said)
 {
 	Str key = keymap_key(session->keymap, ACTION_undo, &session->frame);
 	Err err;
 
-	if (!edition_change_rules(session->edition, rule, session->shown.article, &err)) {
+	if (!edition_change_rules(session->edition, rule, article_with(session, entity), &err)) {
 		session_fail(session, "%s", err.text);
 		return false;
 	}
-	remember(session);
+	session_remember(session, (Marked){0});
 	session_say(session, "%.*s: %.*s takes it back", STR_ARG(said), STR_ARG(key));
 	return true;
 }
@@ -159,7 +173,7 @@ session_merge(Session *session, uint32_t other)
 		.name = str_copy(arena, desk_name(session, gone)),
 		.into = str_copy(arena, desk_name(session, kept)),
 		.type = str_of(type_of(session, entity_at(session, kept))->name)};
-	if (change(session, &rule,
+	if (change(session, gone, &rule,
 		    str_format(arena, "%.*s is %.*s everywhere", STR_ARG(rule.name),
 			    STR_ARG(rule.into))))
 		mark_again(session, marked, rule.into, rule.type);
@@ -180,7 +194,7 @@ desk_rename(Session *session, uint32_t entity, Str name)
 		.name = str_copy(arena, old->name),
 		.into = str_copy(arena, name),
 		.type = str_of(type_of(session, old)->name)};
-	if (change(session, &rule,
+	if (change(session, entity, &rule,
 		    str_format(
 			    arena, "%.*s is called %.*s", STR_ARG(rule.name), STR_ARG(rule.into))))
 		mark_again(session, session->entity == entity, rule.into, rule.type);
@@ -220,7 +234,7 @@ add(Session *session, Str type)
 	session->pick.on = false;
 	if (rule.name.len == 0)
 		session_say(session, "These words are not there any more");
-	else if (change(session, &rule,
+	else if (change(session, UINT32_MAX, &rule,
 			 str_format(arena, "%.*s: %.*s, in all articles", STR_ARG(rule.name),
 				 STR_ARG(rule.type))))
 		mark_again(session, true, rule.name, rule.type);
@@ -244,7 +258,7 @@ desk_type(Session *session, Ask asked, Str type)
 	rule = (RuleChange){.verb = RULE_CALL,
 		.name = str_copy(arena, old->name),
 		.type = str_copy(arena, type)};
-	if (change(session, &rule,
+	if (change(session, session->ask_entity, &rule,
 		    str_format(arena, "%.*s: %.*s, in all articles", STR_ARG(rule.name),
 			    STR_ARG(rule.type))))
 		mark_again(session, session->entity == session->ask_entity, rule.name, rule.type);
@@ -265,7 +279,7 @@ split(Session *session, uint32_t entity, Str form)
 	else if (str_equal(form, old->name))
 		session_say(session, "That is the name itself: split one of its other forms");
 	else
-		change(session, &rule,
+		change(session, entity, &rule,
 			str_format(arena, "%.*s is a name of its own", STR_ARG(rule.name)));
 }
 
@@ -281,7 +295,7 @@ ignore(Session *session, uint32_t entity, size_t article)
 
 	if (article != SIZE_MAX)
 		rule.article = edition_article(session->edition, article)->article->id;
-	if (change(session, &rule,
+	if (change(session, entity, &rule,
 		    str_format(arena, "%.*s is no name %s", STR_ARG(rule.name),
 			    article == SIZE_MAX ? "anywhere" : "in this article")) &&
 		marked && session->focus == PANE_text)
@@ -324,4 +338,24 @@ session_desk_act(Session *session, Action action, uint32_t entity, Str form, siz
 	else
 		ignore(session, entity, action == ACTION_ignore ? article : SIZE_MAX);
 	return true;
+}
+
+void
+session_undo_rule(Session *session)
+{
+	const RuleChange *rule = edition_last_rule(session->edition);
+	Str name = rule ? str_copy(&session->frame, rule->name) : STR("");
+	Err err;
+
+	if (!edition_undo_rules(session->edition, article_with(session, session->entity), &err)) {
+		session_fail(session, "%s", err.text);
+		/* it can be taken back yet, once the file can be written again */
+		if (rule && edition_last_rule(session->edition) == rule)
+			session_remember(session, (Marked){0});
+		return;
+	}
+	/* what it became is no more: what it was is marked instead */
+	if (session->entity != UINT32_MAX && !entity_at(session, session->entity)->mentions)
+		session_mark_entity(session, find_entity(session, name, STR_NONE));
+	session_say(session, "%.*s is as it was before", STR_ARG(name));
 }

@@ -164,24 +164,6 @@ session_read_listed(Session *session)
 	free(articles);
 }
 
-/* The change of a name that was made last. */
-static void
-undo_rule(Session *session)
-{
-	const RuleChange *rule = edition_last_rule(session->edition);
-	Str name = rule ? str_copy(&session->frame, rule->name) : STR("");
-	Err err;
-
-	if (edition_undo_rules(session->edition, session->shown.article, &err)) {
-		session_say(session, "%.*s is as it was before", STR_ARG(name));
-		return;
-	}
-	session_fail(session, "%s", err.text);
-	/* it can be taken back yet, once the file can be written again */
-	if (rule && edition_last_rule(session->edition) == rule)
-		session_remember(session, (Marked){0});
-}
-
 void
 session_undo(Session *session)
 {
@@ -193,7 +175,7 @@ session_undo(Session *session)
 	}
 	last = session->done.at[--session->done.count];
 	if (last.mark == 0) {
-		undo_rule(session);
+		session_undo_rule(session);
 		return;
 	}
 	session_set_mark(session, last.articles, last.count, last.mark, !last.on);
