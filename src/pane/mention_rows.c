@@ -105,7 +105,9 @@ mention_rows_take(MentionRows *rows, Session *session, uint32_t entity)
 		at = rows->at.count;
 		for (size_t i = 0; i < article->mentions.count; i++) {
 			if (article->numbers[i] == entity)
-				vec_push(&rows->at, (MentionRow){(uint32_t)a, (uint32_t)i});
+				vec_push(&rows->at, (MentionRow){(uint32_t)a, (uint32_t)i,
+							    article->mentions.at[i].passage,
+							    article->mentions.at[i].start});
 		}
 		if (rows->at.count > at)
 			vec_push(&rows->sources,

@@ -14,6 +14,7 @@ typedef enum {
 
 typedef struct {
 	uint32_t article, mention;
+	uint32_t passage, start; /* of the mention: what it is known by when they are found anew */
 } MentionRow;
 
 /* An article with mentions, and when these were found (EditionArticle.tagged). */

@@ -102,21 +102,23 @@ is_heading(const EntitiesPane *pane, size_t row)
 	return row < pane->rows.shown.count && pane->rows.shown.at[row].entity == UINT32_MAX;
 }
 
-/* The rows anew; the chosen entity keeps its row of the screen, if it is still there. */
+/* The rows anew; the chosen entity keeps its row of the screen. Where it is gone, the row that took
+   its place is chosen, of another list the first. */
 static void
-show(EntitiesPane *pane, Session *session, uint32_t keep)
+show(EntitiesPane *pane, Session *session, bool other)
 {
-	size_t below = pane->list.selected - pane->list.top, row;
+	size_t below = pane->list.selected - pane->list.top, row, count;
+	uint32_t keep = chosen(pane);
 
 	entity_rows_show(&pane->rows, session, pane->orders[pane->all], str_of(pane->query));
-	row = keep == UINT32_MAX ? pane->rows.shown.count : entity_rows_of(&pane->rows, keep);
-	if (row < pane->rows.shown.count) {
-		pane->list.selected = row;
-		pane->list.top = row > below ? row - below : 0;
-	} else {
-		pane->list = (List){.page = pane->list.page};
-		pane->list.selected = is_heading(pane, 0);
-	}
+	count = pane->rows.shown.count;
+	row = keep == UINT32_MAX ? count : entity_rows_of(&pane->rows, keep);
+	if (row == count && !other)
+		row = pane->list.selected < count ? pane->list.selected : count ? count - 1 : 0;
+	if (row == count)
+		row = below = 0;
+	pane->list.top = row > below ? row - below : 0;
+	pane->list.selected = row + is_heading(pane, row);
 }
 
 static void
@@ -125,7 +127,6 @@ update(EntitiesPane *pane, Session *session)
 	Made now = made_of(pane, session);
 	bool other =
 		!pane->is_made || pane->made.all != now.all || pane->made.article != now.article;
-	uint32_t keep = pane->made.all == now.all && other ? UINT32_MAX : chosen(pane);
 
 	if (is_as_made(pane, &now))
 		return;
@@ -134,9 +135,12 @@ update(EntitiesPane *pane, Session *session)
 			&pane->rows, session, pane->all ? SIZE_MAX : session->shown.article);
 	else
 		vec_clear(&pane->rows.all);
+	/* another article begins with its first */
+	if (!now.all && pane->is_made && !pane->made.all && other)
+		vec_clear(&pane->rows.shown);
 	pane->made = now;
 	pane->is_made = true;
-	show(pane, session, keep);
+	show(pane, session, other);
 }
 
 static int
@@ -288,14 +292,14 @@ act_list(EntitiesPane *pane, Session *session, Action action)
 		EntityOrder *order = &pane->orders[pane->all];
 
 		*order = (*order + 1) % ENTITY_ORDERS;
-		show(pane, session, chosen(pane));
+		show(pane, session, false);
 		session_say(session, "Listed %s", entity_order_name(*order));
 	} else if (action == ACTION_cancel && session->merging != UINT32_MAX) {
 		session->merging = UINT32_MAX;
 		session_say(session, "Nothing is merged");
 	} else if (action == ACTION_cancel && pane->query[0]) {
 		pane->query[0] = '\0';
-		show(pane, session, chosen(pane));
+		show(pane, session, false);
 	} else {
 		return false;
 	}
@@ -355,11 +359,10 @@ static bool
 find(void *state, Session *session, Str query)
 {
 	EntitiesPane *pane = state;
-	uint32_t keep = chosen(pane);
 
 	snprintf(pane->query, sizeof pane->query, "%.*s", STR_ARG(query));
 	update(pane, session);
-	show(pane, session, keep);
+	show(pane, session, true);
 	return true;
 }
 
@@ -377,6 +380,20 @@ status(void *state, Session *session, Arena *arena)
 	return STR("");
 }
 
+/* While another name is chosen to be one with it. */
+static const Hint *
+hints_now(const Session *session)
+{
+	static const Hint merging[PANE_HINTS] = {
+		{ACTION_open,   "merge"},
+                {ACTION_cancel,             "let be"},
+                {ACTION_search,"search"},
+                {0}
+        };
+
+	return session->merging != UINT32_MAX ? merging : NULL;
+}
+
 const Pane pane_entities = {
 	.title = "entities",
 	.dock = DOCK_SIDE,
@@ -388,6 +405,7 @@ const Pane pane_entities = {
 	.find = find,
 	.filters = true,
 	.status = status,
+	.hints_now = hints_now,
 	.hints = {{ACTION_open, "mentions"}, {ACTION_next_article, "next"},
 		  {ACTION_show_entities, "all"}, {ACTION_order, "order"}, {ACTION_merge, "merge"},
 		  {ACTION_show_help, "help"}},

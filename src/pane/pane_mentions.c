@@ -49,18 +49,31 @@ is_as_made(const MentionsPane *pane, const Session *session, const Made *now)
 	       made->order == now->order && made->order_changes == now->order_changes;
 }
 
-/* The row of a mention; or the first at or behind the place one stands at. */
+/* The row of a mention that there was; where it is gone, the row that took its place. */
 static size_t
-row_of(const MentionsPane *pane, const Session *session, const MentionRow *kept)
+row_again(const MentionsPane *pane, MentionRow kept)
 {
-	const Place *here = &session->here;
+	size_t count = pane->rows.at.count, most = count ? count - 1 : 0;
 
+	for (size_t i = 0; i < count; i++) {
+		MentionRow row = pane->rows.at.at[i];
+
+		if (row.article == kept.article && row.passage == kept.passage &&
+			row.start == kept.start)
+			return i;
+	}
+	return pane->list.selected < most ? pane->list.selected : most;
+}
+
+/* The row of the first mention in the passage one stands at, or behind it; else the first of all.
+ */
+static size_t
+row_here(const MentionsPane *pane, const Session *session)
+{
 	for (size_t i = 0; i < pane->rows.at.count; i++) {
 		MentionRow row = pane->rows.at.at[i];
 
-		if (kept ? row.article == kept->article && row.mention == kept->mention
-			 : row.article == here->article &&
-					mention_of(session, row)->passage >= here->passage)
+		if (row.article == session->here.article && row.passage >= session->here.passage)
 			return i;
 	}
 	return 0;
@@ -71,9 +84,9 @@ static void
 update(MentionsPane *pane, Session *session)
 {
 	const Names *names = edition_names(session->edition);
-	bool other = pane->made.entity != session->entity || !pane->is_made;
 	size_t below = pane->list.selected - pane->list.top, row;
-	MentionRow kept = {0};
+	bool other = !pane->is_made || pane->made.entity != session->entity ||
+	             pane->list.selected >= pane->rows.at.count;
 	Made now = {.entity = session->entity, .order = pane->order};
 
 	session_order(session);
@@ -83,11 +96,11 @@ update(MentionsPane *pane, Session *session)
 	now.order_changes = session->order_changes;
 	if (is_as_made(pane, session, &now))
 		return;
-	if (!other && pane->list.selected < pane->rows.at.count)
-		kept = pane->rows.at.at[pane->list.selected];
+	MentionRow kept = other ? (MentionRow){0} : pane->rows.at.at[pane->list.selected];
+
 	mention_rows_take(&pane->rows, session, session->entity);
 	mention_rows_sort(&pane->rows, session, pane->order);
-	row = row_of(pane, session, other ? NULL : &kept);
+	row = other ? row_here(pane, session) : row_again(pane, kept);
 	pane->list.selected = row;
 	pane->list.top = other ? 0 : row > below ? row - below : 0;
 	pane->made = now;

@@ -66,8 +66,7 @@ two_names_become_one_and_two_again(void **state)
 {
 	(void)state;
 	Screen *screen = start();
-	press(screen, "\rG\rgg");
-	press(screen, "age");
+	press(screen, "\re");
 	must_show(screen, "ENTITIES");
 	press(screen, "e/tolm\r");
 	must_show(screen, "▌  Tolm ");
@@ -104,14 +103,19 @@ what_was_mended_stays_mended(void **state)
 	press(screen, "\x15"
 		      "Captain Orrel\r");
 	must_show(screen, "Ines Orrel is called Captain Orrel");
-	/* and words that were overlooked */
-	press(screen, "q/radar\r");
-	press(screen, "+e");
+	/* and words that were overlooked, at which choosing begins */
+	press(screen, "\033qj+\r");
+	must_show(screen, "Halcyon  p person");
+	press(screen, "w");
+	must_show(screen, "Halcyon: work, in all articles");
 	quit(screen);
+	assert_true(is_in_rules("Halcyon"));
 	screen = start();
 	press(screen, "\ree/orrel\r");
 	must_show(screen, "Captain Orrel ");
-	must_show(screen, "2 in 2");
+	must_show(screen, "person  2 in 2");
+	press(screen, "/halc\r");
+	must_show(screen, "work  2 in 2");
 	quit(screen);
 }
 

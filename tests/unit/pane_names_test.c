@@ -203,6 +203,24 @@ names_that_come_move_nothing(void **state)
 }
 
 static void
+what_is_gone_leaves_its_row_to_the_next(void **state)
+{
+	(void)state;
+	type("e j");
+	shows("▌  Pavel Unger");
+	LAY_NAMES(3, {0, "Ines Orrel", "person", "Ines Orrel"},
+		{0, "Amarin Guard", "organization", "Amarin Guard"},
+		{2, "Strait Lines", "organization", "Strait Lines"});
+	fake.articles[3].tagged++;
+	shows("▌  Amarin Guard");
+	type("k Enter j");
+	shows("▌Meridian Wire  ¶1");
+	LAY_NAMES(4, {1, "Strait Lines", "organization", "Strait Lines"});
+	fake.articles[4].tagged++;
+	shows("1 mention, 1 article\n▌Harbour Post   ¶1");
+}
+
+static void
 an_empty_list_says_why(void **state)
 {
 	(void)state;
@@ -249,6 +267,7 @@ main(void)
 		NAMES_TEST(n_goes_through_the_mentions_and_then_on),
 		NAMES_TEST(names_are_stepped_over_and_one_stands_alone),
 		NAMES_TEST(names_that_come_move_nothing),
+		NAMES_TEST(what_is_gone_leaves_its_row_to_the_next),
 		NAMES_TEST(an_empty_list_says_why),
 		NAMES_TEST(no_size_of_the_desk_does_harm),
 	};
