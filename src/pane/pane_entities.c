@@ -34,6 +34,7 @@ typedef struct {
 	char query[STATUS_BYTES];
 	Made made;
 	bool is_made;
+	uint32_t marked; /* the session's entity when it was chosen last, or marked from here */
 } EntitiesPane;
 
 static void
@@ -44,6 +45,7 @@ init(void *state, Session *session)
 	(void)session;
 	entity_rows_init(&pane->rows);
 	pane->orders[1] = ENTITIES_BY_COUNT;
+	pane->marked = UINT32_MAX;
 }
 
 static void
@@ -141,6 +143,20 @@ update(EntitiesPane *pane, Session *session)
 	pane->made = now;
 	pane->is_made = true;
 	show(pane, session, other);
+}
+
+/* What is marked elsewhere is chosen here, so that e leads to it. */
+static void
+choose_marked(EntitiesPane *pane, const Session *session)
+{
+	size_t row;
+
+	if (pane->marked == session->entity)
+		return;
+	pane->marked = session->entity;
+	row = entity_rows_of(&pane->rows, session->entity);
+	if (session->entity != UINT32_MAX && row < pane->rows.shown.count)
+		pane->list.selected = row;
 }
 
 static int
@@ -251,6 +267,7 @@ draw(void *state, Session *session, Area area, bool focused)
 		return;
 	}
 	update(pane, session);
+	choose_marked(pane, session);
 	draw_heading(pane, session, area, focused);
 	list_fit(&pane->list, pane->rows.shown.count, area.rows > 1 ? (size_t)area.rows - 1 : 0);
 	/* the heading above the first row comes into view with it */
@@ -307,13 +324,21 @@ act_list(EntitiesPane *pane, Session *session, Action action)
 }
 
 static void
-open(Session *session, uint32_t entity)
+mark(EntitiesPane *pane, Session *session, uint32_t entity)
+{
+	if (session->entity != entity)
+		session_mark_entity(session, entity);
+	pane->marked = entity;
+}
+
+static void
+open(EntitiesPane *pane, Session *session, uint32_t entity)
 {
 	if (session->merging != UINT32_MAX) {
 		session_merge(session, entity);
 		return;
 	}
-	session_mark_entity(session, entity);
+	mark(pane, session, entity);
 	session_focus(session, PANE_mentions);
 }
 
@@ -328,6 +353,7 @@ act(void *state, Session *session, Action action)
 	if (!session_shown(session))
 		return false;
 	update(pane, session);
+	choose_marked(pane, session);
 	if (act_list(pane, session, action))
 		return true;
 	entity = chosen(pane);
@@ -337,17 +363,15 @@ act(void *state, Session *session, Action action)
 		return true;
 	switch (action) {
 	case ACTION_open:
-		open(session, entity);
+		open(pane, session, entity);
 		return true;
 	case ACTION_next_article:
 	case ACTION_previous_article:
-		if (session->entity != entity)
-			session_mark_entity(session, entity);
+		mark(pane, session, entity);
 		session_next_mention(session, action == ACTION_next_article ? times : -times);
 		return true;
 	case ACTION_highlight:
-		if (session->entity != entity)
-			session_mark_entity(session, entity);
+		mark(pane, session, entity);
 		session_next_highlight(session);
 		return true;
 	default:

@@ -174,7 +174,12 @@ names_are_stepped_over_and_one_stands_alone(void **state)
 	shows("Strait Lines, organization");
 	type(".");
 	shows("No name behind this one");
-	type("/ ^R w a t c h Enter");
+	/* the list of names stands at it too */
+	type("e");
+	shows("▌  Strait Lines");
+	type("q , e");
+	shows("▌  Pavel Unger");
+	type("q / ^R w a t c h Enter");
 	assert_int_equal(reader.session.entity, UINT32_MAX);
 }
 
