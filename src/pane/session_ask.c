@@ -72,7 +72,10 @@ session_answer(Session *session, Str line)
 		desk_rename(session, session->ask_entity, line);
 	else if (ask == ASK_NEW_TYPE)
 		desk_type(session, session->asked_for, line);
-	return true;
+	/* what is wrong is to be mended, not typed again */
+	if (session->status_is_error)
+		session->ask = ask;
+	return !session->status_is_error;
 }
 
 void

@@ -41,17 +41,29 @@ type_of(const Session *session, const Entity *entity)
 	return entities_type(edition_entities(session->edition), entity->type);
 }
 
+static bool
+has_word(Str text, const Tokens *tokens, Str word)
+{
+	for (size_t i = 0; i < tokens->count; i++) {
+		if (str_equal_nocase(token_str(text, tokens->at[i]), word))
+			return true;
+	}
+	return false;
+}
+
 /* Does every word of the part stand in the whole? */
 static bool
 holds(Str whole, Str part)
 {
-	Tokens tokens = {0};
+	Tokens words = {0}, sought = {0};
 	bool all = true;
 
-	token_split(part, &tokens);
-	for (size_t i = 0; i < tokens.count && all; i++)
-		all = str_find_nocase(whole, token_str(part, tokens.at[i]), 0) != SIZE_MAX;
-	vec_release(&tokens);
+	token_split(whole, &words);
+	token_split(part, &sought);
+	for (size_t i = 0; i < sought.count && all; i++)
+		all = has_word(whole, &words, token_str(part, sought.at[i]));
+	vec_release(&words);
+	vec_release(&sought);
 	return all;
 }
 
@@ -86,8 +98,9 @@ session_merge_text(const Session *session, uint32_t other, Arena *arena)
 			STR_ARG(desk_name(session, session->merging)));
 	kept = stays(session, session->merging, other);
 	gone = kept == other ? session->merging : other;
-	return str_format(arena, "Enter: %.*s is %.*s", STR_ARG(desk_name(session, gone)),
-		STR_ARG(desk_name(session, kept)));
+	return str_format(arena, "Enter: %.*s is %.*s, %s", STR_ARG(desk_name(session, gone)),
+		STR_ARG(desk_name(session, kept)),
+		type_of(session, entity_at(session, kept))->name);
 }
 
 /* ---- what was changed ---- */

@@ -30,7 +30,7 @@ two_names_become_one_as_the_row_below_says_before(void **state)
 	shows("Ines Orrel is also … choose it, Enter");
 	shows("+ Ines Orrel");
 	type("gg j");
-	shows("Enter: Captain Orrel is Ines Orrel");
+	shows("Enter: Captain Orrel is Ines Orrel, person");
 	type("Enter");
 	shows("Captain Orrel is Ines Orrel everywhere: u takes it back");
 	is_rule(RULE_CALL, "Captain Orrel", "person", "Ines Orrel");
@@ -201,8 +201,14 @@ what_cannot_be_written_is_said_and_stays(void **state)
 	type("e x");
 	shows("rules.yaml: cannot be written: the disk is full");
 	assert_true(reader.session.status_is_error);
+	/* a line is not typed again */
+	type("r Space J r Enter");
+	shows("call it: Ines Orrel Jr");
+	shows("the disk is full");
 	fake.rules_fail = NULL;
-	type("x");
+	type("Enter");
+	is_rule(RULE_CALL, "Ines Orrel", "person", "Ines Orrel Jr");
+	type("u x");
 	fake.rules_fail = "rules.yaml: cannot be written: the disk is full";
 	type("u");
 	assert_true(reader.session.status_is_error);
