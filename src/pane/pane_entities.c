@@ -331,11 +331,22 @@ mark(EntitiesPane *pane, Session *session, uint32_t entity)
 	pane->marked = entity;
 }
 
+/* What two names became is chosen. */
+static void
+merge(EntitiesPane *pane, Session *session, uint32_t entity)
+{
+	size_t row = entity_rows_of(&pane->rows, session_merge(session, entity));
+
+	if (row < pane->rows.shown.count && !is_heading(pane, row))
+		pane->list.selected = row;
+}
+
+/* Shows its mentions, or makes it one with the name that waits for that. */
 static void
 open(EntitiesPane *pane, Session *session, uint32_t entity)
 {
 	if (session->merging != UINT32_MAX) {
-		session_merge(session, entity);
+		merge(pane, session, entity);
 		return;
 	}
 	mark(pane, session, entity);

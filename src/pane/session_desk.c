@@ -165,7 +165,7 @@ mark_again(Session *session, bool was_marked, Str name, Str type)
 		session_mark_entity(session, find_entity(session, name, type));
 }
 
-void
+uint32_t
 session_merge(Session *session, uint32_t other)
 {
 	uint32_t first = session->merging, kept, gone;
@@ -177,7 +177,7 @@ session_merge(Session *session, uint32_t other)
 		session_say(session, "%s",
 			first == other ? "That is the same name: choose another, or Esc"
 				       : "Only names can be one: no dates and figures");
-		return;
+		return UINT32_MAX;
 	}
 	session->merging = UINT32_MAX;
 	kept = stays(session, first, other);
@@ -186,10 +186,12 @@ session_merge(Session *session, uint32_t other)
 		.name = str_copy(arena, desk_name(session, gone)),
 		.into = str_copy(arena, desk_name(session, kept)),
 		.type = str_of(type_of(session, entity_at(session, kept))->name)};
-	if (change(session, gone, &rule,
+	if (!change(session, gone, &rule,
 		    str_format(arena, "%.*s is %.*s everywhere", STR_ARG(rule.name),
 			    STR_ARG(rule.into))))
-		mark_again(session, marked, rule.into, rule.type);
+		return UINT32_MAX;
+	mark_again(session, marked, rule.into, rule.type);
+	return kept;
 }
 
 void

@@ -34,6 +34,7 @@ two_names_become_one_as_the_row_below_says_before(void **state)
 	type("Enter");
 	shows("Captain Orrel is Ines Orrel everywhere: u takes it back");
 	is_rule(RULE_CALL, "Captain Orrel", "person", "Ines Orrel");
+	shows("▌  Ines Orrel");
 	type("u");
 	shows("Captain Orrel is as it was before");
 	assert_null(edition_last_rule(&fake));
