@@ -88,6 +88,7 @@ update(MentionsPane *pane, Session *session)
 	bool other = !pane->is_made || pane->made.entity != session->entity ||
 	             pane->list.selected >= pane->rows.at.count;
 	Made now = {.entity = session->entity, .order = pane->order};
+	MentionRow kept = {0};
 
 	session_order(session);
 	now.mentions = names->list.at[session->entity].mentions;
@@ -96,8 +97,8 @@ update(MentionsPane *pane, Session *session)
 	now.order_changes = session->order_changes;
 	if (is_as_made(pane, session, &now))
 		return;
-	MentionRow kept = other ? (MentionRow){0} : pane->rows.at.at[pane->list.selected];
-
+	if (!other)
+		kept = pane->rows.at.at[pane->list.selected];
 	mention_rows_take(&pane->rows, session, session->entity);
 	mention_rows_sort(&pane->rows, session, pane->order);
 	row = other ? row_here(pane, session) : row_again(pane, kept);
