@@ -53,36 +53,39 @@ assert_bound(const Binding *cases, size_t count)
 	assert_int_equal(wrong, 0);
 }
 
+/* clang-format off */
 static void
 a_part_of_a_persons_name_means_the_full_name(void **state)
 {
 	(void)state;
 	static const Binding cases[] = {
-		{"Maria Lopez arrived on Monday.|Mr. Smith met Lopez.",                 1, "Lopez",          "Maria Lopez"    },
-		{"President Lopez arrived.|Later, Maria Lopez spoke.",                  0, "Lopez",          "Maria Lopez"    },
-		{"Maria Lopez arrived.|Her friends said that Maria was calm.",          1, "Maria",
-                 "Maria Lopez"												},
-		{"Mr. John Miller Jr. spoke.|Mr. Miller was calm.",                     1, "Miller",         "John Miller Jr."},
-		{"Mr. Ahmed al-Karimi spoke.|Mr. al-Karimi left.|Mr. Karimi was calm.", 1,
-                 "al-Karimi",										"Ahmed al-Karimi"},
-		{"Mr. Ahmed al-Karimi spoke.|Mr. Karimi was calm.",                     1, "Karimi",         "Ahmed al-Karimi"},
-		{"Sultan Tarek bin Hamad spoke.|Sultan Tarek was calm.",                1, "Tarek",
-                 "Tarek bin Hamad"											    },
-		{"President Pedro Garza Molina spoke.|Mr. Garza Molina left.",          1, "Garza Molina",
-                 "Pedro Garza Molina"											 },
-		{"President Pedro Garza Molina spoke.|Mr. Garza left.",                 1, "Garza",
-                 "Pedro Garza Molina"											 },
-		{"President Pedro Garza Molina spoke.|Mr. Pedro Garza left.",           1, "Pedro Garza",
-                 "Pedro Garza Molina"											 },
-		{"Mr. Peter van der Berg spoke.|Mr. van der Berg left.",                1, "van der Berg",
-                 "Peter van der Berg"											 },
-		{"President Park Min-Soo spoke.|Mr. Park left.",                        1, "Park",           "Park Min-Soo"   },
-		{"President Park Min-Soo spoke.|Mr. Park Min Soo left.",                1, "Park Min Soo",
-                 "Park Min-Soo"											       },
-		{"Mr. Peter \"Bull\" Donnelly spoke.|Peter Donnelly left.",             1, "Peter Donnelly",
-                 "Peter \"Bull\" Donnelly"										    },
-		{"Mr. John F. Miller spoke.|Mr. John Miller was calm.",                 1, "John Miller",
-                 "John F. Miller"											     },
+		{"Maria Lopez arrived on Monday.|Mr. Smith met Lopez.", 1, "Lopez", "Maria Lopez"},
+		{"President Lopez arrived.|Later, Maria Lopez spoke.", 0, "Lopez", "Maria Lopez"},
+		{"Maria Lopez arrived.|Her friends said that Maria was calm.",
+			1, "Maria", "Maria Lopez"},
+		{"Mr. John Miller Jr. spoke.|Mr. Miller was calm.",
+			1, "Miller", "John Miller Jr."},
+		{"Mr. Ahmed al-Karimi spoke.|Mr. al-Karimi left.|Mr. Karimi was calm.",
+			1, "al-Karimi", "Ahmed al-Karimi"},
+		{"Mr. Ahmed al-Karimi spoke.|Mr. Karimi was calm.",
+			1, "Karimi", "Ahmed al-Karimi"},
+		{"Sultan Tarek bin Hamad spoke.|Sultan Tarek was calm.",
+			1, "Tarek", "Tarek bin Hamad"},
+		{"President Pedro Garza Molina spoke.|Mr. Garza Molina left.",
+			1, "Garza Molina", "Pedro Garza Molina"},
+		{"President Pedro Garza Molina spoke.|Mr. Garza left.",
+			1, "Garza", "Pedro Garza Molina"},
+		{"President Pedro Garza Molina spoke.|Mr. Pedro Garza left.",
+			1, "Pedro Garza", "Pedro Garza Molina"},
+		{"Mr. Peter van der Berg spoke.|Mr. van der Berg left.",
+			1, "van der Berg", "Peter van der Berg"},
+		{"President Park Min-Soo spoke.|Mr. Park left.", 1, "Park", "Park Min-Soo"},
+		{"President Park Min-Soo spoke.|Mr. Park Min Soo left.",
+			1, "Park Min Soo", "Park Min-Soo"},
+		{"Mr. Peter \"Bull\" Donnelly spoke.|Peter Donnelly left.",
+			1, "Peter Donnelly", "Peter \"Bull\" Donnelly"},
+		{"Mr. John F. Miller spoke.|Mr. John Miller was calm.",
+			1, "John Miller", "John F. Miller"},
 	};
 	assert_bound(cases, COUNT(cases));
 }
@@ -92,17 +95,18 @@ a_shared_surname_means_the_one_told_of_first(void **state)
 {
 	(void)state;
 	static const Binding cases[] = {
-		{"Mr. John Miller spoke.|Miller's brother, Tom Miller, agreed.|Miller left.",      2,
-                 "Miller",										      "John Miller" },
-		{"Mr. John Miller spoke.|His wife, Susan Miller, agreed.|Mrs. Miller left.",       2,
-                 "Miller",										      "Susan Miller"},
-		{"Mr. John Miller spoke.|His wife, Susan Miller, agreed.|Mr. Miller left.",        2,
-                 "Miller",										      "John Miller" },
+		{"Mr. John Miller spoke.|Miller's brother, Tom Miller, agreed.|Miller left.",
+			2, "Miller", "John Miller"},
+		{"Mr. John Miller spoke.|His wife, Susan Miller, agreed.|Mrs. Miller left.",
+			2, "Miller", "Susan Miller"},
+		{"Mr. John Miller spoke.|His wife, Susan Miller, agreed.|Mr. Miller left.",
+			2, "Miller", "John Miller"},
 		{"Senator Susan Miller spoke.|Her husband, John Miller, agreed.|Mr. Miller left.",
-                 2,										   "Miller", "John Miller" },
+			2, "Miller", "John Miller"},
 		{"President John Miller spoke.|President Miller sat.|His son, Tom Miller, agreed.|"
-		 "Mr. Miller left.",					      3, "Miller", "John Miller" },
-		{"Mr. John Miller spoke.|Mrs. Miller was not there.",                              1, "Miller", "Miller"      },
+		 "Mr. Miller left.",
+			3, "Miller", "John Miller"},
+		{"Mr. John Miller spoke.|Mrs. Miller was not there.", 1, "Miller", "Miller"},
 	};
 	assert_bound(cases, COUNT(cases));
 }
@@ -112,32 +116,32 @@ letters_mean_the_long_form(void **state)
 {
 	(void)state;
 	static const Binding cases[] = {
-		{"The Health Workers Union (HWU) protested.|The HWU said no.",                   1, "HWU",
-                 "Health Workers Union"											    },
-		{"The HWU said no.|The Health Workers Union protested.",                         0, "HWU",
-                 "Health Workers Union"											    },
-		{"The HWU (Health Workers Union) protested.",                                    0, "HWU",   "Health Workers Union"},
-		{"The Workers Party of Kemal (PQW) met.|The PQW agreed.",                        1, "PQW",
-                 "Workers Party of Kemal"											  },
-		{"The Kemal Workers Party, or PQW, met.|The PQW agreed.",                        1, "PQW",
-                 "Kemal Workers Party"											     },
-		{"The Kemal Workers Party, also known as the PQW, met.|The PQW agreed.",         1, "PQW",
-                 "Kemal Workers Party"											     },
-		{"The Kemal Workers Party - the PQW - met.|The PQW agreed.",                     1, "PQW",
-                 "Kemal Workers Party"											     },
-		{"The U.N. Harbour Council met.|The UNHC agreed.",                               1, "UNHC",
-                 "U.N. Harbour Council"											    },
-		{"The UN Harbour Council met.|The UNHC agreed.",                                 1, "UNHC",  "UN Harbour Council"  },
-		{"The U.N. Reef and Harbour Organization met.|The RHO agreed.",                  1, "RHO",
-                 "U.N. Reef and Harbour Organization"									      },
-		{"The Department of Harbours met.|The DOH agreed.",                              1, "DOH",
-                 "Department of Harbours"											  },
-		{"The U.N. Department of Harbours met.|The DOH agreed.",                         1, "DOH",
-                 "U.N. Department of Harbours"										     },
-		{"The African Tea Growers Alliance (AfTGA) met.|AfTGA left.",                    1, "AfTGA",
-                 "African Tea Growers Alliance"										    },
-		{"The Kolva Daily met Anna Brink.|Anna Brink: We won.|AB: Yes, said Mr. Smith.", 2,
-                 "AB",										       "Anna Brink"          },
+		{"The Health Workers Union (HWU) protested.|The HWU said no.",
+			1, "HWU", "Health Workers Union"},
+		{"The HWU said no.|The Health Workers Union protested.",
+			0, "HWU", "Health Workers Union"},
+		{"The HWU (Health Workers Union) protested.", 0, "HWU", "Health Workers Union"},
+		{"The Workers Party of Kemal (PQW) met.|The PQW agreed.",
+			1, "PQW", "Workers Party of Kemal"},
+		{"The Kemal Workers Party, or PQW, met.|The PQW agreed.",
+			1, "PQW", "Kemal Workers Party"},
+		{"The Kemal Workers Party, also known as the PQW, met.|The PQW agreed.",
+			1, "PQW", "Kemal Workers Party"},
+		{"The Kemal Workers Party - the PQW - met.|The PQW agreed.",
+			1, "PQW", "Kemal Workers Party"},
+		{"The U.N. Harbour Council met.|The UNHC agreed.",
+			1, "UNHC", "U.N. Harbour Council"},
+		{"The UN Harbour Council met.|The UNHC agreed.", 1, "UNHC", "UN Harbour Council"},
+		{"The U.N. Reef and Harbour Organization met.|The RHO agreed.",
+			1, "RHO", "U.N. Reef and Harbour Organization"},
+		{"The Department of Harbours met.|The DOH agreed.",
+			1, "DOH", "Department of Harbours"},
+		{"The U.N. Department of Harbours met.|The DOH agreed.",
+			1, "DOH", "U.N. Department of Harbours"},
+		{"The African Tea Growers Alliance (AfTGA) met.|AfTGA left.",
+			1, "AfTGA", "African Tea Growers Alliance"},
+		{"The Kolva Daily met Anna Brink.|Anna Brink: We won.|AB: Yes, said Mr. Smith.",
+			2, "AB", "Anna Brink"},
 	};
 	assert_bound(cases, COUNT(cases));
 }
@@ -147,27 +151,27 @@ a_part_of_an_organizations_name_means_all_of_it(void **state)
 {
 	(void)state;
 	static const Binding cases[] = {
-		{"The U.N. Harbour Council met.|The Harbour Council agreed.",              1, "Harbour Council",
-                 "U.N. Harbour Council"													  },
-		{"The U.N. Harbour Council met.|The Council agreed.",                      1, "Council",
-                 "U.N. Harbour Council"													  },
-		{"The U.N. Harbour Council met.|The United Nations Harbour Council left.", 0,
-                 "U.N. Harbour Council",									 "United Nations Harbour Council"},
-		{"The House of Deputies met.|The House agreed.",                           1, "House",           "House of Deputies"             },
-		{"The White House spoke.|The House of Deputies met.|The House agreed.",    2, "House",
-                 "House of Deputies"													     },
-		{"The Harbour Ministry met.|The Ministry of Harbours agreed.",             1,
-                 "Ministry of Harbours",									 "Ministry of Harbours"          },
-		{"The Roads and Harbours Committee met.|The Harbours Committee agreed.",   1,
-                 "Harbours Committee",									   "Roads and Harbours Committee"  },
-		{"The Brixel Motor Company grew.|Shares of Brixel fell.",                  1, "Brixel",
-                 "Brixel Motor Company"													  },
-		{"Brixel Inc. grew.|Shares of Brixel fell.",                               1, "Brixel",          "Brixel Inc."                   },
-		{"Brixel Inc. grew.|Brixel Europe shrank.|Shares of Brixel fell.",         2, "Brixel",
-                 "Brixel Inc."														   },
-		{"The Tidal Guards marched.|The Tidal Guard left.",                        1, "Tidal Guard",
-                 "Tidal Guards"														  },
-		{"The NASA Ice Project began.|NASA was glad.",                             1, "NASA",            "NASA"                          },
+		{"The U.N. Harbour Council met.|The Harbour Council agreed.",
+			1, "Harbour Council", "U.N. Harbour Council"},
+		{"The U.N. Harbour Council met.|The Council agreed.",
+			1, "Council", "U.N. Harbour Council"},
+		{"The U.N. Harbour Council met.|The United Nations Harbour Council left.",
+			0, "U.N. Harbour Council", "United Nations Harbour Council"},
+		{"The House of Deputies met.|The House agreed.", 1, "House", "House of Deputies"},
+		{"The White House spoke.|The House of Deputies met.|The House agreed.",
+			2, "House", "House of Deputies"},
+		{"The Harbour Ministry met.|The Ministry of Harbours agreed.",
+			1, "Ministry of Harbours", "Ministry of Harbours"},
+		{"The Roads and Harbours Committee met.|The Harbours Committee agreed.",
+			1, "Harbours Committee", "Roads and Harbours Committee"},
+		{"The Brixel Motor Company grew.|Shares of Brixel fell.",
+			1, "Brixel", "Brixel Motor Company"},
+		{"Brixel Inc. grew.|Shares of Brixel fell.", 1, "Brixel", "Brixel Inc."},
+		{"Brixel Inc. grew.|Brixel Europe shrank.|Shares of Brixel fell.",
+			2, "Brixel", "Brixel Inc."},
+		{"The Tidal Guards marched.|The Tidal Guard left.",
+			1, "Tidal Guard", "Tidal Guards"},
+		{"The NASA Ice Project began.|NASA was glad.", 1, "NASA", "NASA"},
 	};
 	assert_bound(cases, COUNT(cases));
 }
@@ -177,20 +181,21 @@ a_text_may_say_that_two_names_are_one(void **state)
 {
 	(void)state;
 	static const Binding cases[] = {
-		{"Mr. Ali Tarhan, also known as Sami Bey, spoke.|Police hold Sami Bey.",        1,
-                 "Sami Bey",														    "Ali Tarhan"                                   },
-		{"Mr. Ali Tarhan (born Sami Bekir) sang.|Sami Bekir left.",                     1, "Sami Bekir",
-                 "Ali Tarhan"																				  },
-		{"Mr. Ali Tarhan, known as the Peter Smith of Kemal, spoke.|Peter Smith left.", 1,
-                 "Peter Smith",														 "Peter Smith"                                  },
-		{"The Kemal Workers Party or NATO will act.|NATO left.",                        1, "NATO",
-                 "North Atlantic Treaty Organization"																	  },
-		{"The Food and Agricultural Organization (FAO) met.|The FAO agreed.",           0,
-                 "Food and Agricultural Organization",											  "Food and Agriculture Organization"            },
-		{"The Kemal Workers Party or QXU will act.|The QXU said no.",                   1, "QXU",                                       "QXU"                                          },
-		{"The Kemal Workers Party (PQU) met the Tarha Farmers Party (PQU).|The PQU said "
-	         "no.",									      1,									    "PQU",					 "PQU"       },
-		{"They met Democrats, or Republicans, there.",									     0,                                   "Republicans", "Republicans"},
+		{"Mr. Ali Tarhan, also known as Sami Bey, spoke.|Police hold Sami Bey.",
+			1, "Sami Bey", "Ali Tarhan"},
+		{"Mr. Ali Tarhan (born Sami Bekir) sang.|Sami Bekir left.",
+			1, "Sami Bekir", "Ali Tarhan"},
+		{"Mr. Ali Tarhan, known as the Peter Smith of Kemal, spoke.|Peter Smith left.",
+			1, "Peter Smith", "Peter Smith"},
+		{"The Kemal Workers Party or NATO will act.|NATO left.",
+			1, "NATO", "North Atlantic Treaty Organization"},
+		{"The Food and Agricultural Organization (FAO) met.|The FAO agreed.",
+			0, "Food and Agricultural Organization", "Food and Agriculture Organization"},
+		{"The Kemal Workers Party or QXU will act.|The QXU said no.", 1, "QXU", "QXU"},
+		{"The Kemal Workers Party (PQU) met the Tarha Farmers Party (PQU).|"
+		 "The PQU said no.",
+			1, "PQU", "PQU"},
+		{"They met Democrats, or Republicans, there.", 0, "Republicans", "Republicans"},
 	};
 	assert_bound(cases, COUNT(cases));
 }
@@ -200,17 +205,18 @@ what_is_something_else_stays_itself(void **state)
 {
 	(void)state;
 	static const Binding cases[] = {
-		{"Fans of Athletic Bilbao sang.|They live in Bilbao.",     1, "Bilbao",           "Bilbao"      },
-		{"Germany agreed.|The German minister spoke.",             1, "German",           "German"      },
-		{"Storm Odalys hit Peru.|Odalys moved on.",                1, "Odalys",           "Storm Odalys"},
-		{"They left Mexico City.|They live in Mexico.",            1, "Mexico",           "Mexico"      },
-		{"The United States and France agreed.|The U.S. said so.", 1, "U.S.",
-                 "United States"										},
-		{"The University of Kolva grew.|Kolva University shrank.", 1, "Kolva University",
-                 "Kolva University"									     },
+		{"Fans of Athletic Bilbao sang.|They live in Bilbao.", 1, "Bilbao", "Bilbao"},
+		{"Germany agreed.|The German minister spoke.", 1, "German", "German"},
+		{"Storm Odalys hit Peru.|Odalys moved on.", 1, "Odalys", "Storm Odalys"},
+		{"They left Mexico City.|They live in Mexico.", 1, "Mexico", "Mexico"},
+		{"The United States and France agreed.|The U.S. said so.",
+			1, "U.S.", "United States"},
+		{"The University of Kolva grew.|Kolva University shrank.",
+			1, "Kolva University", "Kolva University"},
 	};
 	assert_bound(cases, COUNT(cases));
 }
+/* clang-format on */
 
 /* As many names of one surname as a text can hold: binding looks at a few of them. */
 static void
