@@ -29,8 +29,8 @@ typedef struct {
 	Str text;
 	const Word *words; /* NULL for what is no name */
 	uint32_t word_count;
-	bool settled;  /* no name: the entity is the text */
-	bool dateline; /* stands in the dateline */
+	bool settled;      /* no name: the entity is the text */
+	bool dateline;     /* stands in the dateline */
 	GenderTold gender; /* of a person */
 } Found;
 

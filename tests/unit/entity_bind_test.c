@@ -190,7 +190,8 @@ a_text_may_say_that_two_names_are_one(void **state)
 		{"The Kemal Workers Party or NATO will act.|NATO left.",
 			1, "NATO", "North Atlantic Treaty Organization"},
 		{"The Food and Agricultural Organization (FAO) met.|The FAO agreed.",
-			0, "Food and Agricultural Organization", "Food and Agriculture Organization"},
+			0, "Food and Agricultural Organization",
+			"Food and Agriculture Organization"},
 		{"The Kemal Workers Party or QXU will act.|The QXU said no.", 1, "QXU", "QXU"},
 		{"The Kemal Workers Party (PQU) met the Tarha Farmers Party (PQU).|"
 		 "The PQU said no.",
