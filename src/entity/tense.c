@@ -82,6 +82,10 @@ tenses_init(Tenses *tenses)
 	}
 }
 
+/* Words on either side of the date: a list of a thousand dates without a full stop is one clause.
+ */
+enum { CLAUSE_LONGEST = 64 };
+
 typedef struct {
 	const Tenses *tenses;
 	const Piece *piece;
@@ -197,7 +201,8 @@ static Tense
 look_back(const Clause *clause, size_t *i, bool commas, bool *weak)
 {
 	Tense found = TENSE_NONE;
-	while (*i && !(clause->piece->words[*i].flags & WORD_FIRST)) {
+	while (*i && clause->first - *i < CLAUSE_LONGEST &&
+		!(clause->piece->words[*i].flags & WORD_FIRST)) {
 		Cue cue = cue_at(clause, --*i);
 		if (cue == CUE_CLAUSE || (cue == CUE_COMMA && commas))
 			break;
@@ -218,7 +223,10 @@ static Tense
 look_ahead(const Clause *clause, bool opens)
 {
 	bool weak;
-	for (size_t i = clause->last; i < clause->piece->count; i++) {
+	size_t end = clause->piece->count;
+	if (end - clause->last > CLAUSE_LONGEST)
+		end = clause->last + CLAUSE_LONGEST;
+	for (size_t i = clause->last; i < end; i++) {
 		Cue cue = cue_at(clause, i);
 		bool comma = cue == CUE_COMMA && !(opens && i == clause->last);
 		if (comma || cue == CUE_CLAUSE || clause->piece->words[i].flags & WORD_FIRST)
