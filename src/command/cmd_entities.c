@@ -1,5 +1,6 @@
 /* entities: who and what the articles speak of, a mention or an entity a row. */
 #include "call.h"
+#include "entity_why.h"
 #include "row.h"
 #include "sources.h"
 
@@ -27,8 +28,10 @@ value_json(JsonOut *json, const Value *value)
 	}
 }
 
+/* why: NULL unless it is asked for. */
 static void
-mention_json(CommandCall *call, const Edition *edition, const EditionArticle *entry, size_t i)
+mention_json(CommandCall *call, const Edition *edition, const EditionArticle *entry, size_t i,
+	const Why *why)
 {
 	const Mention *mention = &entry->mentions.at[i];
 	const Entity *entity = &edition_names(edition)->list.at[entry->numbers[i]];
@@ -42,13 +45,16 @@ mention_json(CommandCall *call, const Edition *edition, const EditionArticle *en
 	json_cstr(&json, "type", entities_type(edition_entities(edition), mention->type)->name);
 	json_str(&json, "entity", entity->name);
 	value_json(&json, &mention->value);
+	if (why)
+		why_json(&json, why);
 	json_close(&json);
 	json_line(&json);
 }
 
 /* Columns of text, place and, where there is room for it, the entity's name. */
 static void
-mention_text(CommandCall *call, const Edition *edition, const EditionArticle *entry, size_t i)
+mention_text(CommandCall *call, const Edition *edition, const EditionArticle *entry, size_t i,
+	const Why *why)
 {
 	const Mention *mention = &entry->mentions.at[i];
 	const Entity *entity = &edition_names(edition)->list.at[entry->numbers[i]];
@@ -68,22 +74,38 @@ mention_text(CommandCall *call, const Edition *edition, const EditionArticle *en
 		output_last(out, LOOK_PLAIN, entity->name, wide > used ? wide - used : 0);
 	}
 	buf_char(&out->buf, '\n');
+	if (why)
+		why_text(out, why, TYPE);
+}
+
+/* Those of one article, of one type only if typed. False once nothing can be written. */
+static bool
+article_print(
+	CommandCall *call, const Edition *edition, const EditionArticle *entry, const TypeId *type)
+{
+	bool json = option_has(call, OPTION_json), going = true;
+	Arena arena;
+	Whys whys = {0};
+	arena_init(&arena);
+	if (option_has(call, OPTION_explain))
+		whys = entities_explain(edition_entities(edition), entry->article, &arena);
+	for (size_t i = 0; i < entry->mentions.count && going; i++) {
+		if (type && entry->mentions.at[i].type != *type)
+			continue;
+		const Why *why = i < whys.count ? &whys.at[i] : NULL;
+		(json ? mention_json : mention_text)(call, edition, entry, i, why);
+		going = output_row(&call->out);
+	}
+	arena_release(&arena);
+	return going;
 }
 
 static void
-mentions_print(CommandCall *call, const Edition *edition, bool typed, TypeId type)
+mentions_print(CommandCall *call, const Edition *edition, const TypeId *type)
 {
-	bool json = option_has(call, OPTION_json);
-	for (size_t a = 0; a < edition_count(edition); a++) {
-		const EditionArticle *entry = edition_article(edition, a);
-		for (size_t i = 0; i < entry->mentions.count; i++) {
-			if (typed && entry->mentions.at[i].type != type)
-				continue;
-			(json ? mention_json : mention_text)(call, edition, entry, i);
-			if (!output_row(&call->out))
-				return;
-		}
-	}
+	for (size_t a = 0; a < edition_count(edition); a++)
+		if (!article_print(call, edition, edition_article(edition, a), type))
+			return;
 }
 
 static int
@@ -120,13 +142,13 @@ entity_print(CommandCall *call, const Edition *edition, const Entity *entity)
 }
 
 static void
-counts_print(CommandCall *call, const Edition *edition, bool typed, TypeId type)
+counts_print(CommandCall *call, const Edition *edition, const TypeId *type)
 {
 	const Names *names = edition_names(edition);
 	const Entity **sorted = ARENA_ARRAY(&call->arena, const Entity *, names->list.count);
 	size_t count = 0;
 	for (size_t i = 0; i < names->list.count; i++)
-		if (!typed || names->list.at[i].type == type)
+		if (!type || names->list.at[i].type == *type)
 			sorted[count++] = &names->list.at[i];
 	qsort(sorted, count, sizeof *sorted, by_count);
 	if (!option_has(call, OPTION_json) && count)
@@ -159,6 +181,11 @@ static int
 run(CommandCall *call)
 {
 	int status = 0;
+	if (option_has(call, OPTION_explain) && option_has(call, OPTION_count)) {
+		call_complain("entities",
+			"--explain tells of each mention, --count of none: leave one out");
+		return err_status(ERR_USAGE);
+	}
 	Edition *edition = sources_open(call, 0, EDITION_ENTITIES, &status);
 	if (!edition)
 		return status;
@@ -170,7 +197,7 @@ run(CommandCall *call)
 	}
 	edition_finish(edition);
 	(option_has(call, OPTION_count) ? counts_print : mentions_print)(
-		call, edition, typed, type);
+		call, edition, typed ? &type : NULL);
 	Err err;
 	if (!entities_in_time(edition_entities(edition), &err)) {
 		call_complain("entities", err.text);
@@ -182,8 +209,8 @@ run(CommandCall *call)
 
 const Command command_entities = {
 	.name = "entities",
-	.usage = "[--json] [--count] [--type TYPE] [SOURCE]...",
+	.usage = "[--json] [--count | --explain] [--type TYPE] [SOURCE]...",
 	.summary = "List who and what the articles speak of, a mention a row",
-	.options = "json count type",
+	.options = "json count type explain",
 	.run = run,
 };

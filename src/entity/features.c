@@ -15,7 +15,7 @@ key_of(Template template, uint64_t a, uint64_t b)
 	uint64_t h = (a + 0x632BE59BD9B4E019u * template) * 0x9E3779B97F4A7C15u;
 	h = (h ^ h >> 32 ^ b) * 0xD6E8FEB86659FD93u;
 	h ^= h >> 32;
-	const uint64_t place = ((uint64_t)1 << KEY_TEMPLATE_BITS) - 1 << KEY_TEMPLATE_AT;
+	const uint64_t place = (((uint64_t)1 << KEY_TEMPLATE_BITS) - 1) << KEY_TEMPLATE_AT;
 	return (h & ~place) | (uint64_t) template << KEY_TEMPLATE_AT;
 }
 

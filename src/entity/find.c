@@ -27,8 +27,8 @@ typedef struct {
 	VEC(Source) sources; /* as many */
 	Told told;
 	size_t bytes;
-	Founds founds;
-	Arena scratch; /* the words of founds, until they are bound */
+	Findings *findings;
+	Arena *arena; /* of what the findings tell */
 } Finder;
 
 void
@@ -79,7 +79,8 @@ dateline_add(Finder *finder, Piece *piece, FixedSpans *spans)
 				.end = piece->tokens[end - 1].end,
 				.type = TYPE_place,
 				.name = true,
-				.dateline = true};
+				.dateline = true,
+				.by = FOUND_BY_DATELINE};
 			fixed_add(spans, piece, span);
 		}
 		end += end == i;
@@ -128,9 +129,12 @@ found_add(Finder *finder, size_t p, FixedSpan span)
 		.dateline = span.dateline,
 	};
 	if (span.name)
-		found.words = arena_copy(
-			&finder->scratch, piece->words + span.first, count * sizeof *piece->words);
-	vec_push(&finder->founds, found);
+		found.words = arena_copy(&finder->findings->scratch, piece->words + span.first,
+			count * sizeof *piece->words);
+	vec_push(&finder->findings->founds, found);
+	if (finder->findings->asked)
+		vec_push(&finder->findings->notes,
+			(FoundNote){.by = span.by, .type = span.type, .line = span.line});
 }
 
 /* Puts the settled spans of a piece in order; those of one pattern already are. */
@@ -147,7 +151,7 @@ fixed_sort(FixedSpans *fixed)
 }
 
 static void
-name_add(Finder *finder, NameSpan name)
+name_add(Finder *finder, NameSpan name, const FoundNote *note)
 {
 	const Token *tokens = finder->pieces.at[name.piece].tokens;
 	FixedSpan span = {.first = name.first,
@@ -157,11 +161,13 @@ name_add(Finder *finder, NameSpan name)
 		.type = name.type,
 		.name = true};
 	found_add(finder, name.piece, span);
+	if (note)
+		finder->findings->notes.at[finder->findings->notes.count - 1] = *note;
 }
 
 /* Notes a piece's settled spans and its names, both in the order of the text. */
 static void
-piece_merge(Finder *finder, size_t p, const NameSpans *names, size_t *next)
+piece_merge(Finder *finder, size_t p, const NameSpans *names, const FoundNote *notes, size_t *next)
 {
 	FixedSpans *fixed = &finder->sources.at[p].fixed;
 	fixed_sort(fixed);
@@ -170,7 +176,7 @@ piece_merge(Finder *finder, size_t p, const NameSpans *names, size_t *next)
 		for (; *next < names->count && names->at[*next].piece == p &&
 			names->at[*next].first < until;
 			(*next)++)
-			name_add(finder, names->at[*next]);
+			name_add(finder, names->at[*next], notes ? &notes[*next] : NULL);
 		if (i < fixed->count)
 			found_add(finder, p, fixed->at[i]);
 	}
@@ -189,13 +195,20 @@ block_end(Finder *finder)
 	else
 		abroad_names(&entities->gazetteer, finder->pieces.at, finder->pieces.count,
 			finder->told.language, &names);
+	FoundNote *notes =
+		finder->findings->asked ? memory_zero(names.count + 1, sizeof *notes) : NULL;
+	if (notes)
+		notes_of_names(entities,
+			&(Block){finder->pieces.at, finder->pieces.count, finder->told.language},
+			&names, notes, finder->arena);
 	for (size_t p = 0; p < finder->sources.count; p++) {
 		Source *source = &finder->sources.at[p];
-		piece_merge(finder, p, &names, &next);
+		piece_merge(finder, p, &names, notes, &next);
 		vec_release(&source->fixed);
 		vec_release(&source->tokens);
 		vec_release(&source->words);
 	}
+	free(notes);
 	vec_release(&names);
 	vec_clear(&finder->pieces);
 	vec_clear(&finder->sources);
@@ -211,15 +224,31 @@ mentions_of(const Founds *founds, Arena *arena)
 	return mentions;
 }
 
-Mentions
-entities_find(const Entities *entities, const Article *article, Arena *arena)
+void
+findings_init(Findings *findings)
+{
+	*findings = (Findings){0};
+	arena_init(&findings->scratch);
+}
+
+void
+findings_release(Findings *findings)
+{
+	vec_release(&findings->founds);
+	vec_release(&findings->notes);
+	arena_release(&findings->scratch);
+}
+
+void
+findings_of(const Entities *entities, const Article *article, Findings *findings, Arena *arena)
 {
 	Finder finder = {
 		.entities = entities,
 		.article = article,
-		.told = {article->date, abroad_language(article->language), TENSE_NONE}
-        };
-	arena_init(&finder.scratch);
+		.told = {article->date, abroad_language(article->language), TENSE_NONE},
+		.findings = findings,
+		.arena = arena,
+	};
 	for (size_t p = 0; p < article->passage_count; p++) {
 		Str text = article->passages[p].text;
 		for (size_t start = 0; start < text.len;) {
@@ -231,12 +260,19 @@ entities_find(const Entities *entities, const Article *article, Arena *arena)
 		}
 	}
 	block_end(&finder);
-	types_settle(&entities->gazetteer, &finder.founds);
-	names_bind(&entities->gazetteer, &finder.founds, arena);
-	Mentions mentions = mentions_of(&finder.founds, arena);
-	vec_release(&finder.founds);
+	types_settle(&entities->gazetteer, &findings->founds);
+	names_bind(&entities->gazetteer, &findings->founds, arena);
 	vec_release(&finder.pieces);
 	vec_release(&finder.sources);
-	arena_release(&finder.scratch);
+}
+
+Mentions
+entities_find(const Entities *entities, const Article *article, Arena *arena)
+{
+	Findings findings;
+	findings_init(&findings);
+	findings_of(entities, article, &findings, arena);
+	Mentions mentions = mentions_of(&findings.founds, arena);
+	findings_release(&findings);
 	return mentions;
 }

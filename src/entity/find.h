@@ -7,6 +7,15 @@
 
 #include "tagger.h"
 
+/* What found a mention. */
+typedef enum {
+	FOUND_BY_TAGGER,
+	FOUND_BY_RULE,
+	FOUND_BY_PATTERN,
+	FOUND_BY_DATELINE,
+	FOUND_BY_GAZETTEER, /* in a text that is not English */
+} FoundBy;
+
 /* A mention of the user's rules or of the patterns. */
 typedef struct {
 	uint32_t first, last; /* tokens of the piece, last exclusive */
@@ -16,6 +25,8 @@ typedef struct {
 	Str entity; /* of a user's name: how it is shown; STR_NONE: the text itself */
 	bool name;  /* bound as names are, with a fuller form of the article */
 	bool dateline;
+	uint8_t by;    /* FoundBy */
+	uint32_t line; /* in rules.yaml or patterns.yaml; 0: not of a file */
 } FixedSpan;
 
 typedef VEC(FixedSpan) FixedSpans;
@@ -34,6 +45,38 @@ typedef struct {
 } Found;
 
 typedef VEC(Found) Founds;
+
+/* How a mention came to be, noted for entities_explain alone. */
+typedef struct {
+	uint8_t by;      /* FoundBy */
+	TypeId type;     /* as it was found, before types_settle */
+	uint32_t line;   /* as in FixedSpan */
+	Str joins;       /* of a name that was put together: the words between its parts */
+	Reasons reasons; /* the tagger's */
+} FoundNote;
+
+/* All that was found in an article, and how. */
+typedef struct {
+	Founds founds;        /* with entities; their words live in scratch */
+	VEC(FoundNote) notes; /* one for each; empty unless asked for */
+	bool asked;
+	Arena scratch;
+} Findings;
+
+void findings_init(Findings *findings);
+void findings_release(Findings *findings);
+/* Finds all of an article. Entities and the notes' texts live in the arena. */
+void findings_of(
+	const Entities *entities, const Article *article, Findings *findings, Arena *arena);
+
+/* What is to be said of the names of a block: one note for each, in their order. */
+typedef struct {
+	Piece *pieces;
+	size_t count;
+	Language language;
+} Block;
+void notes_of_names(const Entities *entities, const Block *block, const NameSpans *names,
+	FoundNote *notes, Arena *arena);
 
 /* Gives the mentions of one name one type. */
 void types_settle(const Gazetteer *gazetteer, Founds *founds);

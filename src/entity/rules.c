@@ -133,8 +133,9 @@ static bool
 name_read(Loader *loader, const Yaml *rule, const Yaml *node, TypeId type)
 {
 	const Yaml *aliases = yaml_get(rule, "aliases");
-	UserName name = {
-		.name = str_copy(&loader->rules->arena, yaml_text(rule, "name")), .type = type};
+	UserName name = {.name = str_copy(&loader->rules->arena, yaml_text(rule, "name")),
+		.type = type,
+		.line = rule->line};
 	if (!spelling_add(loader, node, name.name, name))
 		return false;
 	if (aliases && aliases->kind == YAML_MAP)
@@ -282,7 +283,9 @@ names_find(const Rules *rules, Piece *piece, FixedSpans *spans)
 			.start = piece->tokens[i].start,
 			.end = piece->tokens[i + best_count - 1].end,
 			.type = best->type,
-			.entity = best->name};
+			.entity = best->name,
+			.by = FOUND_BY_RULE,
+			.line = best->line};
 		fixed_add(spans, piece, span);
 		i += best_count - 1;
 	}
@@ -316,7 +319,7 @@ token_at(const Piece *piece, size_t at)
 }
 
 static void
-match_add(Piece *piece, size_t start, size_t end, TypeId type, FixedSpans *spans)
+match_add(Piece *piece, size_t start, size_t end, const UserPattern *user, FixedSpans *spans)
 {
 	size_t first = token_at(piece, start), last = first;
 	while (last < piece->count && piece->tokens[last].start < end)
@@ -328,7 +331,9 @@ match_add(Piece *piece, size_t start, size_t end, TypeId type, FixedSpans *spans
 		.last = (uint32_t)last,
 		.start = (uint32_t)start,
 		.end = (uint32_t)end,
-		.type = type};
+		.type = user->type,
+		.by = FOUND_BY_RULE,
+		.line = user->line};
 	fixed_add(spans, piece, span);
 }
 
@@ -344,8 +349,8 @@ pattern_find(const UserPattern *user, Piece *piece, FixedSpans *spans)
 		for (size_t from = 0;
 			pattern_match_part(user->pattern, window, from, more, found);) {
 			if (found[0].end > found[0].start)
-				match_add(piece, start + found[0].start, start + found[0].end,
-					user->type, spans);
+				match_add(piece, start + found[0].start, start + found[0].end, user,
+					spans);
 			from = found[0].end > from ? found[0].end : from + 1;
 			while (from < window.len && ((unsigned char)window.at[from] & 0xC0) == 0x80)
 				from++;

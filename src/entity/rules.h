@@ -38,6 +38,7 @@ typedef struct {
 typedef struct {
 	Str name; /* how the thing is shown */
 	TypeId type;
+	unsigned line;     /* of the file */
 	uint32_t capitals; /* a bit for each word that must have a capital */
 } UserName;
 

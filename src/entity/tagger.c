@@ -247,7 +247,7 @@ labelling_end(Labelling *labelling)
 }
 
 void
-tagger_find(const Tagger *tagger, const Gazetteer *gazetteer, Piece *pieces, size_t count,
+tagger_find_parts(const Tagger *tagger, const Gazetteer *gazetteer, Piece *pieces, size_t count,
 	NameSpans *spans)
 {
 	Labelling labelling = {.tagger = tagger, .pieces = pieces, .count = count};
@@ -260,6 +260,13 @@ tagger_find(const Tagger *tagger, const Gazetteer *gazetteer, Piece *pieces, siz
 			add_spans(run, labels, (uint32_t)p, spans);
 			labels += run.last - run.first;
 		}
-	names_join(gazetteer, pieces, spans);
 	labelling_end(&labelling);
+}
+
+void
+tagger_find(const Tagger *tagger, const Gazetteer *gazetteer, Piece *pieces, size_t count,
+	NameSpans *spans)
+{
+	tagger_find_parts(tagger, gazetteer, pieces, count, spans);
+	names_join(gazetteer, pieces, spans);
 }

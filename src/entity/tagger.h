@@ -42,6 +42,10 @@ void tagger_close(Tagger *tagger);
 void tagger_find(const Tagger *tagger, const Gazetteer *gazetteer, Piece *pieces, size_t count,
 	NameSpans *spans);
 
+/* The same before names that a possessive, an "of" or a nickname has parted are joined. */
+void tagger_find_parts(const Tagger *tagger, const Gazetteer *gazetteer, Piece *pieces,
+	size_t count, NameSpans *spans);
+
 /* What spoke for a name, in the words of a reader: "word before: Mr.". */
 typedef struct {
 	Str text;
