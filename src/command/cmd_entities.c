@@ -78,10 +78,18 @@ mention_text(CommandCall *call, const Edition *edition, const EditionArticle *en
 		why_text(out, why, TYPE);
 }
 
-/* Those of one article, of one type only if typed. False once nothing can be written. */
+/* A bit for each type that is wanted. */
+typedef uint64_t TypeSet;
+
 static bool
-article_print(
-	CommandCall *call, const Edition *edition, const EditionArticle *entry, const TypeId *type)
+is_wanted(TypeSet types, TypeId type)
+{
+	return types >> type & 1;
+}
+
+/* Those of one article. False once nothing can be written. */
+static bool
+article_print(CommandCall *call, const Edition *edition, const EditionArticle *entry, TypeSet types)
 {
 	bool json = option_has(call, OPTION_json), going = true;
 	Arena arena;
@@ -90,7 +98,7 @@ article_print(
 	if (option_has(call, OPTION_explain))
 		whys = entities_explain(edition_entities(edition), entry->article, &arena);
 	for (size_t i = 0; i < entry->mentions.count && going; i++) {
-		if (type && entry->mentions.at[i].type != *type)
+		if (!is_wanted(types, entry->mentions.at[i].type))
 			continue;
 		const Why *why = i < whys.count ? &whys.at[i] : NULL;
 		(json ? mention_json : mention_text)(call, edition, entry, i, why);
@@ -101,10 +109,10 @@ article_print(
 }
 
 static void
-mentions_print(CommandCall *call, const Edition *edition, const TypeId *type)
+mentions_print(CommandCall *call, const Edition *edition, TypeSet types)
 {
 	for (size_t a = 0; a < edition_count(edition); a++)
-		if (!article_print(call, edition, edition_article(edition, a), type))
+		if (!article_print(call, edition, edition_article(edition, a), types))
 			return;
 }
 
@@ -142,13 +150,13 @@ entity_print(CommandCall *call, const Edition *edition, const Entity *entity)
 }
 
 static void
-counts_print(CommandCall *call, const Edition *edition, const TypeId *type)
+counts_print(CommandCall *call, const Edition *edition, TypeSet types)
 {
 	const Names *names = edition_names(edition);
 	const Entity **sorted = ARENA_ARRAY(&call->arena, const Entity *, names->list.count);
 	size_t count = 0;
 	for (size_t i = 0; i < names->list.count; i++)
-		if (!type || names->list.at[i].type == *type)
+		if (is_wanted(types, names->list.at[i].type))
 			sorted[count++] = &names->list.at[i];
 	qsort(sorted, count, sizeof *sorted, by_count);
 	if (!option_has(call, OPTION_json) && count)
@@ -158,14 +166,9 @@ counts_print(CommandCall *call, const Edition *edition, const TypeId *type)
 		entity_print(call, edition, sorted[i]);
 }
 
-/* False when --type names none: what there is is said. */
-static bool
-type_read(CommandCall *call, const Edition *edition, TypeId *type)
+static void
+type_unknown(const Entities *entities, Str name)
 {
-	const Entities *entities = edition_entities(edition);
-	Str name = option_text(call, OPTION_type);
-	if (entities_type_of(entities, name, type))
-		return true;
 	Buf known;
 	buf_init(&known);
 	for (size_t i = 0; i < entities_type_count(entities); i++)
@@ -174,7 +177,25 @@ type_read(CommandCall *call, const Edition *edition, TypeId *type)
 	err_set(&err, ERR_USAGE, "--type=%.*s: there are %s", STR_ARG(name), known.at);
 	call_complain("entities", err.text);
 	buf_release(&known);
-	return false;
+}
+
+/* The types of every --type, all without one. False when one is none: what there is is said. */
+static bool
+types_read(const CommandCall *call, const Edition *edition, TypeSet *types)
+{
+	const Entities *entities = edition_entities(edition);
+	*types = option_has(call, OPTION_type) ? 0 : UINT64_MAX;
+	for (size_t i = 0; i < call->given.count; i++) {
+		TypeId type;
+		if (call->given.at[i].id != OPTION_type)
+			continue;
+		if (!entities_type_of(entities, call->given.at[i].value, &type)) {
+			type_unknown(entities, call->given.at[i].value);
+			return false;
+		}
+		*types |= (TypeSet)1 << type;
+	}
+	return true;
 }
 
 static int
@@ -189,15 +210,13 @@ run(CommandCall *call)
 	Edition *edition = sources_open(call, 0, EDITION_ENTITIES, &status);
 	if (!edition)
 		return status;
-	TypeId type = 0;
-	bool typed = option_has(call, OPTION_type);
-	if (typed && !type_read(call, edition, &type)) {
+	TypeSet types;
+	if (!types_read(call, edition, &types)) {
 		edition_free(edition);
 		return err_status(ERR_USAGE);
 	}
 	edition_finish(edition);
-	(option_has(call, OPTION_count) ? counts_print : mentions_print)(
-		call, edition, typed ? &type : NULL);
+	(option_has(call, OPTION_count) ? counts_print : mentions_print)(call, edition, types);
 	Err err;
 	if (!entities_in_time(edition_entities(edition), &err)) {
 		call_complain("entities", err.text);
@@ -209,7 +228,7 @@ run(CommandCall *call)
 
 const Command command_entities = {
 	.name = "entities",
-	.usage = "[--json] [--count | --explain] [--type TYPE] [SOURCE]...",
+	.usage = "[--json] [--count | --explain] [--type TYPE]... [SOURCE]...",
 	.summary = "List who and what the articles speak of, a mention a row",
 	.options = "json count type explain",
 	.run = run,

@@ -78,7 +78,7 @@ no_text_takes_longer_than_linear(void **state)
 	Entities *entities = case_entities("rules: []\n");
 	double news = time_of(entities,
 		"Officials in Warsaw said on Friday that 40 people were hurt when a ferry of "
-	        "Nordic "
+		"Nordic "
 		"Lines left the port. ",
 		PASSAGE);
 	for (size_t i = 0; i < COUNT(forms); i++) {
