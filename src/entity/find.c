@@ -131,10 +131,9 @@ found_add(Finder *finder, size_t p, FixedSpan span)
 	if (span.name)
 		found.words = arena_copy(&finder->findings->scratch, piece->words + span.first,
 			count * sizeof *piece->words);
-	vec_push(&finder->findings->founds, found);
 	if (finder->findings->asked)
-		vec_push(&finder->findings->notes,
-			(FoundNote){.by = span.by, .type = span.type, .line = span.line});
+		found.note = note_of_span(&span, finder->arena);
+	vec_push(&finder->findings->founds, found);
 }
 
 /* Puts the settled spans of a piece in order; those of one pattern already are. */
@@ -162,7 +161,7 @@ name_add(Finder *finder, NameSpan name, const FoundNote *note)
 		.name = true};
 	found_add(finder, name.piece, span);
 	if (note)
-		finder->findings->notes.at[finder->findings->notes.count - 1] = *note;
+		finder->findings->founds.at[finder->findings->founds.count - 1].note = note;
 }
 
 /* Notes a piece's settled spans and its names, both in the order of the text. */
@@ -195,12 +194,11 @@ block_end(Finder *finder)
 	else
 		abroad_names(&entities->gazetteer, finder->pieces.at, finder->pieces.count,
 			finder->told.language, &names);
-	FoundNote *notes =
-		finder->findings->asked ? memory_zero(names.count + 1, sizeof *notes) : NULL;
-	if (notes)
-		notes_of_names(entities,
+	const FoundNote *notes = NULL;
+	if (finder->findings->asked)
+		notes = notes_of_names(entities,
 			&(Block){finder->pieces.at, finder->pieces.count, finder->told.language},
-			&names, notes, finder->arena);
+			&names, finder->arena);
 	for (size_t p = 0; p < finder->sources.count; p++) {
 		Source *source = &finder->sources.at[p];
 		piece_merge(finder, p, &names, notes, &next);
@@ -208,7 +206,6 @@ block_end(Finder *finder)
 		vec_release(&source->tokens);
 		vec_release(&source->words);
 	}
-	free(notes);
 	vec_release(&names);
 	vec_clear(&finder->pieces);
 	vec_clear(&finder->sources);
@@ -235,7 +232,6 @@ void
 findings_release(Findings *findings)
 {
 	vec_release(&findings->founds);
-	vec_release(&findings->notes);
 	arena_release(&findings->scratch);
 }
 

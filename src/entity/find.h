@@ -34,18 +34,6 @@ typedef VEC(FixedSpan) FixedSpans;
 /* Adds a span over tokens first to last and fixes its words. */
 void fixed_add(FixedSpans *spans, Piece *piece, FixedSpan span);
 
-/* A mention on its way: with its words, which binding compares. */
-typedef struct {
-	Mention mention;
-	Str text;
-	const Word *words;
-	uint32_t word_count;
-	bool settled;  /* the entity is given by a user's rule, or is the text */
-	bool dateline; /* stands in the dateline */
-} Found;
-
-typedef VEC(Found) Founds;
-
 /* How a mention came to be, noted for entities_explain alone. */
 typedef struct {
 	uint8_t by;      /* FoundBy */
@@ -55,28 +43,43 @@ typedef struct {
 	Reasons reasons; /* the tagger's */
 } FoundNote;
 
-/* All that was found in an article, and how. */
+/* A mention on its way: with its words, which binding compares. */
 typedef struct {
-	Founds founds;        /* with entities; their words live in scratch */
-	VEC(FoundNote) notes; /* one for each; empty unless asked for */
-	bool asked;
+	Mention mention;
+	Str text;
+	const Word *words;
+	uint32_t word_count;
+	bool settled;          /* the entity is given by a user's rule, or is the text */
+	bool dateline;         /* stands in the dateline */
+	const FoundNote *note; /* NULL unless asked for */
+} Found;
+
+typedef VEC(Found) Founds;
+
+/* All that was found in an article. */
+typedef struct {
+	Founds founds; /* with entities; their words live in scratch */
+	bool asked;    /* to note how */
 	Arena scratch;
 } Findings;
 
 void findings_init(Findings *findings);
 void findings_release(Findings *findings);
-/* Finds all of an article. Entities and the notes' texts live in the arena. */
+/* Finds all of an article. Entities and notes live in the arena. */
 void findings_of(
 	const Entities *entities, const Article *article, Findings *findings, Arena *arena);
 
-/* What is to be said of the names of a block: one note for each, in their order. */
+/* What the tagger sees at once. */
 typedef struct {
 	Piece *pieces;
 	size_t count;
 	Language language;
 } Block;
-void notes_of_names(const Entities *entities, const Block *block, const NameSpans *names,
-	FoundNote *notes, Arena *arena);
+
+/* What is to be said of the names of a block, in their order; in the arena. */
+const FoundNote *notes_of_names(
+	const Entities *entities, const Block *block, const NameSpans *names, Arena *arena);
+const FoundNote *note_of_span(const FixedSpan *span, Arena *arena);
 
 /* Gives the mentions of one name one type. */
 void types_settle(const Gazetteer *gazetteer, Founds *founds);

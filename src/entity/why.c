@@ -38,14 +38,22 @@ joins_of(const Piece *piece, NameSpan name, const NameSpans *parts, size_t *next
 	return text;
 }
 
-void
-notes_of_names(const Entities *entities, const Block *block, const NameSpans *names,
-	FoundNote *notes, Arena *arena)
+const FoundNote *
+note_of_span(const FixedSpan *span, Arena *arena)
 {
+	FoundNote *note = ARENA_NEW(arena, FoundNote);
+	*note = (FoundNote){.by = span->by, .type = span->type, .line = span->line};
+	return note;
+}
+
+const FoundNote *
+notes_of_names(const Entities *entities, const Block *block, const NameSpans *names, Arena *arena)
+{
+	FoundNote *notes = ARENA_ARRAY(arena, FoundNote, names->count);
 	for (size_t i = 0; i < names->count; i++)
 		notes[i] = (FoundNote){.by = FOUND_BY_GAZETTEER, .type = names->at[i].type};
 	if (block->language != LANGUAGE_ENGLISH)
-		return;
+		return notes;
 	NameSpans parts = {0};
 	Reasons *reasons = memory_zero(names->count + 1, sizeof *reasons);
 	size_t next = 0;
@@ -61,6 +69,7 @@ notes_of_names(const Entities *entities, const Block *block, const NameSpans *na
 	}
 	free(reasons);
 	vec_release(&parts);
+	return notes;
 }
 
 /* ---- what all of the article say of one ---- */
@@ -109,7 +118,7 @@ ask_all(Asker *asker)
 			map_at(&asker->shows, key_of(asker, mention->type, mention->entity), i);
 		if (shows_better(founds, i, *shows))
 			*shows = i;
-		TypeId type = asker->findings->notes.at[i].type;
+		TypeId type = founds->at[i].note->type;
 		uint32_t number = map_number(&asker->spelled, key_of(asker, 0, founds->at[i].text));
 		if (number == asker->votes.count)
 			vec_push(&asker->votes, (Votes){0});
@@ -176,7 +185,7 @@ type_step(Asker *asker, size_t i)
 {
 	const Founds *founds = &asker->findings->founds;
 	const Found *found = &founds->at[i];
-	const FoundNote *note = &asker->findings->notes.at[i];
+	const FoundNote *note = found->note;
 	WhyStep step = {.passage = WHY_NOWHERE};
 	if (note->type == found->mention.type)
 		return step;
@@ -270,7 +279,7 @@ name_step(Asker *asker, size_t i)
 {
 	const Founds *founds = &asker->findings->founds;
 	const Found *found = &founds->at[i];
-	const FoundNote *note = &asker->findings->notes.at[i];
+	const FoundNote *note = found->note;
 	Str entity = found->mention.entity;
 	if (found->mention.value.kind != VALUE_NONE)
 		return value_step(asker, &found->mention.value);
@@ -316,10 +325,11 @@ entities_explain(const Entities *entities, const Article *article, Arena *arena)
 	ask_all(&asker);
 	Whys whys = {ARENA_ARRAY(arena, Why, findings.founds.count), findings.founds.count};
 	for (size_t i = 0; i < whys.count; i++) {
-		whys.at[i] = (Why){.found = found_step(&asker, &findings.notes.at[i]),
+		const FoundNote *note = findings.founds.at[i].note;
+		whys.at[i] = (Why){.found = found_step(&asker, note),
 			.type = type_step(&asker, i),
 			.name = name_step(&asker, i)};
-		reasons_take(&asker, &findings.notes.at[i], &whys.at[i]);
+		reasons_take(&asker, note, &whys.at[i]);
 	}
 	map_release(&asker.shows);
 	map_release(&asker.spelled);
