@@ -35,4 +35,21 @@ bool file_append_synced(const char *path, Str bytes, Err *err);
 /* Writes beside path, syncs, renames over it, syncs the folder. Keeps the mode of the old file. */
 bool file_replace_synced(const char *path, Str bytes, Err *err);
 
+/* A file that is about to be changed. */
+typedef struct {
+	Str before; /* what it holds */
+	bool there; /* false: there is none yet */
+	Buf after;  /* what it is to hold */
+	bool gone;  /* it is to be removed instead */
+} FileEdit;
+
+typedef bool FileChange(void *context, FileEdit *edit, Err *err);
+
+/* Changes a file that people edit by hand, too: reads it (at most limit bytes) under a lock on its
+   folder, lets change say what it is to hold, and replaces it as file_replace_synced does. If
+   anybody changed it meanwhile, it is read and change is called anew. False, with the file as it
+   was, when change says false. */
+bool file_change_synced(
+	const char *path, size_t limit, FileChange *change, void *context, Err *err);
+
 #endif

@@ -12,6 +12,7 @@
 #define EDITION_EDITION_H
 
 #include "entity/names.h"
+#include "entity/rule_change.h"
 #include "link/link.h"
 #include "link/search.h"
 #include "load/load.h"
@@ -23,7 +24,7 @@ typedef struct {
 	unsigned version;        /* grows when the article was put in the place of another text */
 	Mentions mentions;       /* count 0 until tagged */
 	const uint32_t *numbers; /* of each mention: which of names */
-	bool tagged;
+	unsigned tagged;         /* 0: not yet; another number when its mentions were found anew */
 	bool linked; /* stands in the index of now as it is: others may be asked about it */
 	const Standing *standings; /* one a passage; NULL until asked for and known */
 	bool asked;                /* edition_ask_standings was called, of the index of now */
@@ -93,6 +94,18 @@ void edition_mark(Edition *edition, const size_t *articles, size_t count, unsign
 void edition_ask_earlier(Edition *edition, size_t i);
 /* The latest first; NULL until they are there. Good until others are asked for. */
 const Articles *edition_earlier(const Edition *edition, size_t i);
+
+/* Changes the user's rules.yaml (entity/rule_change.h), reads it anew, with what was written there
+   by hand meanwhile, and tags all articles by it: shown (SIZE_MAX: none) before this returns, the
+   others on workers. Until it is their turn they show what they had; entities keep their numbers,
+   and one that is not mentioned any more has mentions 0. The index follows as after growth. As
+   after edition_turn, what was asked for before is to be asked for anew. An article of more than
+   128 KiB takes its turn with the others. False: all is as before. Needs EDITION_ENTITIES. */
+bool edition_change_rules(Edition *edition, const RuleChange *change, size_t shown, Err *err);
+/* Takes the last change back that was made here and was not yet: ERR_USAGE when there is none. */
+bool edition_undo_rules(Edition *edition, size_t shown, Err *err);
+/* The change that would be taken back next, until the next of these calls; NULL: none. */
+const RuleChange *edition_last_rule(const Edition *edition);
 
 /* Is anything under way? */
 bool edition_is_busy(const Edition *edition);

@@ -59,7 +59,8 @@ typedef struct {
 	uint32_t start, end; /* bytes in the passage's text, end exclusive */
 	TypeId type;
 	Value value;
-	Str entity; /* the name of the thing, the same for all its mentions in the article */
+	Str entity;    /* the name of the thing, the same for all its mentions in the article */
+	uint32_t rule; /* line of entities_rules_file whose rule decided it; 0: none did */
 } Mention;
 
 /* In the order of the text, never overlapping. Lives in the arena given to entities_find. */
@@ -76,6 +77,12 @@ typedef struct Entities Entities;
  * wrong. */
 Entities *entities_new(const char *rules_path, Err *err);
 void entities_free(Entities *entities);
+
+/* The same with the rules read anew: types keep their numbers, and what is shipped is shared with
+ * old, which may be freed before or after. */
+Entities *entities_renew(const Entities *old, const char *rules_path, Err *err);
+/* The file of the user's rules, escaped for messages; NULL: there is none. */
+const char *entities_rules_file(const Entities *entities);
 
 /* Has no pattern of the user's rules run into a limit so far? Else ERR_PATTERN with file and line.
  */

@@ -15,11 +15,15 @@ struct Yaml {
 	YamlKind kind;
 	unsigned line; /* from 1 */
 	bool plain;    /* scalar without quotation marks: null, true, 12 mean what they say */
+	bool flow;     /* list or map within brackets */
 	Str text;      /* of a scalar, cleaned by utf8_clean */
 	Str key;       /* of a map's child, cleaned */
 	Yaml *first;   /* children of a list or map */
 	Yaml *next;    /* sibling */
 	size_t count;  /* children */
+	/* Where it stands in the bytes that were read: from start to end, exclusive (of a list or
+	   map without brackets only the start counts), and its key. */
+	uint32_t start, end, key_start, key_end;
 };
 
 /* One document. file is what messages name: ERR_CONFIG "FILE:LINE: what is wrong". An empty file

@@ -142,11 +142,23 @@ file_append_synced(const char *path, Str bytes, Err *err)
 	return done;
 }
 
-bool
-file_replace_synced(const char *path, Str bytes, Err *err)
+/* Is the file still the one that was seen? seen->st_ino 0: there was none. */
+static bool
+is_as_seen(const char *path, const struct stat *seen)
 {
-	if (!file_make_folders(path, err))
-		return false;
+	struct stat now;
+	if (stat(path, &now) != 0)
+		return !seen->st_ino;
+	return now.st_ino == seen->st_ino && now.st_dev == seen->st_dev &&
+	       now.st_size == seen->st_size && now.st_mtim.tv_sec == seen->st_mtim.tv_sec &&
+	       now.st_mtim.tv_nsec == seen->st_mtim.tv_nsec;
+}
+
+/* Replaces path, unless it is no longer as it was seen: then *stale, and nothing has happened.
+   seen NULL: whatever it is. */
+static bool
+replace(const char *path, Str bytes, const struct stat *seen, bool *stale, Err *err)
+{
 	Arena arena;
 	arena_init(&arena);
 	/* a link stays one: people keep their settings elsewhere and link to them */
@@ -163,18 +175,83 @@ file_replace_synced(const char *path, Str bytes, Err *err)
 		why = errno;
 		done = false;
 	}
-	if (done && rename(beside, path) != 0) {
+	*stale = done && seen && !is_as_seen(path, seen);
+	if (done && !*stale && rename(beside, path) != 0) {
 		why = errno;
 		done = false;
 	}
 	errno = why;
-	if (!done) {
+	if (!done)
 		failed(err, "written");
-		if (fd >= 0)
-			unlink(beside);
-	} else if (!sync_folder_of(path)) {
+	if (fd >= 0 && (!done || *stale))
+		unlink(beside);
+	if (done && !*stale && !sync_folder_of(path))
 		done = failed(err, "written safely");
-	}
 	arena_release(&arena);
+	return done && !*stale;
+}
+
+bool
+file_replace_synced(const char *path, Str bytes, Err *err)
+{
+	bool stale;
+	return file_make_folders(path, err) && replace(path, bytes, NULL, &stale, err);
+}
+
+static bool
+file_remove_synced(const char *path, Err *err)
+{
+	if (unlink(path) != 0)
+		return failed(err, "removed");
+	return sync_folder_of(path) || failed(err, "removed safely");
+}
+
+/* One attempt; *stale: somebody else was quicker. */
+static bool
+change_once(
+	const char *path, size_t limit, FileChange *change, void *context, bool *stale, Err *err)
+{
+	struct stat seen = {0};
+	Buf bytes;
+	buf_init(&bytes);
+	FileEdit edit = {.there = stat(path, &seen) == 0};
+	buf_init(&edit.after);
+	*stale = false;
+	bool good = edit.there || errno == ENOENT || failed(err, "read");
+	if (good && edit.there)
+		good = file_read(path, limit, &bytes, err);
+	edit.before = buf_str(&bytes);
+	good = good && change(context, &edit, err);
+	if (good && edit.gone)
+		good = !edit.there || file_remove_synced(path, err);
+	else if (good && edit.after.len > limit)
+		good = err_set(err, ERR_LIMIT, "would be larger than %zu bytes", limit);
+	else if (good)
+		good = replace(path, buf_str(&edit.after), &seen, stale, err);
+	buf_release(&edit.after);
+	buf_release(&bytes);
+	return good;
+}
+
+bool
+file_change_synced(const char *path, size_t limit, FileChange *change, void *context, Err *err)
+{
+	enum { ATTEMPTS = 100 };
+	if (!file_make_folders(path, err))
+		return false;
+	char target[PATH_MAX];
+	int folder = open_folder_of(realpath(path, target) ? target : path), locked = -1;
+	if (folder < 0)
+		return failed(err, "written");
+	while ((locked = flock(folder, LOCK_EX)) != 0 && errno == EINTR)
+		;
+	bool stale = true, done = false;
+	if (locked != 0)
+		stale = failed(err, "locked");
+	for (int i = 0; stale && i < ATTEMPTS; i++)
+		done = change_once(path, limit, change, context, &stale, err);
+	if (stale)
+		err_set(err, ERR_WRITE, "is changed by others all the time");
+	close(folder);
 	return done;
 }

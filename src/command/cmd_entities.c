@@ -78,18 +78,21 @@ mention_text(CommandCall *call, const Edition *edition, const EditionArticle *en
 		why_text(out, why, TYPE);
 }
 
-/* A bit for each type that is wanted. */
-typedef uint64_t TypeSet;
+/* Which types are wanted. */
+typedef struct {
+	bool all, of[UINT8_MAX + 1];
+} TypeSet;
 
 static bool
-is_wanted(TypeSet types, TypeId type)
+is_wanted(const TypeSet *types, TypeId type)
 {
-	return types >> type & 1;
+	return types->all || types->of[type];
 }
 
 /* Those of one article. False once nothing can be written. */
 static bool
-article_print(CommandCall *call, const Edition *edition, const EditionArticle *entry, TypeSet types)
+article_print(CommandCall *call, const Edition *edition, const EditionArticle *entry,
+	const TypeSet *types)
 {
 	bool json = option_has(call, OPTION_json), going = true;
 	Arena arena;
@@ -109,7 +112,7 @@ article_print(CommandCall *call, const Edition *edition, const EditionArticle *e
 }
 
 static void
-mentions_print(CommandCall *call, const Edition *edition, TypeSet types)
+mentions_print(CommandCall *call, const Edition *edition, const TypeSet *types)
 {
 	for (size_t a = 0; a < edition_count(edition); a++)
 		if (!article_print(call, edition, edition_article(edition, a), types))
@@ -150,7 +153,7 @@ entity_print(CommandCall *call, const Edition *edition, const Entity *entity)
 }
 
 static void
-counts_print(CommandCall *call, const Edition *edition, TypeSet types)
+counts_print(CommandCall *call, const Edition *edition, const TypeSet *types)
 {
 	const Names *names = edition_names(edition);
 	const Entity **sorted = ARENA_ARRAY(&call->arena, const Entity *, names->list.count);
@@ -184,7 +187,7 @@ static bool
 types_read(const CommandCall *call, const Edition *edition, TypeSet *types)
 {
 	const Entities *entities = edition_entities(edition);
-	*types = option_has(call, OPTION_type) ? 0 : UINT64_MAX;
+	types->all = !option_has(call, OPTION_type);
 	for (size_t i = 0; i < call->given.count; i++) {
 		TypeId type;
 		if (call->given.at[i].id != OPTION_type)
@@ -193,7 +196,7 @@ types_read(const CommandCall *call, const Edition *edition, TypeSet *types)
 			type_unknown(entities, call->given.at[i].value);
 			return false;
 		}
-		*types |= (TypeSet)1 << type;
+		types->of[type] = true;
 	}
 	return true;
 }
@@ -210,13 +213,13 @@ run(CommandCall *call)
 	Edition *edition = sources_open(call, 0, EDITION_ENTITIES, &status);
 	if (!edition)
 		return status;
-	TypeSet types;
+	TypeSet types = {0};
 	if (!types_read(call, edition, &types)) {
 		edition_free(edition);
 		return err_status(ERR_USAGE);
 	}
 	edition_finish(edition);
-	(option_has(call, OPTION_count) ? counts_print : mentions_print)(call, edition, types);
+	(option_has(call, OPTION_count) ? counts_print : mentions_print)(call, edition, &types);
 	Err err;
 	if (!entities_in_time(edition_entities(edition), &err)) {
 		call_complain("entities", err.text);

@@ -33,6 +33,7 @@ edition_new(const EditionOptions *options, Err *err)
 {
 	Edition *edition = memory_zero(1, sizeof *edition);
 	options_copy(edition, options);
+	edition->rules = 1;
 	arena_init(&edition->shelf.arena);
 	map_init(&edition->ids);
 	map_init(&edition->copies);
@@ -79,6 +80,7 @@ edition_free(Edition *edition)
 	standings_release(edition);
 	linking_release(edition);
 	tagging_release(edition);
+	mending_release(edition);
 	loading_release(edition);
 	listing_release(edition);
 	names_release(&edition->names);

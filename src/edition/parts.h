@@ -11,6 +11,8 @@
 #include "base/vec.h"
 #include "edition/edition.h"
 
+#include <stdatomic.h>
+
 typedef struct {
 	Str where; /* escaped, in the job's arena */
 	Err err;
@@ -76,6 +78,9 @@ typedef struct {
 typedef struct {
 	Job job;
 	Edition *edition;
+	const Entities *entities; /* by which they are tagged */
+	unsigned rules;           /* the edition's then */
+	atomic_bool stale;        /* there are other rules: what is found is of no use */
 	size_t count, users;      /* users: articles that have their mentions in it */
 	const size_t *numbers;    /* in the edition */
 	const Article **articles; /* the worker's own list: the edition's may move meanwhile */
@@ -135,9 +140,10 @@ typedef struct {
 	bool done, taken;
 } Earlier;
 
-/* An article that another took the place of: an index may still read it. */
+/* An article that another took the place of, or mentions that others did: an index may still read
+   them. */
 typedef struct {
-	const Article *article;
+	const Article *article; /* NULL: it is the same */
 	TagBatch *tags;
 	unsigned linking; /* the last that may */
 } Replaced;
@@ -146,7 +152,14 @@ typedef struct {
 typedef struct {
 	TagBatch *tags;
 	StandingJob *standings; /* that are shown */
+	unsigned rules;         /* by which it is or is being tagged; 0: by none */
 } Held;
+
+/* Entities with rules of before. */
+typedef struct {
+	Entities *entities;
+	unsigned linking; /* the last that may read them */
+} Retired;
 
 typedef struct Updating Updating;
 typedef VEC(LoadBatch *) LoadBatches;
@@ -179,6 +192,10 @@ struct Edition {
 	size_t tags_taken;      /* batches */
 	size_t tag_next;        /* first of untagged that stands in no batch yet */
 	size_t articles_tagged; /* of untagged */
+	unsigned rules;         /* of how many changes, from 1 */
+	bool retag;             /* not all articles are asked for by these */
+	VEC(Retired) retired;
+	VEC(RulesUndo *) mended; /* changes of rules, the last at the end */
 	Names names;
 
 	Linking *linking, *linking_next; /* in use; under way */
@@ -233,7 +250,12 @@ bool tagging_turn(Edition *edition);
 bool tagging_over(const Edition *edition);
 /* One article has no mentions in the batch any more; NULL: none. */
 void tags_drop(TagBatch *batch);
+/* Goes on with other entities, takes them over, and tags all articles anew: shown at once. */
+void tagging_renew(Edition *edition, Entities *entities, size_t shown);
 void tagging_release(Edition *edition);
+
+/* mending.c */
+void mending_release(Edition *edition);
 
 /* linking.c */
 bool linking_turn(Edition *edition);

@@ -1,6 +1,7 @@
 /*
  * Third step: the mentions of each article, batch by batch, while others still load. Names are
- * numbered in the order of the articles, so that every run numbers them alike.
+ * numbered in the order of the articles, so that every run numbers them alike. When the rules
+ * change, all articles come once more: until it is its turn, each shows what it had.
  */
 #include "parts.h"
 
@@ -8,7 +9,10 @@
 
 #include <stdlib.h>
 
-enum { BATCH_BYTES = 128 << 10 }; /* of text: some milliseconds of work */
+enum {
+	BATCH_BYTES = 128 << 10,   /* of text: some milliseconds of work */
+	AT_ONCE_BYTES = 128 << 10, /* of an article that the reader waits for */
+};
 
 static size_t
 text_bytes(const Article *article)
@@ -24,9 +28,9 @@ tag_work(Job *job)
 {
 	TagBatch *batch = (TagBatch *)job;
 	const Edition *edition = batch->edition;
-	for (size_t i = 0; i < batch->count && !jobs_stopping(edition->jobs); i++)
+	for (size_t i = 0; i < batch->count && !batch->stale && !jobs_stopping(edition->jobs); i++)
 		batch->mentions[i] =
-			entities_find(edition->entities, batch->articles[i], &batch->arena);
+			entities_find(batch->entities, batch->articles[i], &batch->arena);
 }
 
 static void
@@ -35,20 +39,31 @@ tag_done(Job *job)
 	((TagBatch *)job)->done = true;
 }
 
-static void
-batch_queue(Edition *edition, size_t first, size_t last)
+/* A batch of articles with those numbers. */
+static TagBatch *
+batch_new(Edition *edition, const size_t *numbers, size_t count)
 {
 	TagBatch *batch = memory_zero(1, sizeof *batch);
 	batch->job = (Job){.work = tag_work, .done = tag_done};
 	batch->edition = edition;
-	batch->count = last - first;
+	batch->entities = edition->entities;
+	batch->rules = edition->rules;
+	batch->count = count;
 	arena_init(&batch->arena);
-	batch->numbers = arena_copy(
-		&batch->arena, edition->untagged.at + first, batch->count * sizeof *batch->numbers);
-	batch->articles = ARENA_ARRAY(&batch->arena, const Article *, batch->count);
-	batch->mentions = ARENA_ARRAY(&batch->arena, Mentions, batch->count);
-	for (size_t i = 0; i < batch->count; i++)
-		batch->articles[i] = edition->articles.at[batch->numbers[i]].article;
+	batch->numbers = arena_copy(&batch->arena, numbers, count * sizeof *numbers);
+	batch->articles = ARENA_ARRAY(&batch->arena, const Article *, count);
+	batch->mentions = ARENA_ARRAY(&batch->arena, Mentions, count);
+	for (size_t i = 0; i < count; i++) {
+		batch->articles[i] = edition->articles.at[numbers[i]].article;
+		edition->held.at[numbers[i]].rules = edition->rules;
+	}
+	return batch;
+}
+
+static void
+batch_queue(Edition *edition, size_t first, size_t last)
+{
+	TagBatch *batch = batch_new(edition, edition->untagged.at + first, last - first);
 	vec_push(&edition->tags, batch);
 	jobs_add(edition->jobs, &batch->job);
 }
@@ -82,23 +97,97 @@ tags_drop(TagBatch *batch)
 	free(batch);
 }
 
+/* Puts what was found in the place of what the article had; an index may still read that. */
+static void
+mentions_take(Edition *edition, TagBatch *batch, size_t i)
+{
+	size_t number = batch->numbers[i];
+	EditionArticle *entry = &edition->articles.at[number];
+	Mentions *mentions = &batch->mentions[i];
+	uint32_t *numbers = ARENA_ARRAY(&batch->arena, uint32_t, mentions->count);
+	Held *held = &edition->held.at[number];
+	if (entry->tagged) {
+		names_remove(&edition->names, entry->numbers, entry->mentions.count);
+		vec_push(&edition->replaced, (Replaced){NULL, held->tags, edition->linkings});
+		edition->unlinked = true;
+	}
+	names_add(&edition->names, mentions, (uint32_t)number, numbers);
+	entry->mentions = *mentions;
+	entry->numbers = numbers;
+	entry->tagged = batch->rules;
+	edition->inputs.at[number].mentions = mentions;
+	held->tags = batch;
+}
+
 static void
 batch_take(Edition *edition, TagBatch *batch)
 {
-	batch->users = batch->count;
-	for (size_t i = 0; i < batch->count; i++) {
-		size_t number = batch->numbers[i];
-		EditionArticle *entry = &edition->articles.at[number];
-		Mentions *mentions = &batch->mentions[i];
-		uint32_t *numbers = ARENA_ARRAY(&batch->arena, uint32_t, mentions->count);
-		names_add(&edition->names, mentions, (uint32_t)number, numbers);
-		entry->mentions = *mentions;
-		entry->numbers = numbers;
-		entry->tagged = true;
-		edition->inputs.at[number].mentions = mentions;
-		edition->held.at[number].tags = batch;
-	}
 	edition->articles_tagged += batch->count;
+	if (batch->rules != edition->rules) { /* they come once more */
+		batch->users = 1;
+		tags_drop(batch);
+		return;
+	}
+	batch->users = batch->count;
+	for (size_t i = 0; i < batch->count; i++)
+		mentions_take(edition, batch, i);
+}
+
+/* Asks for all articles that were tagged by other rules. What is being loaded may take the place of
+   one: it is waited for. */
+static void
+articles_again(Edition *edition)
+{
+	if (!edition->retag || edition->listing.edition)
+		return;
+	edition->retag = false;
+	for (size_t i = 0; i < edition->articles.count; i++)
+		if (edition->held.at[i].rules != edition->rules)
+			vec_push(&edition->untagged, i);
+	batches_queue(edition);
+}
+
+/* Lets go of entities of before that no worker and no index reads any more. */
+static void
+retired_free(Edition *edition)
+{
+	size_t kept = 0;
+	unsigned oldest = linking_oldest(edition);
+	for (size_t i = 0; i < edition->retired.count; i++) {
+		Retired *retired = &edition->retired.at[i];
+		bool used = retired->linking >= oldest;
+		for (size_t k = edition->tags_taken; k < edition->tags.count && !used; k++)
+			used = edition->tags.at[k]->entities == retired->entities;
+		if (used)
+			edition->retired.at[kept++] = *retired;
+		else
+			entities_free(retired->entities);
+	}
+	edition->retired.count = kept;
+}
+
+void
+tagging_renew(Edition *edition, Entities *entities, size_t shown)
+{
+	vec_push(&edition->retired, (Retired){edition->entities, edition->linkings});
+	edition->entities = entities;
+	edition->rules++;
+	edition->retag = true;
+	for (size_t i = edition->tags_taken; i < edition->tags.count; i++)
+		edition->tags.at[i]->stale = true;
+	for (size_t i = 0; i < edition->inputs.count; i++)
+		edition->inputs.at[i].entities = entities;
+	edition->changes++;
+	edition->growth = EDITION_TAGGING;
+	if (shown < edition->articles.count && edition->articles.at[shown].tagged &&
+		text_bytes(edition->articles.at[shown].article) <= AT_ONCE_BYTES) {
+		TagBatch *batch = batch_new(edition, &shown, 1);
+		batch->users = 1;
+		tag_work(&batch->job);
+		mentions_take(edition, batch, 0);
+	}
+	batches_queue(edition);
+	articles_again(edition);
 }
 
 /* Nothing is left of what came: the lists begin anew. */
@@ -124,6 +213,9 @@ tagging_turn(Edition *edition)
 		changed = true;
 	}
 	batches_queue(edition);
+	articles_again(edition);
+	if (edition->retired.count)
+		retired_free(edition);
 	if (!edition->listing.edition && tagging_over(edition))
 		batches_end(edition);
 	return changed;
@@ -132,7 +224,7 @@ tagging_turn(Edition *edition)
 bool
 tagging_over(const Edition *edition)
 {
-	return edition->articles_tagged == edition->untagged.count;
+	return edition->articles_tagged == edition->untagged.count && !edition->retag;
 }
 
 void
@@ -146,6 +238,9 @@ tagging_release(Edition *edition)
 		tags_drop(edition->held.at[i].tags);
 	for (size_t i = 0; i < edition->replaced.count; i++)
 		tags_drop(edition->replaced.at[i].tags);
+	for (size_t i = 0; i < edition->retired.count; i++)
+		entities_free(edition->retired.at[i].entities);
+	vec_release(&edition->retired);
 	vec_release(&edition->tags);
 	vec_release(&edition->untagged);
 }

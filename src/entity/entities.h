@@ -8,15 +8,24 @@
 #include "rules.h"
 #include "tagger.h"
 
-enum { TYPES_MOST = 64 }; /* shipped and the user's */
+#include <stdatomic.h>
+
+/* What is shipped. Rules that are read anew go on with it. */
+typedef struct {
+	atomic_uint users;
+	Gazetteer gazetteer;
+	Tagger tagger;
+	Patterns patterns;
+} Shipped;
 
 struct Entities {
 	const EntityType *types[TYPES_MOST];
 	size_t type_count;
-	Gazetteer gazetteer;
-	Tagger tagger;
-	Patterns patterns;
+	Shipped *shipped;
 	Rules rules;
 };
+
+/* The types that are there without rules. */
+TypeList types_shipped(void);
 
 #endif

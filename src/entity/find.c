@@ -1,5 +1,6 @@
-/* Finds an article's mentions, in the order that settles what overlaps: the user's rules, then
-   patterns, then names. Knows the order, not how any of them finds. */
+/* Finds an article's mentions, in the order that settles what overlaps: the user's patterns, then
+   the shipped ones, then names, among which the user's come first. Knows the order, not how any of
+   them finds. */
 #include "entities.h"
 
 #include "abroad.h"
@@ -18,11 +19,13 @@ typedef struct {
 	Tokens tokens;
 	Words words;
 	FixedSpans fixed;
+	FixedSpans named; /* by the user's rules */
 } Source;
 
 typedef struct {
 	const Entities *entities;
 	const Article *article;
+	uint64_t id;         /* of the article, as rules know it */
 	VEC(Piece) pieces;   /* of the block at hand */
 	VEC(Source) sources; /* as many */
 	Told told;
@@ -31,11 +34,17 @@ typedef struct {
 	Arena *arena; /* of what the findings tell */
 } Finder;
 
+static void
+words_fix(Piece *piece, const FixedSpan *span)
+{
+	for (uint32_t i = span->first; i < span->last; i++)
+		piece->words[i].flags |= WORD_FIXED;
+}
+
 void
 fixed_add(FixedSpans *spans, Piece *piece, FixedSpan span)
 {
-	for (uint32_t i = span.first; i < span.last; i++)
-		piece->words[i].flags |= WORD_FIXED;
+	words_fix(piece, &span);
 	vec_push(spans, span);
 }
 
@@ -102,9 +111,10 @@ piece_add(Finder *finder, uint32_t passage, size_t start, size_t end)
 		.words = source.words.at,
 		.count = source.words.count};
 	rules_find(&finder->entities->rules, &piece, &source.fixed);
-	patterns_find(&finder->entities->patterns, &piece, finder->told, &source.fixed);
+	patterns_find(&finder->entities->shipped->patterns, &piece, finder->told, &source.fixed);
 	if (passage == 0 && start == 0)
 		dateline_add(finder, &piece, &source.fixed);
+	rules_names(&finder->entities->rules, finder->id, &piece, &source.named);
 	vec_push(&finder->pieces, piece);
 	vec_push(&finder->sources, source);
 	finder->bytes += text.len;
@@ -122,7 +132,7 @@ found_add(Finder *finder, size_t p, FixedSpan span)
 			    .end = source->base + span.end,
 			    .type = span.type,
 			    .value = span.value,
-			    .entity = span.entity},
+			    .rule = span.rule},
 		.text = str_slice(piece->text, span.start, span.end),
 		.word_count = count,
 		.settled = !span.name,
@@ -168,8 +178,7 @@ name_add(Finder *finder, NameSpan name, const FoundNote *note)
 static void
 piece_merge(Finder *finder, size_t p, const NameSpans *names, const FoundNote *notes, size_t *next)
 {
-	FixedSpans *fixed = &finder->sources.at[p].fixed;
-	fixed_sort(fixed);
+	const FixedSpans *fixed = &finder->sources.at[p].fixed;
 	for (size_t i = 0; i <= fixed->count; i++) {
 		uint32_t until = i < fixed->count ? fixed->at[i].first : UINT32_MAX;
 		for (; *next < names->count && names->at[*next].piece == p &&
@@ -181,28 +190,68 @@ piece_merge(Finder *finder, size_t p, const NameSpans *names, const FoundNote *n
 	}
 }
 
+static void
+names_find(Finder *finder, NameSpans *names)
+{
+	const Entities *entities = finder->entities;
+	vec_clear(names);
+	if (finder->told.language == LANGUAGE_ENGLISH)
+		tagger_find(&entities->shipped->tagger, &entities->shipped->gazetteer,
+			finder->pieces.at, finder->pieces.count, names);
+	else
+		abroad_names(&entities->shipped->gazetteer, finder->pieces.at, finder->pieces.count,
+			finder->told.language, names);
+}
+
+/* Puts the user's names among what was found. Where they cut a name, its neighbours are looked at
+   again, with the user's as they are. */
+static void
+names_rule(Finder *finder, NameSpans *names)
+{
+	NameSpans kept = {0};
+	bool cut = false;
+	for (size_t p = 0, next = 0, first; p < finder->sources.count; p++) {
+		Source *source = &finder->sources.at[p];
+		for (first = next; next < names->count && names->at[next].piece == p;)
+			next++;
+		RuledPiece ruled = {&finder->pieces.at[p], &source->fixed, &source->named,
+			names->at + first, next - first};
+		cut |= rules_settle(&finder->entities->rules, finder->id, ruled, &kept);
+	}
+	vec_release(names);
+	*names = kept;
+	for (size_t p = 0; cut && p < finder->sources.count; p++) {
+		const FixedSpans *named = &finder->sources.at[p].named;
+		for (size_t i = 0; i < named->count; i++)
+			words_fix(&finder->pieces.at[p], &named->at[i]);
+	}
+	if (cut)
+		names_find(finder, names);
+}
+
 /* Tags the pieces gathered so far, notes all that was found in them and lets them go. */
 static void
 block_end(Finder *finder)
 {
-	const Entities *entities = finder->entities;
 	NameSpans names = {0};
-	size_t next = 0;
-	if (finder->told.language == LANGUAGE_ENGLISH)
-		tagger_find(&entities->tagger, &entities->gazetteer, finder->pieces.at,
-			finder->pieces.count, &names);
-	else
-		abroad_names(&entities->gazetteer, finder->pieces.at, finder->pieces.count,
-			finder->told.language, &names);
+	size_t next = 0, named = 0;
+	for (size_t p = 0; p < finder->sources.count; p++) {
+		fixed_sort(&finder->sources.at[p].fixed);
+		named += finder->sources.at[p].named.count;
+	}
+	names_find(finder, &names);
+	if (named)
+		names_rule(finder, &names);
 	const FoundNote *notes = NULL;
 	if (finder->findings->asked)
-		notes = notes_of_names(entities,
+		notes = notes_of_names(finder->entities,
 			&(Block){finder->pieces.at, finder->pieces.count, finder->told.language},
 			&names, finder->arena);
 	for (size_t p = 0; p < finder->sources.count; p++) {
 		Source *source = &finder->sources.at[p];
 		piece_merge(finder, p, &names, notes, &next);
 		vec_release(&source->fixed);
+		vec_release(&source->named);
 		vec_release(&source->tokens);
 		vec_release(&source->words);
 	}
@@ -241,6 +290,7 @@ findings_of(const Entities *entities, const Article *article, Findings *findings
 	Finder finder = {
 		.entities = entities,
 		.article = article,
+		.id = article->id.len ? str_hash(article->id) : 0,
 		.told = {article->date, abroad_language(article->language), TENSE_NONE},
 		.findings = findings,
 		.arena = arena,
@@ -256,8 +306,9 @@ findings_of(const Entities *entities, const Article *article, Findings *findings
 		}
 	}
 	block_end(&finder);
-	types_settle(&entities->gazetteer, &findings->founds);
-	names_bind(&entities->gazetteer, &findings->founds, arena);
+	types_settle(&entities->shipped->gazetteer, &findings->founds);
+	names_bind(&entities->shipped->gazetteer, &findings->founds, arena);
+	rules_apply(&entities->rules, finder.id, &findings->founds);
 	vec_release(&finder.pieces);
 	vec_release(&finder.sources);
 }

@@ -22,8 +22,8 @@ typedef struct {
 	uint32_t start, end;  /* bytes of the piece */
 	TypeId type;
 	Value value;
-	Str entity; /* of a user's name: how it is shown; STR_NONE: the text itself */
-	bool name;  /* bound as names are, with a fuller form of the article */
+	uint32_t rule; /* line of the user's pattern; 0: none */
+	bool name;     /* bound as names are, with a fuller form of the article */
 	bool dateline;
 	uint8_t by;    /* FoundBy */
 	uint32_t line; /* in rules.yaml or patterns.yaml; 0: not of a file */
@@ -49,7 +49,7 @@ typedef struct {
 	Str text;
 	const Word *words;
 	uint32_t word_count;
-	bool settled;          /* the entity is given by a user's rule, or is the text */
+	bool settled;          /* no name: the entity is the text */
 	bool dateline;         /* stands in the dateline */
 	const FoundNote *note; /* NULL unless asked for */
 } Found;

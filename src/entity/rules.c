@@ -1,5 +1,4 @@
-/* The user's own names and patterns. Never guesses: a rule that is wrong is an error with its line.
- */
+/* Reads the user's rules. Never guesses: a rule that is wrong is an error with its line. */
 #include "rules.h"
 
 #include "base/file.h"
@@ -7,13 +6,14 @@
 #include "syntax/yaml.h"
 #include "text/utf8.h"
 
-enum { USER_TYPES_MOST = 50, TYPE_NAME_LONGEST = 64 };
+#include "article/article.h"
+
+enum { ARTICLE_ID = 16 };
 
 typedef struct {
 	Rules *rules;
 	const char *file;
-	const EntityType *const *shipped;
-	size_t shipped_count;
+	TypeList known;
 	Err *err;
 } Loader;
 
@@ -26,6 +26,12 @@ slot_of(const Rules *rules, uint64_t phrase)
 	for (size_t i = (phrase >> 7) & mask;; i = (i + 1) & mask)
 		if (!rules->slots[i].phrase || rules->slots[i].phrase == phrase)
 			return &rules->slots[i];
+}
+
+const PhraseSlot *
+rules_slot(const Rules *rules, uint64_t phrase)
+{
+	return slot_of(rules, phrase);
 }
 
 static PhraseSlot *
@@ -50,6 +56,13 @@ slot_add(Rules *rules, uint64_t phrase)
 
 /* ---- reading ---- */
 
+static const EntityType *
+type_at(const Loader *loader, size_t type)
+{
+	return type < loader->known.count ? loader->known.at[type]
+	                                  : loader->rules->types.at[type - loader->known.count];
+}
+
 /* The type of a rule: a shipped one, one that an earlier rule named, or a new one. */
 static bool
 type_read(Loader *loader, const Yaml *node, TypeId *type)
@@ -59,22 +72,20 @@ type_read(Loader *loader, const Yaml *node, TypeId *type)
 	if (!name.len || name.len > TYPE_NAME_LONGEST)
 		return yaml_error(loader->err, loader->file, node,
 			"a rule needs a type, such as person, or a name of your own");
-	for (size_t i = 0; i < loader->shipped_count + rules->types.count; i++) {
-		const EntityType *known = i < loader->shipped_count
-		                                  ? loader->shipped[i]
-		                                  : rules->types.at[i - loader->shipped_count];
-		if (str_is(name, known->name)) {
+	for (size_t i = 0; i < loader->known.count + rules->types.count; i++)
+		if (str_is(name, type_at(loader, i)->name)) {
 			*type = (TypeId)i;
 			return true;
 		}
-	}
-	if (rules->types.count == USER_TYPES_MOST)
+	if (rules->types.count == USER_TYPES_MOST ||
+		loader->known.count + rules->types.count == TYPES_MOST)
 		return yaml_error(loader->err, loader->file, node,
-			"more than %d types of your own: use fewer", USER_TYPES_MOST);
+			"more than %d types of your own: use fewer, and begin anew",
+			USER_TYPES_MOST);
 	EntityType *made = ARENA_NEW(&rules->arena, EntityType);
 	made->name = made->plural = str_cstr(&rules->arena, name);
 	made->is_name = true;
-	*type = (TypeId)(loader->shipped_count + rules->types.count);
+	*type = (TypeId)(loader->known.count + rules->types.count);
 	vec_push(&rules->types, made);
 	return true;
 }
@@ -99,55 +110,120 @@ pattern_read(Loader *loader, const Yaml *node, TypeId type)
 	return true;
 }
 
+/* One spelling of what the rule at the end of the list is about: it has the phrase, where a rule
+   before it had. *whole is set to the phrase. */
 static bool
-spelling_add(Loader *loader, const Yaml *node, Str spelling, UserName name)
+spelling_add(Loader *loader, const Yaml *node, uint64_t *whole)
 {
 	Rules *rules = loader->rules;
+	const Rule *rule = &rules->list.at[rules->list.count - 1];
 	Tokens tokens = {0};
 	Words words = {0};
-	token_split(spelling, &tokens);
+	Str spelling = node->kind == YAML_SCALAR ? node->text : STR_NONE;
+	if (spelling.len <= RULE_NAME_LONGEST)
+		token_split(spelling, &tokens);
 	words_add(spelling, tokens.at, tokens.count, &words);
 	size_t count = words.count;
-	for (size_t i = 0; i < count && i < RULE_WORDS_MOST; i++)
-		name.capitals |= words.at[i].flags & WORD_CAPITAL ? 1u << i : 0;
+	bool good = count && count <= RULE_WORDS_MOST;
 	uint64_t phrase = 0;
-	for (size_t i = 0; i < count && count <= RULE_WORDS_MOST; i++) {
+	for (size_t i = 0; good && i < count; i++) {
 		phrase = phrase_hash(phrase, words.at[i].hash);
-		PhraseSlot *slot = slot_add(rules, phrase);
-		if (i + 1 < count) {
-			slot->prefix = true;
-			continue;
-		}
-		vec_push(&rules->names, name);
-		slot->name = (uint32_t)rules->names.count;
+		slot_add(rules, phrase)->prefix |= i + 1 < count;
 	}
+	if (good) {
+		uint64_t scope = rules_scope(
+			rule->article, rule->ignore && rule->typed ? rule->type : TYPE_NONE);
+		PhraseSlot *slot = slot_add(rules, rules_phrase(phrase, scope));
+		slot->rule = (uint32_t)rules->list.count;
+		slot->capitals = words_capitals(words.at, count);
+	}
+	*whole = phrase;
 	vec_release(&tokens);
 	vec_release(&words);
-	if (!count || count > RULE_WORDS_MOST)
-		return yaml_error(loader->err, loader->file, node, "a name has 1 to %d words",
-			RULE_WORDS_MOST);
+	return good || yaml_error(loader->err, loader->file, node,
+			       "a name has 1 to %d words and at most %d bytes", RULE_WORDS_MOST,
+			       RULE_NAME_LONGEST);
+}
+
+static bool
+aliases_read(Loader *loader, const Yaml *aliases)
+{
+	uint64_t phrase;
+	if (!aliases || aliases->kind == YAML_SCALAR)
+		return !aliases || spelling_add(loader, aliases, &phrase);
+	if (aliases->kind == YAML_MAP)
+		return yaml_error(
+			loader->err, loader->file, aliases, "aliases are a list of names");
+	for (const Yaml *alias = aliases->first; alias; alias = alias->next) {
+		if (alias->kind != YAML_SCALAR)
+			return yaml_error(loader->err, loader->file, alias, "an alias is a name");
+		if (!spelling_add(loader, alias, &phrase))
+			return false;
+	}
 	return true;
 }
 
 static bool
-name_read(Loader *loader, const Yaml *rule, const Yaml *node, TypeId type)
+article_read(Loader *loader, const Yaml *node, uint64_t *article)
 {
-	const Yaml *aliases = yaml_get(rule, "aliases");
-	UserName name = {.name = str_copy(&loader->rules->arena, yaml_text(rule, "name")),
-		.type = type,
-		.line = rule->line};
-	if (!spelling_add(loader, node, name.name, name))
+	if (!node)
+		return true;
+	bool good = node->kind == YAML_SCALAR && node->text.len == ARTICLE_ID;
+	for (size_t i = 0; good && i < node->text.len; i++)
+		good = char_is_digit(node->text.at[i]) ||
+		       (node->text.at[i] >= 'a' && node->text.at[i] <= 'f');
+	*article = good ? str_hash(node->text) : 0;
+	return good || yaml_error(loader->err, loader->file, node,
+			       "an article is its id, the 16 digits that list --json prints");
+}
+
+/* A rule of a name, or of one that is ignored. */
+static bool
+name_read(Loader *loader, const Yaml *rule, const Yaml *name, Rule made)
+{
+	Rules *rules = loader->rules;
+	made.line = rule->line;
+	made.is_name = !made.typed || type_at(loader, made.type)->is_name;
+	if (!article_read(loader, yaml_get(rule, "article"), &made.article))
 		return false;
-	if (aliases && aliases->kind == YAML_MAP)
-		return yaml_error(
-			loader->err, loader->file, aliases, "aliases are a list of names");
-	if (aliases && aliases->kind == YAML_SCALAR)
-		return spelling_add(loader, aliases, aliases->text, name);
-	for (const Yaml *alias = aliases ? aliases->first : NULL; alias; alias = alias->next) {
-		if (alias->kind != YAML_SCALAR)
-			return yaml_error(loader->err, loader->file, alias, "an alias is a name");
-		if (!spelling_add(loader, alias, alias->text, name))
-			return false;
+	if (!made.ignore && name->kind == YAML_SCALAR)
+		made.name = str_copy(&rules->arena, name->text);
+	rules->of_articles |= made.article != 0;
+	rules->typed_ignores |= made.ignore && made.typed;
+	vec_push(&rules->list, made);
+	size_t number = rules->list.count - 1;
+	uint64_t phrase;
+	if (!aliases_read(loader, yaml_get(rule, "aliases")) ||
+		!spelling_add(loader, name, &phrase))
+		return false;
+	rules->list.at[number].phrase = phrase;
+	return true;
+}
+
+/* What else a rule may say with its first key. */
+static const struct {
+	const char *first;
+	const char *also[3];
+} kinds[] = {
+	{"name",    {"type", "aliases", "article"}},
+	{"pattern", {"type"}                      },
+	{"ignore",  {"type", "article"}           },
+};
+
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+static bool
+keys_fit(Loader *loader, const Yaml *rule, size_t kind)
+{
+	for (const Yaml *child = rule->first; child; child = child->next) {
+		bool fits = str_is(child->key, kinds[kind].first);
+		for (size_t i = 0; i < 3 && kinds[kind].also[i]; i++)
+			fits |= str_is(child->key, kinds[kind].also[i]);
+		if (!fits)
+			return yaml_error(loader->err, loader->file, child,
+				"a rule with \"%s\" has no key \"%.*s\": type, name, aliases, "
+				"pattern, ignore and article are known",
+				kinds[kind].first, STR_ARG(child->key));
 	}
 	return true;
 }
@@ -155,27 +231,39 @@ name_read(Loader *loader, const Yaml *rule, const Yaml *node, TypeId type)
 static bool
 rule_read(Loader *loader, const Yaml *rule)
 {
-	static const char *const keys[] = {"type", "pattern", "name", "aliases"};
 	if (rule->kind != YAML_MAP)
 		return yaml_error(loader->err, loader->file, rule,
-			"a rule is {type, pattern} or {type, name, aliases}");
-	for (const Yaml *child = rule->first; child; child = child->next) {
-		bool known = false;
-		for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-			known |= str_is(child->key, keys[i]);
-		if (!known)
-			return yaml_error(loader->err, loader->file, child,
-				"a rule has no key \"%.*s\": say type, pattern, name or aliases",
-				STR_ARG(child->key));
-	}
-	TypeId type = 0;
-	const Yaml *pattern = yaml_get(rule, "pattern"), *name = yaml_get(rule, "name");
-	if (!type_read(loader, rule, &type))
+			"a rule is {type, name, aliases}, {type, pattern} or {ignore}");
+	size_t kind = KINDS, firsts = 0;
+	for (size_t i = 0; i < KINDS; i++)
+		if (yaml_get(rule, kinds[i].first)) {
+			kind = i;
+			firsts++;
+		}
+	if (firsts != 1)
+		return yaml_error(loader->err, loader->file, rule,
+			"a rule needs one of name, pattern and ignore");
+	const Yaml *first = yaml_get(rule, kinds[kind].first);
+	bool ignore = str_is(first->key, "ignore");
+	Rule made = {.ignore = ignore, .typed = !ignore || yaml_get(rule, "type") != NULL};
+	if (!keys_fit(loader, rule, kind) || (made.typed && !type_read(loader, rule, &made.type)))
 		return false;
-	if (!pattern == !name)
-		return yaml_error(
-			loader->err, loader->file, rule, "a rule needs either a pattern or a name");
-	return pattern ? pattern_read(loader, pattern, type) : name_read(loader, rule, name, type);
+	return str_is(first->key, "pattern") ? pattern_read(loader, first, made.type)
+	                                     : name_read(loader, rule, first, made);
+}
+
+/* What a rule calls a thing may be the alias of a later one: each goes to the last that counts. As
+   no rule is before its own name, this ends. */
+static void
+rules_chain(Rules *rules)
+{
+	for (size_t i = rules->list.count; i-- > 0;) {
+		Rule *rule = &rules->list.at[i];
+		const PhraseSlot *slot = rules_slot(rules, rule->phrase);
+		rule->last = (uint32_t)i;
+		if (!rule->article && !rule->ignore && slot->rule > i + 1)
+			rule->last = rules->list.at[slot->rule - 1].last;
+	}
 }
 
 static bool
@@ -199,12 +287,22 @@ rules_read(Loader *loader, Str bytes)
 		good = yaml_error(loader->err, loader->file, list, "rules are a list");
 	for (const Yaml *rule = list ? list->first : NULL; rule && good; rule = rule->next)
 		good = rule_read(loader, rule);
+	if (good)
+		rules_chain(loader->rules);
 	arena_release(&arena);
 	return good;
 }
 
+/* The rules of bytes, as file is called in messages. */
 bool
-rules_open(Rules *rules, const char *path, const EntityType *const *shipped, size_t count, Err *err)
+rules_take(Rules *rules, Str bytes, const char *file, TypeList known, Err *err)
+{
+	Loader loader = {.rules = rules, .file = file, .known = known, .err = err};
+	return rules_read(&loader, bytes);
+}
+
+bool
+rules_open(Rules *rules, const char *path, TypeList known, Err *err)
 {
 	arena_init(&rules->arena);
 	if (!path) {
@@ -213,20 +311,15 @@ rules_open(Rules *rules, const char *path, const EntityType *const *shipped, siz
 			return true;
 		path = user.at;
 	}
-	Loader loader = {.rules = rules,
-		.file = path,
-		.shipped = shipped,
-		.shipped_count = count,
-		.err = err};
 	Buf bytes;
 	buf_init(&bytes);
 	Err why;
 	Str name = utf8_escaped(&rules->arena, str_of(path));
-	loader.file = rules->file = str_cstr(&rules->arena, name);
+	rules->file = str_cstr(&rules->arena, name);
 	bool good = file_read(path, LIMIT_CONFIG_BYTES, &bytes, &why);
 	if (!good)
-		err_set(err, ERR_CONFIG, "%s: %s", loader.file, why.text);
-	good = good && rules_read(&loader, buf_str(&bytes));
+		err_set(err, ERR_CONFIG, "%s: %s", rules->file, why.text);
+	good = good && rules_take(rules, buf_str(&bytes), rules->file, known, err);
 	buf_release(&bytes);
 	return good;
 }
@@ -237,145 +330,8 @@ rules_close(Rules *rules)
 	for (size_t i = 0; i < rules->patterns.count; i++)
 		pattern_free(rules->patterns.at[i].pattern);
 	vec_release(&rules->patterns);
-	vec_release(&rules->names);
+	vec_release(&rules->list);
 	vec_release(&rules->types);
 	free(rules->slots);
 	arena_release(&rules->arena);
-}
-
-/* ---- finding ---- */
-
-static bool
-capitals_fit(const UserName *name, const Word *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (name->capitals >> i & 1 && !(words[i].flags & WORD_CAPITAL))
-			return false;
-	return true;
-}
-
-static void
-names_find(const Rules *rules, Piece *piece, FixedSpans *spans)
-{
-	for (size_t i = 0; i < piece->count; i++) {
-		const PhraseSlot *slot;
-		const UserName *best = NULL;
-		size_t best_count = 0, count = 1;
-		uint64_t phrase = 0;
-		for (; i + count <= piece->count && count <= RULE_WORDS_MOST; count++) {
-			const Word *word = &piece->words[i + count - 1];
-			phrase = phrase_hash(phrase, word->hash);
-			slot = slot_of(rules, phrase);
-			if (!slot->phrase || word->flags & WORD_FIXED)
-				break;
-			const UserName *name = slot->name ? &rules->names.at[slot->name - 1] : NULL;
-			if (name && capitals_fit(name, &piece->words[i], count)) {
-				best = name;
-				best_count = count;
-			}
-			if (!slot->prefix)
-				break;
-		}
-		if (!best)
-			continue;
-		FixedSpan span = {.first = (uint32_t)i,
-			.last = (uint32_t)(i + best_count),
-			.start = piece->tokens[i].start,
-			.end = piece->tokens[i + best_count - 1].end,
-			.type = best->type,
-			.entity = best->name,
-			.by = FOUND_BY_RULE,
-			.line = best->line};
-		fixed_add(spans, piece, span);
-		i += best_count - 1;
-	}
-}
-
-/* Where the window that begins at start ends: at a space, so that no word is cut. */
-static size_t
-window_end(Str text, size_t start)
-{
-	if (text.len - start <= RULE_WINDOW)
-		return text.len;
-	size_t end = start + RULE_WINDOW;
-	while (end > start + RULE_WINDOW / 2 && text.at[end] != ' ')
-		end--;
-	return text.at[end] == ' ' ? end : utf8_floor(text, start + RULE_WINDOW);
-}
-
-/* The first token that ends behind byte at, searched by halves. */
-static size_t
-token_at(const Piece *piece, size_t at)
-{
-	size_t low = 0, high = piece->count;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (piece->tokens[middle].end > at)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return low;
-}
-
-static void
-match_add(Piece *piece, size_t start, size_t end, const UserPattern *user, FixedSpans *spans)
-{
-	size_t first = token_at(piece, start), last = first;
-	while (last < piece->count && piece->tokens[last].start < end)
-		if (piece->words[last++].flags & WORD_FIXED)
-			return; /* an earlier rule has taken it */
-	if (last == first)
-		return;
-	FixedSpan span = {.first = (uint32_t)first,
-		.last = (uint32_t)last,
-		.start = (uint32_t)start,
-		.end = (uint32_t)end,
-		.type = user->type,
-		.by = FOUND_BY_RULE,
-		.line = user->line};
-	fixed_add(spans, piece, span);
-}
-
-static void
-pattern_find(const UserPattern *user, Piece *piece, FixedSpans *spans)
-{
-	PatternSpan found[PATTERN_GROUPS];
-	for (size_t start = 0, end; start < piece->text.len; start = end) {
-		end = window_end(piece->text, start);
-		Str window = str_slice(piece->text, start, end);
-		unsigned more = (start ? PATTERN_MORE_BEFORE : 0) |
-		                (end < piece->text.len ? PATTERN_MORE_BEHIND : 0);
-		for (size_t from = 0;
-			pattern_match_part(user->pattern, window, from, more, found);) {
-			if (found[0].end > found[0].start)
-				match_add(piece, start + found[0].start, start + found[0].end, user,
-					spans);
-			from = found[0].end > from ? found[0].end : from + 1;
-			while (from < window.len && ((unsigned char)window.at[from] & 0xC0) == 0x80)
-				from++;
-		}
-	}
-}
-
-void
-rules_find(const Rules *rules, Piece *piece, FixedSpans *spans)
-{
-	if (rules->names.count)
-		names_find(rules, piece, spans);
-	for (size_t i = 0; i < rules->patterns.count; i++)
-		if (pattern_exceeded(rules->patterns.at[i].pattern) <= RULE_EXCEEDED_MOST)
-			pattern_find(&rules->patterns.at[i], piece, spans);
-}
-
-bool
-rules_in_time(const Rules *rules, Err *err)
-{
-	for (size_t i = 0; i < rules->patterns.count; i++)
-		if (pattern_exceeded(rules->patterns.at[i].pattern))
-			return err_set(err, ERR_PATTERN,
-				"%s:%u: the pattern takes too long on some passages: they count as "
-				"not matching",
-				rules->file, rules->patterns.at[i].line);
-	return true;
 }

@@ -57,10 +57,10 @@ notes_of_names(const Entities *entities, const Block *block, const NameSpans *na
 	NameSpans parts = {0};
 	Reasons *reasons = memory_zero(names->count + 1, sizeof *reasons);
 	size_t next = 0;
-	tagger_find_parts(
-		&entities->tagger, &entities->gazetteer, block->pieces, block->count, &parts);
-	tagger_explain(&entities->tagger, &entities->gazetteer, block->pieces, block->count,
-		names->at, names->count, reasons, arena);
+	tagger_find_parts(&entities->shipped->tagger, &entities->shipped->gazetteer, block->pieces,
+		block->count, &parts);
+	tagger_explain(&entities->shipped->tagger, &entities->shipped->gazetteer, block->pieces,
+		block->count, names->at, names->count, reasons, arena);
 	for (size_t i = 0; i < names->count; i++) {
 		const Piece *piece = &block->pieces[names->at[i].piece];
 		notes[i].by = FOUND_BY_TAGGER;
@@ -180,6 +180,14 @@ reasons_take(const Asker *asker, const FoundNote *note, Why *why)
 
 /* ---- what changed its type ---- */
 
+static void
+rule_tell(const Asker *asker, unsigned line, WhyStep *step)
+{
+	step->by = "rule";
+	step->line = line;
+	step->file = file_name(asker->entities->rules.file);
+}
+
 static WhyStep
 type_step(Asker *asker, size_t i)
 {
@@ -189,6 +197,10 @@ type_step(Asker *asker, size_t i)
 	WhyStep step = {.passage = WHY_NOWHERE};
 	if (note->type == found->mention.type)
 		return step;
+	if (found->mention.rule) {
+		rule_tell(asker, found->mention.rule, &step);
+		return step;
+	}
 	uint32_t number = map_get(&asker->spelled, key_of(asker, 0, found->text));
 	const unsigned *of = asker->votes.at[number].of;
 	unsigned votes = of[found->mention.type], all = 0;
@@ -279,23 +291,20 @@ name_step(Asker *asker, size_t i)
 {
 	const Founds *founds = &asker->findings->founds;
 	const Found *found = &founds->at[i];
-	const FoundNote *note = found->note;
 	Str entity = found->mention.entity;
 	if (found->mention.value.kind != VALUE_NONE)
 		return value_step(asker, &found->mention.value);
 	WhyStep step = {.by = "as written", .passage = WHY_NOWHERE};
 	if (str_equal(entity, found->text))
 		return step;
-	if (note->by == FOUND_BY_RULE) {
-		step.by = "rule";
-		step.line = note->line;
-		step.file = file_name(asker->entities->rules.file);
+	if (found->mention.rule) {
+		rule_tell(asker, found->mention.rule, &step);
 		return step;
 	}
 	uint32_t shows = map_get(&asker->shows, key_of(asker, found->mention.type, entity));
 	const Found *fuller = &founds->at[shows];
-	Str alias = found->words ? gazetteer_alias(&asker->entities->gazetteer, found->words,
-					   found->word_count)
+	Str alias = found->words ? gazetteer_alias(&asker->entities->shipped->gazetteer,
+					   found->words, found->word_count)
 	                         : STR_NONE;
 	if (str_equal(alias, entity)) {
 		step.by = "alias list";

@@ -21,6 +21,11 @@ typedef struct {
 	Yaml *open[LIMIT_YAML_DEPTH]; /* lists and maps around the next node */
 	Yaml **end[LIMIT_YAML_DEPTH]; /* where their next child goes */
 	unsigned depth;
+	size_t skipped; /* bytes before those that libyaml sees */
+	struct {
+		size_t character, byte;
+	} at; /* the last mark that was looked up */
+	uint32_t key_starts[LIMIT_YAML_DEPTH + 1], key_ends[LIMIT_YAML_DEPTH + 1];
 } Reader;
 
 static bool
@@ -37,6 +42,25 @@ line_of(Str bytes, size_t offset)
 	for (size_t i = 0; i < bytes.len && i < offset; i++)
 		line += bytes.at[i] == '\n';
 	return line;
+}
+
+/* The byte of a mark: libyaml counts characters. Marks follow each other, so that all of them are
+   found in one walk. */
+static uint32_t
+byte_of(Reader *r, const yaml_mark_t *mark)
+{
+	size_t at = r->at.byte, character = r->at.character;
+	for (; character < mark->index && at < r->bytes.len; character++)
+		do
+			at++;
+		while (at < r->bytes.len && ((unsigned char)r->bytes.at[at] & 0xC0) == 0x80);
+	for (; character > mark->index && at > 0; character--)
+		do
+			at--;
+		while (at > 0 && ((unsigned char)r->bytes.at[at] & 0xC0) == 0x80);
+	r->at.byte = at;
+	r->at.character = character;
+	return (uint32_t)(at + r->skipped);
 }
 
 static bool
@@ -71,6 +95,8 @@ node_add(Reader *r, Yaml *node, Str key, size_t line)
 			if (str_equal(other->key, key))
 				return fail(r, line, "this key stands twice");
 		node->key = key;
+		node->key_start = r->key_starts[r->depth];
+		node->key_end = r->key_ends[r->depth];
 	}
 	*r->end[r->depth - 1] = node;
 	r->end[r->depth - 1] = &node->next;
@@ -105,12 +131,23 @@ keys_differ(Reader *r, const Yaml *map)
 	return !twice || fail(r, twice - 1 - r->line, "this key stands twice");
 }
 
+static bool
+node_close(Reader *r, const yaml_event_t *event)
+{
+	Yaml *node = r->open[--r->depth];
+	if (node->flow)
+		node->end = byte_of(r, &event->end_mark);
+	return keys_differ(r, node);
+}
+
 static Yaml *
 node_new(Reader *r, const yaml_event_t *event, YamlKind kind)
 {
 	Yaml *node = ARENA_NEW(r->arena, Yaml);
 	node->kind = kind;
 	node->line = (unsigned)(r->line + event->start_mark.line) + 1;
+	node->start = byte_of(r, &event->start_mark);
+	node->end = byte_of(r, &event->end_mark);
 	return node;
 }
 
@@ -130,6 +167,9 @@ node_open(Reader *r, const yaml_event_t *event, YamlKind kind, Str key, Yaml **r
 	if (!r->depth)
 		*root = node;
 	r->open[r->depth] = node;
+	node->flow = kind == YAML_LIST
+	                     ? event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
+	                     : event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
 	r->end[r->depth++] = &node->first;
 	return true;
 }
@@ -159,7 +199,7 @@ event_take(Reader *r, const yaml_event_t *event, Str *key, Yaml **root)
 	bool ending =
 		event->type == YAML_MAPPING_END_EVENT || event->type == YAML_SEQUENCE_END_EVENT;
 	if (ending)
-		return keys_differ(r, r->open[--r->depth]);
+		return node_close(r, event);
 	if (event->type == YAML_ALIAS_EVENT)
 		return fail(r, line, "aliases are not read");
 	bool in_map = r->depth && r->open[r->depth - 1]->kind == YAML_MAP;
@@ -169,6 +209,8 @@ event_take(Reader *r, const yaml_event_t *event, Str *key, Yaml **root)
 		if (event->data.scalar.anchor)
 			return fail(r, line, "anchors are not read");
 		*key = clean(r, event->data.scalar.value, event->data.scalar.length);
+		r->key_starts[r->depth] = byte_of(r, &event->start_mark);
+		r->key_ends[r->depth] = byte_of(r, &event->end_mark);
 		return true;
 	}
 	Str name = *key;
@@ -234,7 +276,7 @@ yaml_read_part(Arena *arena, Str bytes, size_t line, const char *file, Yaml **fi
 		return err_set(err, ERR_CONFIG, "%s: no memory to read it", file);
 	/* libyaml takes one before a document's text, not before its "---" */
 	if (str_starts(bytes, STR("\xef\xbb\xbf")))
-		r.bytes = bytes = str_slice(bytes, 3, bytes.len);
+		r.bytes = bytes = str_slice(bytes, r.skipped = 3, bytes.len);
 	yaml_parser_set_input_string(&r.parser, (const unsigned char *)bytes.at, bytes.len);
 	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
 	bool done = stream_read(&r, first);

@@ -252,6 +252,69 @@ replacing_keeps_mode_and_link_and_leaves_nothing_beside(void **state)
 	assert_int_equal(system(listing), 0); /* NOLINT(cert-env33-c) */
 }
 
+/* What a change finds, what it makes of it, and what somebody writes in the middle of the first. */
+typedef struct {
+	const char *path, *meanwhile;
+	const char *want[2];
+	int calls;
+	bool gone, refuse;
+} Changing;
+
+static bool
+change_append(void *context, FileEdit *edit, Err *err)
+{
+	Changing *changing = context;
+	const char *want = changing->want[changing->calls++];
+	if (!want)
+		assert_false(edit->there);
+	else
+		assert_str(edit->before, want);
+	if (changing->meanwhile && changing->calls == 1)
+		put(changing->path, str_of(changing->meanwhile));
+	buf_add(&edit->after, edit->before);
+	buf_cstr(&edit->after, "+");
+	edit->gone = changing->gone;
+	return !changing->refuse || err_set(err, ERR_CONFIG, "refused");
+}
+
+static void
+a_change_is_of_what_the_file_holds_in_the_end(void **state)
+{
+	Place *place = *state;
+	Err err;
+	const char *path = path_of(place, "new/edited");
+	Changing changing = {.path = path};
+	assert_true(file_change_synced(path, 10, change_append, &changing, &err));
+	assert_str(got(place, path), "+");
+	/* another editor is quicker: with what it wrote, and with a file where there was none */
+	changing = (Changing){
+		.path = path, .meanwhile = "theirs", .want = {"+", "theirs"}
+        };
+	assert_true(file_change_synced(path, 10, change_append, &changing, &err));
+	assert_int_equal(changing.calls, 2);
+	assert_str(got(place, path), "theirs+");
+	unlink(path);
+	changing = (Changing){
+		.path = path, .meanwhile = "theirs", .want = {NULL, "theirs"}
+        };
+	assert_true(file_change_synced(path, 10, change_append, &changing, &err));
+	assert_str(got(place, path), "theirs+");
+
+	changing = (Changing){.path = path, .want = {"theirs+"}, .refuse = true};
+	assert_false(file_change_synced(path, 10, change_append, &changing, &err));
+	assert_string_equal(err.text, "refused");
+	changing = (Changing){.path = path, .want = {"theirs+"}};
+	assert_false(file_change_synced(path, 7, change_append, &changing, &err));
+	assert_int_equal(err.code, ERR_LIMIT);
+	assert_false(file_change_synced(path, 6, change_append, &changing, &err));
+	assert_int_equal(err.code, ERR_LIMIT);
+	assert_str(got(place, path), "theirs+");
+	changing = (Changing){.path = path, .want = {"theirs+"}, .gone = true};
+	assert_true(file_change_synced(path, 10, change_append, &changing, &err));
+	assert_false(file_exists(path));
+	assert_int_equal(rmdir(path_of(place, "new")), 0); /* nothing is left beside it */
+}
+
 enum { WRITERS = 4, LINES = 25 };
 
 static void *
@@ -338,6 +401,7 @@ main(void)
 		cmocka_unit_test(an_input_that_does_not_block_is_waited_for),
 		IN_PLACE(appending_makes_the_file_and_its_folders),
 		IN_PLACE(a_write_that_cannot_be_says_so_and_leaves_the_file),
+		IN_PLACE(a_change_is_of_what_the_file_holds_in_the_end),
 		IN_PLACE(replacing_keeps_mode_and_link_and_leaves_nothing_beside),
 		IN_PLACE(appends_of_several_writers_lose_no_line),
 		IN_PLACE(files_of_the_user_follow_the_specification),

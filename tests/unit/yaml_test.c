@@ -267,6 +267,40 @@ numbers_and_flags_are_checked(void **state)
 	}
 }
 
+static void
+check_place(Str bytes, uint32_t start, uint32_t end, const char *want)
+{
+	assert_true(str_is(str_slice(bytes, start, end), want));
+}
+
+static void
+nodes_know_where_they_stand(void **state)
+{
+	(void)state;
+	static const char *const files[] = {
+		"\xc3\xbc: \xe2\x80\x9cZ\xe2\x80\x9d # \xc3\xbc\n\"k\": [b, {c: 'd'}]\ne:\n  - f\n",
+		"\xef\xbb\xbf\xc3\xbc: \xe2\x80\x9cZ\xe2\x80\x9d\r\n\"k\": [b, {c: "
+	        "'d'}]\r\ne:\r\n- f",
+	};
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		Arena arena;
+		Err err;
+		arena_init(&arena);
+		Str bytes = str_of(files[i]);
+		const Yaml *root = yaml_read(&arena, bytes, "f", &err), *a = root->first;
+		check_place(bytes, a->key_start, a->key_end, "\xc3\xbc");
+		check_place(bytes, a->start, a->end, "\xe2\x80\x9cZ\xe2\x80\x9d");
+		const Yaml *list = a->next, *map = list->first->next;
+		check_place(bytes, list->key_start, list->key_end, "\"k\"");
+		check_place(bytes, list->start, list->end, "[b, {c: 'd'}]");
+		assert_true(list->flow && map->flow && !root->flow && !list->next->flow);
+		check_place(bytes, map->start, map->end, "{c: 'd'}");
+		check_place(bytes, map->first->start, map->first->end, "'d'");
+		check_place(bytes, list->next->first->start, list->next->first->end, "f");
+		arena_release(&arena);
+	}
+}
+
 int
 main(void)
 {
@@ -277,6 +311,7 @@ main(void)
 		cmocka_unit_test(depth_and_size_have_limits),
 		cmocka_unit_test(a_damaged_stream_keeps_what_was_whole),
 		cmocka_unit_test(scalars_read_back),
+		cmocka_unit_test(nodes_know_where_they_stand),
 		cmocka_unit_test(numbers_and_flags_are_checked),
 	};
 	return cmocka_run_group_tests_name("yaml", tests, NULL, NULL);
