@@ -138,6 +138,8 @@ found_add(Finder *finder, size_t p, FixedSpan span)
 		.settled = !span.name,
 		.dateline = span.dateline,
 	};
+	if (span.type == TYPE_person)
+		found.gender = gender_before(piece, span.first);
 	if (span.name)
 		found.words = arena_copy(&finder->findings->scratch, piece->words + span.first,
 			count * sizeof *piece->words);

@@ -5,7 +5,7 @@
 #ifndef ENTITY_FIND_H
 #define ENTITY_FIND_H
 
-#include "tagger.h"
+#include "gender.h"
 
 /* What found a mention. */
 typedef enum {
@@ -47,10 +47,11 @@ typedef struct {
 typedef struct {
 	Mention mention;
 	Str text;
-	const Word *words;
+	const Word *words; /* NULL for what is no name */
 	uint32_t word_count;
-	bool settled;          /* no name: the entity is the text */
+	bool settled;          /* no name: the entity is the text, and binding keeps it */
 	bool dateline;         /* stands in the dateline */
+	GenderTold gender;     /* of a person */
 	const FoundNote *note; /* NULL unless asked for */
 } Found;
 
@@ -85,7 +86,12 @@ const FoundNote *note_of_span(const FixedSpan *span, Arena *arena);
 void types_settle(const Gazetteer *gazetteer, Founds *founds);
 /* Is mention i the abbreviation of the one before it: "Kurdistan Workers Party (PKK)"? */
 bool names_are_glossed(const Founds *founds, size_t i);
-/* Sets the entity of every mention: names are bound to the fullest form that the article gives. */
+/* Sets the entity of every mention. A settled one keeps its entity, or gets its text; any other is
+   called as the fullest form of its name that the article has, or as the shipped alias of that. A
+   settled one with words counts as such a form: what the article says shortly or otherwise for it
+   gets its entity, unless it is settled itself. Only mentions of one type are bound to each other.
+   Entities live in the arena, or as long as the texts of the mentions. Time and memory are linear.
+ */
 void names_bind(const Gazetteer *gazetteer, Founds *founds, Arena *arena);
 
 #endif

@@ -198,7 +198,8 @@ type_step(Asker *asker, size_t i)
 	if (note->type == found->mention.type)
 		return step;
 	if (found->mention.rule) {
-		rule_tell(asker, found->mention.rule, &step);
+		if (note->by != FOUND_BY_RULE)
+			rule_tell(asker, found->mention.rule, &step);
 		return step;
 	}
 	uint32_t number = map_get(&asker->spelled, key_of(asker, 0, found->text));
