@@ -28,21 +28,37 @@ value_json(JsonOut *json, const Value *value)
 	}
 }
 
+/* The mentions of an article, as rows. */
+typedef struct {
+	CommandCall *call;
+	const Edition *edition;
+	const EditionArticle *entry;
+	Buf head; /* what their JSON begins with */
+} MentionRows;
+
+static void
+head_write(MentionRows *rows)
+{
+	JsonOut json = json_out(&rows->head);
+	json_object(&json, NULL);
+	row_of_article(&json, rows->entry->article);
+}
+
 /* why: NULL unless it is asked for. */
 static void
-mention_json(CommandCall *call, const Edition *edition, const EditionArticle *entry, size_t i,
-	const Why *why)
+mention_json(const MentionRows *rows, size_t i, const Why *why)
 {
+	const EditionArticle *entry = rows->entry;
 	const Mention *mention = &entry->mentions.at[i];
-	const Entity *entity = &edition_names(edition)->list.at[entry->numbers[i]];
+	const Entity *entity = &edition_names(rows->edition)->list.at[entry->numbers[i]];
+	const Entities *entities = edition_entities(rows->edition);
 	Str text = entry->article->passages[mention->passage].text;
-	JsonOut json = json_out(&call->out.buf);
-	json_object(&json, NULL);
-	row_place(&json, entry->article, mention->passage);
+	JsonOut json = json_object_from(&rows->call->out.buf, buf_str(&rows->head));
+	json_int(&json, "passage", mention->passage + 1LL);
 	json_int(&json, "start", mention->start);
 	json_int(&json, "end", mention->end);
 	json_str(&json, "text", str_slice(text, mention->start, mention->end));
-	json_cstr(&json, "type", entities_type(edition_entities(edition), mention->type)->name);
+	json_cstr(&json, "type", entities_type(entities, mention->type)->name);
 	json_str(&json, "entity", entity->name);
 	value_json(&json, &mention->value);
 	if (why)
@@ -53,15 +69,15 @@ mention_json(CommandCall *call, const Edition *edition, const EditionArticle *en
 
 /* Columns of text, place and, where there is room for it, the entity's name. */
 static void
-mention_text(CommandCall *call, const Edition *edition, const EditionArticle *entry, size_t i,
-	const Why *why)
+mention_text(const MentionRows *rows, size_t i, const Why *why)
 {
+	const EditionArticle *entry = rows->entry;
 	const Mention *mention = &entry->mentions.at[i];
-	const Entity *entity = &edition_names(edition)->list.at[entry->numbers[i]];
+	const Entity *entity = &edition_names(rows->edition)->list.at[entry->numbers[i]];
 	Str passage = entry->article->passages[mention->passage].text;
 	Str text = str_slice(passage, mention->start, mention->end);
-	Output *out = &call->out;
-	const char *type = entities_type(edition_entities(edition), mention->type)->name;
+	Output *out = &rows->call->out;
+	const char *type = entities_type(edition_entities(rows->edition), mention->type)->name;
 	size_t wide = out->columns, place = wide && wide < WIDE ? wide / 3 : PLACE;
 	size_t name = wide && wide < WIDE ? wide - place - TYPE - 1 : NAME;
 	output_column(out, LOOK_DIM, str_of(type), TYPE);
@@ -97,16 +113,20 @@ article_print(CommandCall *call, const Edition *edition, const EditionArticle *e
 	bool json = option_has(call, OPTION_json), going = true;
 	Arena arena;
 	Whys whys = {0};
+	MentionRows rows = {call, edition, entry, {0}};
 	arena_init(&arena);
+	if (json)
+		head_write(&rows);
 	if (option_has(call, OPTION_explain))
 		whys = entities_explain(edition_entities(edition), entry->article, &arena);
 	for (size_t i = 0; i < entry->mentions.count && going; i++) {
 		if (!is_wanted(types, entry->mentions.at[i].type))
 			continue;
 		const Why *why = i < whys.count ? &whys.at[i] : NULL;
-		(json ? mention_json : mention_text)(call, edition, entry, i, why);
+		(json ? mention_json : mention_text)(&rows, i, why);
 		going = output_row(&call->out);
 	}
+	buf_release(&rows.head);
 	arena_release(&arena);
 	return going;
 }

@@ -135,6 +135,13 @@ json_object(JsonOut *json, const char *key)
 	nest(json, key, "{}");
 }
 
+JsonOut
+json_object_from(Buf *buf, Str head)
+{
+	buf_add(buf, head);
+	return (JsonOut){.buf = buf, .depth = 1, .closing = "}", .more = {true}};
+}
+
 void
 json_list(JsonOut *json, const char *key)
 {
