@@ -178,7 +178,8 @@ tagging_renew(Edition *edition, Entities *entities, size_t shown)
 	for (size_t i = 0; i < edition->inputs.count; i++)
 		edition->inputs.at[i].entities = entities;
 	edition->changes++;
-	edition->growth = EDITION_TAGGING;
+	if (edition->growth > EDITION_TAGGING)
+		edition->growth = EDITION_TAGGING;
 	if (shown < edition->articles.count && edition->articles.at[shown].tagged &&
 		text_bytes(edition->articles.at[shown].article) <= AT_ONCE_BYTES) {
 		TagBatch *batch = batch_new(edition, &shown, 1);

@@ -21,9 +21,10 @@ before_read(const Change *c, Arena *arena, Str bytes, Err *err)
 {
 	Rules rules = {0};
 	arena_init(&rules.arena);
-	bool good = rules_take(&rules, bytes, c->file, types_shipped(), err);
+	const Yaml *root = yaml_read(arena, bytes, c->file, err);
+	bool good = root && rules_take_tree(&rules, root, c->file, types_shipped(), err);
 	rules_close(&rules);
-	return good ? yaml_read(arena, bytes, c->file, err) : NULL;
+	return good ? root : NULL;
 }
 
 static bool

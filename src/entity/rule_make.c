@@ -339,7 +339,8 @@ is_right(const Change *c, Str after)
 	arena_init(&rules.arena);
 	const Yaml *root = yaml_read(c->edit->arena, after, "rules", &why);
 	bool good = root && others_stay(c, root) &&
-	            rules_take(&rules, after, "rules", types_shipped(), &why) && says_so(c, &rules);
+	            rules_take_tree(&rules, root, "rules", types_shipped(), &why) &&
+	            says_so(c, &rules);
 	rules_close(&rules);
 	return good;
 }

@@ -266,39 +266,37 @@ rules_chain(Rules *rules)
 	}
 }
 
-static bool
-rules_read(Loader *loader, Str bytes)
+bool
+rules_take_tree(Rules *rules, const Yaml *root, const char *file, TypeList known, Err *err)
 {
-	Arena arena;
-	arena_init(&arena);
-	const Yaml *root = yaml_read(&arena, bytes, loader->file, loader->err);
-	bool good = root != NULL;
-	const Yaml *list = good ? yaml_get(root, "rules") : NULL;
-	if (good && root->kind != YAML_MAP)
-		good = yaml_error(
-			loader->err, loader->file, root, "the file begins with \"rules:\"");
-	for (const Yaml *child = good ? root->first : NULL; child && good; child = child->next)
+	Loader loader = {.rules = rules, .file = file, .known = known, .err = err};
+	const Yaml *list = yaml_get(root, "rules");
+	if (root->kind != YAML_MAP)
+		return yaml_error(err, file, root, "the file begins with \"rules:\"");
+	for (const Yaml *child = root->first; child; child = child->next)
 		if (child != list)
-			good = yaml_error(loader->err, loader->file, child,
+			return yaml_error(err, file, child,
 				"only \"rules:\" may stand here, not \"%.*s\"",
 				STR_ARG(child->key));
 	bool nothing = list && list->kind == YAML_SCALAR && !yaml_text(root, "rules").len;
-	if (good && list && list->kind != YAML_LIST && !nothing)
-		good = yaml_error(loader->err, loader->file, list, "rules are a list");
-	for (const Yaml *rule = list ? list->first : NULL; rule && good; rule = rule->next)
-		good = rule_read(loader, rule);
-	if (good)
-		rules_chain(loader->rules);
-	arena_release(&arena);
-	return good;
+	if (list && list->kind != YAML_LIST && !nothing)
+		return yaml_error(err, file, list, "rules are a list");
+	for (const Yaml *rule = list ? list->first : NULL; rule; rule = rule->next)
+		if (!rule_read(&loader, rule))
+			return false;
+	rules_chain(rules);
+	return true;
 }
 
-/* The rules of bytes, as file is called in messages. */
 bool
 rules_take(Rules *rules, Str bytes, const char *file, TypeList known, Err *err)
 {
-	Loader loader = {.rules = rules, .file = file, .known = known, .err = err};
-	return rules_read(&loader, bytes);
+	Arena arena;
+	arena_init(&arena);
+	const Yaml *root = yaml_read(&arena, bytes, file, err);
+	bool good = root && rules_take_tree(rules, root, file, known, err);
+	arena_release(&arena);
+	return good;
 }
 
 bool

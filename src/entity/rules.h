@@ -20,6 +20,7 @@
 #define ENTITY_RULES_H
 
 #include "find.h"
+#include "syntax/yaml.h"
 #include "text/pattern.h"
 
 enum {
@@ -82,6 +83,8 @@ typedef struct {
 bool rules_open(Rules *rules, const char *path, TypeList known, Err *err);
 /* The same of bytes, with the arena ready. file is what messages name. */
 bool rules_take(Rules *rules, Str bytes, const char *file, TypeList known, Err *err);
+/* The same of bytes that were read as a tree, which need not live longer. */
+bool rules_take_tree(Rules *rules, const Yaml *root, const char *file, TypeList known, Err *err);
 void rules_close(Rules *rules);
 /* Has no pattern run into a limit so far? Else ERR_PATTERN, with file and line. */
 bool rules_in_time(const Rules *rules, Err *err);

@@ -280,7 +280,7 @@ nodes_know_where_they_stand(void **state)
 	static const char *const files[] = {
 		"\xc3\xbc: \xe2\x80\x9cZ\xe2\x80\x9d # \xc3\xbc\n\"k\": [b, {c: 'd'}]\ne:\n  - f\n",
 		"\xef\xbb\xbf\xc3\xbc: \xe2\x80\x9cZ\xe2\x80\x9d\r\n\"k\": [b, {c: "
-	        "'d'}]\r\ne:\r\n- f",
+		"'d'}]\r\ne:\r\n- f",
 	};
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		Arena arena;
