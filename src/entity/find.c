@@ -137,7 +137,9 @@ found_add(Finder *finder, size_t p, FixedSpan span)
 		.settled = !span.name,
 		.dateline = span.dateline,
 	};
-	if (span.name)
+	if (span.type == TYPE_person)
+		found.gender = gender_before(piece, span.first);
+	if (span.name || span.entity.at)
 		found.words = arena_copy(
 			&finder->scratch, piece->words + span.first, count * sizeof *piece->words);
 	vec_push(&finder->founds, found);

@@ -5,7 +5,7 @@
 #ifndef ENTITY_FIND_H
 #define ENTITY_FIND_H
 
-#include "tagger.h"
+#include "gender.h"
 
 /* A mention of the user's rules or of the patterns. */
 typedef struct {
@@ -27,10 +27,11 @@ void fixed_add(FixedSpans *spans, Piece *piece, FixedSpan span);
 typedef struct {
 	Mention mention;
 	Str text;
-	const Word *words;
+	const Word *words; /* NULL for what is no name */
 	uint32_t word_count;
 	bool settled;  /* no name: the entity is the text */
 	bool dateline; /* stands in the dateline */
+	GenderTold gender; /* of a person */
 } Found;
 
 typedef VEC(Found) Founds;
@@ -39,7 +40,12 @@ typedef VEC(Found) Founds;
 void types_settle(const Gazetteer *gazetteer, Founds *founds);
 /* Is mention i the abbreviation of the one before it: "Kurdistan Workers Party (PKK)"? */
 bool names_are_glossed(const Founds *founds, size_t i);
-/* Sets the entity of every mention: names are bound to the fullest form that the article gives. */
+/* Sets the entity of every mention. A settled one keeps its entity, or gets its text; any other is
+   called as the fullest form of its name that the article has, or as the shipped alias of that. A
+   settled one with words counts as such a form: what the article says shortly or otherwise for it
+   gets its entity, unless it is settled itself. Only mentions of one type are bound to each other.
+   Entities live in the arena, or as long as the texts of the mentions. Time and memory are linear.
+ */
 void names_bind(const Gazetteer *gazetteer, Founds *founds, Arena *arena);
 
 #endif

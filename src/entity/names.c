@@ -2,9 +2,11 @@
    within each article, and across articles only the full folded name or the value counts. */
 #include "entity/names.h"
 
-#include "word.h"
+#include "form.h"
 
 #include "text/fold.h"
+
+#include <string.h>
 
 void
 names_init(Names *names)
@@ -28,6 +30,50 @@ is_resolved(const Mention *mention)
 	return mention->value.kind == VALUE_DATE && when_is_known(mention->value.span.from);
 }
 
+/* Drops what follows the last space while it is "Inc" or the like. */
+static void
+drop_firm(Buf *key, size_t from)
+{
+	for (size_t at = key->len; at-- > from + 1;) {
+		if (key->at[at] != ' ')
+			continue;
+		if (!form_is_firm(str_slice(buf_str(key), at + 1, key->len)))
+			return;
+		key->len = at;
+	}
+}
+
+/* Appends a name as it is compared: folded, "U.N." as "un", "Ki-moon" as "ki moon", "Sana'a" as
+   "sanaa", without a first "the" and a last "Inc.". What is all signs stays as it is. */
+static void
+key_name(Str name, TypeId type, Buf *key)
+{
+	size_t from = key->len, kept = from;
+	fold_add(key, name);
+	for (size_t i = from; i < key->len; i++) {
+		char c = key->at[i];
+		bool space = c == ' ' || c == '-' || c == ',' || c == '/';
+		if (c == '.' || c == '\'' || c == '"' ||
+			(space && kept > from && key->at[kept - 1] == ' '))
+			continue;
+		key->at[kept++] = space ? ' ' : c;
+	}
+	while (kept > from && key->at[kept - 1] == ' ')
+		kept--;
+	if (kept == from) {
+		key->len = from;
+		buf_add(key, name);
+		return;
+	}
+	key->len = kept;
+	if (type == TYPE_organization)
+		drop_firm(key, from);
+	if (str_starts(str_slice(buf_str(key), from, key->len), STR("the "))) {
+		memmove(key->at + from, key->at + from + 4, key->len - from - 4);
+		key->len -= 4;
+	}
+}
+
 /* The type's byte and what makes the thing the same in another wording: the resolved date, the
    figure with its unit, or the folded name. Georgia the place is not Georgia the person. */
 static void
@@ -44,7 +90,7 @@ key_make(const Mention *mention, Buf *key)
 		buf_char(key, (char)value->bound);
 		fold_add(key, value->unit);
 	} else {
-		fold_add(key, mention->entity);
+		key_name(mention->entity, mention->type, key);
 	}
 }
 
