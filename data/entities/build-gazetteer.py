@@ -92,13 +92,30 @@ def word_lists(path, add):
             continue
         if line.startswith("["):
             kind = line[1:-1]
-        elif kind == "ALIAS":
-            name, others = line.split(" = ")
-            for other in [name] + others.split(", "):
-                add("", other, name)
         else:
             for name in line.split(", "):
                 add(kind, name)
+
+
+def ways_to_write(name):
+    """the name; with spaces for hyphens, without apostrophes, without the dots of letters"""
+    ways = {name}
+    for sign, plain in (("-", " "), ("'", ""), (r"(?<=\b\w)\.", "")):
+        ways |= {re.sub(sign, plain, way) for way in ways}
+    return ways
+
+
+def aliases(path, add):
+    kind = None
+    for line in open(path, encoding="utf-8"):
+        line = line.strip()
+        if line.startswith("["):
+            kind = "" if line == "[PERSON]" else line[1:-1]
+        elif line and not line.startswith("#"):
+            name, others = line.split(" = ")
+            for other in [name] + others.split(", "):
+                for way in ways_to_write(other):
+                    add(kind, way, name)
 
 
 LABELS = {"person": "SURNAME", "place": "REGION", "organization": "ORGANIZATION", "group": "GROUP", "event": "EVENT",
@@ -128,10 +145,8 @@ def main():
     def add(kind, name, shown=None):
         name = " ".join(name.split())
         if 0 < len(name.split()) <= 8 and "\t" not in name:
-            if kind:
-                names[name].add(kind)
-            else:
-                names[name] |= set()
+            names[name] |= {kind} if kind else set()
+            if shown:
                 alias[name] = shown
 
     pbf, male, female, words, *labels = sys.argv[1:]
@@ -139,6 +154,7 @@ def main():
     dictionary(words, add)
     countries(add)
     word_lists(os.path.join(HERE, "words.txt"), add)
+    aliases(os.path.join(HERE, "aliases.txt"), add)
     heads = {name for name, kinds in names.items() if any(kind.endswith("_HEAD") for kind in kinds)}
     first_names(male, heads, add)
     first_names(female, heads, add)

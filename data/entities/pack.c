@@ -86,7 +86,7 @@ cluster_add(Entries *entries, Str word, int cluster)
 	vec_release(&words);
 }
 
-enum { SIXTEENTHS_FULL = 10 }; /* of a table */
+enum { SIXTEENTHS_FULL = 11 }; /* of a table */
 
 static uint32_t
 next_slot(uint32_t i, uint32_t count, uint32_t *tries)

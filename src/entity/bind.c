@@ -33,6 +33,12 @@ typedef struct {
 	Str shown;
 } Name;
 
+/* A way to write a name. */
+typedef struct {
+	Form form;
+	uint32_t name;
+} Spelling;
+
 /* A name that a shorter form may mean; those of one form are chained. */
 typedef struct {
 	uint32_t name, next;
@@ -49,6 +55,7 @@ typedef struct {
 	Table shorter;  /* a shorter form to its first sense */
 	uint32_t *name; /* of each mention */
 	VEC(Name) list;
+	VEC(Spelling) spellings;
 	VEC(Sense) senses;
 	uint32_t teacher; /* the name whose shorter forms are being noted */
 } Binder;
@@ -114,26 +121,43 @@ shows_better(const Found *a, const Found *b)
 	return a->word_count > b->word_count;
 }
 
-/* The name of mention i, a new one if it is the first. */
+/* The name of a form, a new one if mention i is the first. */
+static uint32_t
+name_of_form(Binder *binder, const Form *form, uint32_t i)
+{
+	uint64_t key = form_key(KEY_WORDS, form->type, form->words, form->count);
+	uint32_t number = table_get(&binder->names, key);
+	if (number == NONE) {
+		number = (uint32_t)binder->list.count;
+		vec_push(&binder->list,
+			(Name){.form = *form, .first = i, .shows = i, .means = NONE});
+		table_put(&binder->names, key, number);
+	}
+	binder->list.at[number].whole |= form->whole;
+	return number;
+}
+
+/* The name of mention i. A shipped spelling makes names one; the text's own has the shorter forms
+   that the text uses: "Zelensky". */
 static uint32_t
 name_number(Binder *binder, uint32_t i)
 {
 	const Found *found = &binder->founds->at[i];
-	TypeId type = found->mention.type;
-	uint64_t spelled = form_key(KEY_WORDS, type, found->words, found->word_count);
+	uint64_t spelled =
+		form_key(KEY_WORDS, found->mention.type, found->words, found->word_count);
 	uint32_t number = table_get(&binder->spelled, spelled);
 	if (number != NONE)
 		return number;
-	Form form = form_of(binder->gazetteer, found, &binder->scratch);
-	uint64_t key = form_key(KEY_WORDS, type, form.words, form.count);
-	number = table_get(&binder->names, key);
-	if (number == NONE) {
-		number = (uint32_t)binder->list.count;
-		vec_push(
-			&binder->list, (Name){.form = form, .first = i, .shows = i, .means = NONE});
-		table_put(&binder->names, key, number);
+	Str alias = form_alias(binder->gazetteer, found);
+	Form form = form_of(binder->gazetteer, found, STR_NONE, &binder->scratch);
+	vec_push(&binder->spellings, (Spelling){.form = form});
+	if (alias.at) {
+		form = form_of(binder->gazetteer, found, alias, &binder->scratch);
+		vec_push(&binder->spellings, (Spelling){.form = form});
 	}
-	binder->list.at[number].whole |= form.whole;
+	number = name_of_form(binder, &form, i);
+	for (size_t k = 1; k <= 1 + (alias.at != NULL); k++)
+		binder->spellings.at[binder->spellings.count - k].name = number;
 	table_put(&binder->spelled, spelled, number);
 	return number;
 }
@@ -158,12 +182,12 @@ sense_add(void *with, uint64_t key, ShortKind kind)
 }
 
 static void
-teach(Binder *binder, uint32_t n)
+teach(Binder *binder, const Spelling *spelling)
 {
 	uint64_t keys[FORM_ACRONYMS];
-	binder->teacher = n;
-	form_shorter(&binder->list.at[n].form, sense_add, binder);
-	size_t count = form_acronyms(&binder->list.at[n].form, keys);
+	binder->teacher = spelling->name;
+	form_shorter(&spelling->form, sense_add, binder);
+	size_t count = form_acronyms(&spelling->form, keys);
 	for (size_t k = 0; k < count; k++)
 		sense_add(binder, keys[k], SHORT_PART);
 }
@@ -331,8 +355,8 @@ note_names(Binder *binder)
 		note_gloss(binder, i);
 	}
 	note_labels(binder);
-	for (uint32_t n = 0; n < binder->list.count; n++)
-		teach(binder, n);
+	for (size_t k = 0; k < binder->spellings.count; k++)
+		teach(binder, &binder->spellings.at[k]);
 }
 
 /* What mention i tells of itself and of the person before it: "His son, Qubad Talabani" says that a
@@ -382,6 +406,7 @@ names_bind(const Gazetteer *gazetteer, Founds *founds, Arena *arena)
 	bind_mentions(&binder);
 	free(binder.name);
 	vec_release(&binder.list);
+	vec_release(&binder.spellings);
 	vec_release(&binder.senses);
 	table_release(&binder.spelled);
 	table_release(&binder.names);

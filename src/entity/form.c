@@ -113,7 +113,7 @@ words_of_alias(const Gazetteer *gazetteer, Str alias, Word *words, size_t room)
 	token_split(alias, &tokens);
 	words_add(alias, tokens.at, tokens.count, &list);
 	gazetteer_mark(gazetteer, list.at, 0, list.count);
-	size_t count = list.count < room ? list.count : 0;
+	size_t count = list.count < room ? list.count : room;
 	for (size_t i = 0; i < count; i++)
 		words[i] = list.at[i];
 	vec_release(&list);
@@ -121,6 +121,7 @@ words_of_alias(const Gazetteer *gazetteer, Str alias, Word *words, size_t room)
 	return count;
 }
 
+/* A name of signs alone keeps them. */
 static size_t
 drop_signs(Word *words, size_t count)
 {
@@ -128,36 +129,33 @@ drop_signs(Word *words, size_t count)
 	for (size_t i = 0; i < count; i++)
 		if (words[i].kind != TOKEN_SIGN)
 			words[kept++] = words[i];
-	return kept;
+	return kept ? kept : count;
 }
 
 /* "Department of State" as "State Department", "Kolvan Department of Roads" as "Kolvan Roads
    Department". */
-static void
-turn(Word *words, size_t *count)
+static size_t
+turn(Word *words, size_t count)
 {
-	for (size_t i = 1; i + 1 < *count; i++) {
+	for (size_t i = 1; i + 1 < count; i++) {
 		if (words[i].hash != word_hash(STR("of")) || !IS_ANY(&words[i - 1], turned) ||
 			words[i + 1].hash == word_hash(STR("the")))
 			continue;
 		Word head = words[i - 1];
-		for (size_t k = i + 1; k < *count; k++)
+		for (size_t k = i + 1; k < count; k++)
 			words[k - 2] = words[k];
-		*count -= 1;
-		words[*count - 1] = head;
-		return;
+		words[count - 2] = head;
+		return count - 1;
 	}
+	return count;
 }
 
 static size_t
-trim_organization(Word *words, size_t count)
+drop_firm(const Word *words, size_t count)
 {
 	while (count > 1 && IS_ANY(&words[count - 1], firms))
 		count--;
-	if (count > 2 && IS_ANY(&words[count - 1], long_firms))
-		count--;
-	turn(words, &count);
-	return count;
+	return count - (count > 2 && IS_ANY(&words[count - 1], long_firms));
 }
 
 /* A nickname in quotation marks stands within a name, but does not part it. */
@@ -196,10 +194,22 @@ expand(const Gazetteer *gazetteer, const Found *found, Word *words, size_t count
 			form->rest =
 				str_slice(found->text, tokens.at[begin].start, found->text.len);
 		vec_release(&tokens);
-		form->known_first = true;
 		return count - begin + added;
 	}
 	return count;
+}
+
+static bool
+begins_with_country(const Gazetteer *gazetteer, const Form *form)
+{
+	enum { COUNTRY_WORDS = 3 };
+	uint64_t phrase = 0;
+	uint32_t bits = 0;
+	for (size_t i = 0; i + 1 < form->count && i < COUNTRY_WORDS; i++) {
+		phrase = phrase_hash(phrase, form->words[i].hash);
+		bits |= gazetteer_get(gazetteer, phrase) & GAZETTEER_COUNTRY;
+	}
+	return bits;
 }
 
 /* Bit i: the first i + 1 words are a known organization. */
@@ -217,7 +227,7 @@ known_begins(const Gazetteer *gazetteer, const Form *form)
 }
 
 Form
-form_of(const Gazetteer *gazetteer, const Found *found, Arena *arena)
+form_of(const Gazetteer *gazetteer, const Found *found, Str alias, Arena *arena)
 {
 	size_t count = found->word_count;
 	TypeId type = found->mention.type;
@@ -225,11 +235,10 @@ form_of(const Gazetteer *gazetteer, const Found *found, Arena *arena)
 	Form form = {.words = words, .type = type, .text = found->text};
 	memcpy(words, found->words, count * sizeof *words);
 	make_plain(words, count, found->text, type);
-	Str alias = form_alias(gazetteer, found);
-	form.known_first = found->words[0].bits & GAZETTEER_COUNTRY;
 	if (alias.at) {
-		count = words_of_alias(gazetteer, alias, words, count + ALIAS_WORDS);
+		count = words_of_alias(gazetteer, alias, words, ALIAS_WORDS);
 		form.text = alias;
+		make_plain(words, count, alias, type);
 	} else if (type == TYPE_person) {
 		count = drop_nickname(words, count);
 	} else {
@@ -241,11 +250,13 @@ form_of(const Gazetteer *gazetteer, const Found *found, Arena *arena)
 		count--;
 	}
 	form.count = (uint32_t)count;
-	if (type == TYPE_organization) {
-		form.count = (uint32_t)trim_organization(words, count);
-		form.known = known_begins(gazetteer, &form);
-	}
+	form.of_country = begins_with_country(gazetteer, &form);
+	if (type != TYPE_organization)
+		return form;
+	form.count = (uint32_t)drop_firm(words, count);
 	form.whole = form.count < count;
+	form.count = (uint32_t)turn(words, form.count);
+	form.known = known_begins(gazetteer, &form);
 	return form;
 }
 
@@ -280,14 +291,14 @@ organization_begins(const Form *form, size_t count)
 {
 	const Word *first = &form->words[0], *next = &form->words[count];
 	bool last = count + 1 == form->count;
-	uint32_t plain = GAZETTEER_ORG_HEAD;
 	if (next->hash == word_hash(STR("of")))
 		return true;
 	if (!(next->flags & WORD_CAPITAL))
 		return last && next->bits & GAZETTEER_ORG_HEAD; /* "Labor party" */
-	if (form->known >> (count - 1) & 1) { /* "NASA" is not "NASA Ice Project" */
-		plain |= form->whole ? GAZETTEER_COMMON : 0;
-		return count == 1 && (last || form->whole) && goes_on_with(form, count, plain);
+	if (form->known >> (count - 1) & 1) {                   /* "FIFA" is not "FIFA Council" */
+		bool letters = first->flags & WORD_CAPITALS;
+		return count == 1 && !letters && (last || form->whole) &&
+		       goes_on_with(form, count, GAZETTEER_COMMON | GAZETTEER_ORG_HEAD);
 	}
 	if (last)
 		return true;
@@ -305,7 +316,7 @@ begins_for(const Form *form, size_t count)
 	const Word *next = &form->words[count];
 	if (form->type == TYPE_person)
 		return count == 1 || next->flags & (WORD_CAPITAL | WORD_MIXED);
-	if (form->known_first)
+	if (form->of_country)
 		return false;
 	if (form->type == TYPE_place)
 		return count + 1 == form->count && next->flags & WORD_CAPITAL &&

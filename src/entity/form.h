@@ -17,9 +17,9 @@ typedef struct {
 	const Word *words; /* words and numbers only: no hyphens, no commas */
 	uint32_t count;
 	TypeId type;
-	bool whole;       /* "Brixel Inc.": no shorter form of another */
-	uint32_t known;   /* bit i: its first i + 1 words are a known organization */
-	bool known_first; /* it begins with a country, a body or an acronym of such */
+	bool whole;      /* "Brixel Inc.": no shorter form of another */
+	uint32_t known;  /* bit i: its first i + 1 words are a known organization */
+	bool of_country; /* it begins with one: "Mexico City" */
 	Str text;
 	Str rest; /* of text, behind what it begins with */
 } Form;
@@ -33,8 +33,8 @@ typedef enum { KEY_WORDS = 1, KEY_SHORT, KEY_LETTERS } KeySort;
 
 /* Is a folded word without dots what a firm's name ends with: "inc", "ltd"? */
 bool form_is_firm(Str word);
-/* Words live in the arena. */
-Form form_of(const Gazetteer *gazetteer, const Found *found, Arena *arena);
+/* Of a name as the text spells it, or as it is shipped. Words live in the arena. */
+Form form_of(const Gazetteer *gazetteer, const Found *found, Str alias, Arena *arena);
 /* A hash of words of a type: a place's ends are no organization's. */
 uint64_t form_key(KeySort sort, TypeId type, const Word *words, size_t count);
 /* Calls each with the key of every shorter form that may mean this one. */
