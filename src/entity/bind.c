@@ -2,6 +2,9 @@
    "Security Council" to "U.N. Security Council". What has no fuller form keeps its own; what could
    mean two things means the one that the text has told of first. */
 #include "gloss.h"
+#include "letters.h"
+
+#include "text/fold.h"
 
 enum {
 	NONE = UINT32_MAX,
@@ -184,10 +187,10 @@ sense_add(void *with, uint64_t key, ShortKind kind)
 static void
 teach(Binder *binder, const Spelling *spelling)
 {
-	uint64_t keys[FORM_ACRONYMS];
+	uint64_t keys[LETTERS_WAYS];
 	binder->teacher = spelling->name;
 	form_shorter(&spelling->form, sense_add, binder);
-	size_t count = form_acronyms(&spelling->form, keys);
+	size_t count = letters_for(&spelling->form, keys);
 	for (size_t k = 0; k < count; k++)
 		sense_add(binder, keys[k], SHORT_PART);
 }
@@ -255,16 +258,16 @@ static uint32_t
 fuller(const Binder *binder, uint32_t n, uint32_t i)
 {
 	const Form *form = &binder->list.at[n].form;
-	char letters[FORM_LETTERS];
+	char letters[LETTERS_MOST];
 	uint32_t best = NONE;
 	if (binder->list.at[n].whole)
 		return n;
 	if (form->count <= FORM_SHORT_WORDS)
 		best = sense_at(
 			binder, form_key(KEY_SHORT, form->type, form->words, form->count), n, i);
-	size_t count = best == NONE ? form_letters(form->text, form->count, letters) : 0;
+	size_t count = best == NONE ? letters_of(form->text, form->count, letters) : 0;
 	if (count)
-		best = sense_at(binder, form_letters_key(form->type, letters, count), n, i);
+		best = sense_at(binder, letters_key(form->type, letters, count), n, i);
 	return best == NONE ? n : best;
 }
 
@@ -286,9 +289,9 @@ fullest(const Binder *binder, uint32_t n, uint32_t i)
 static Str
 name_lowered(Arena *arena, Str name)
 {
-	enum { LETTERS_MOST = 3 };
+	enum { SHORT = 3 };
 	char *at = arena_copy(arena, name.at, name.len);
-	for (size_t i = 1; i < name.len && name.len > LETTERS_MOST; i++) {
+	for (size_t i = 1; i < name.len && name.len > SHORT; i++) {
 		bool within = (at[i - 1] | 32) >= 'a' && (at[i - 1] | 32) <= 'z';
 		if (within && at[i] >= 'A' && at[i] <= 'Z')
 			at[i] |= 32;
@@ -296,7 +299,14 @@ name_lowered(Arena *arena, Str name)
 	return (Str){at, name.len};
 }
 
-/* How the thing is called: the shipped spelling, or the fullest that the article uses. */
+static bool
+folds_alike(Arena *arena, Str a, Str b)
+{
+	return str_equal(fold_of(arena, a), fold_of(arena, b));
+}
+
+/* How the thing is called: the shipped spelling, or the fullest that the article uses. A shipped
+   one has no marks: "Inácio" of the text is better than "Inacio". */
 static Str
 shown_of(Binder *binder, uint32_t n)
 {
@@ -305,7 +315,8 @@ shown_of(Binder *binder, uint32_t n)
 	if (name->shown.at)
 		return name->shown;
 	Str alias = form_alias(binder->gazetteer, found);
-	if (alias.at)
+	if (alias.at &&
+		!(text_has_small(found->text) && folds_alike(&binder->scratch, alias, found->text)))
 		name->shown = str_copy(binder->arena, alias);
 	else if (found->dateline && !text_has_small(found->text))
 		name->shown = name_lowered(binder->arena, found->text);
@@ -322,15 +333,15 @@ note_labels(Binder *binder)
 	size_t labels = 0;
 	for (uint32_t n = 0; n < binder->list.count && labels < LABELS_MOST; n++) {
 		Name *label = &binder->list.at[n];
-		char letters[FORM_LETTERS];
+		char letters[LETTERS_MOST];
 		if (label->labels < 2 || label->means != NONE ||
-			form_letters(label->form.text, label->form.count, letters) != 2)
+			letters_of(label->form.text, label->form.count, letters) != 2)
 			continue;
 		labels++;
 		for (uint32_t k = 0; k < binder->list.count && label->means == NONE; k++) {
 			const Form *form = &binder->list.at[k].form;
 			if (k != n && form->count == 1 && form->type == label->form.type &&
-				form_has_letters(form->text, label->form.text))
+				letters_stand_in(form->text, label->form.text))
 				label->means = k;
 		}
 	}

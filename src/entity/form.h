@@ -8,10 +8,7 @@
 
 #include "find.h"
 
-enum {
-	FORM_SHORT_WORDS = 8, /* a longer form is no shorter one of anything */
-	FORM_LETTERS = 12,    /* of the longest acronym */
-};
+enum { FORM_SHORT_WORDS = 8 }; /* a longer form is no shorter one of anything */
 
 typedef struct {
 	const Word *words; /* words and numbers only: no hyphens, no commas */
@@ -42,15 +39,4 @@ void form_shorter(
 	const Form *form, void (*each)(void *with, uint64_t key, ShortKind kind), void *with);
 /* The shipped spelling of a name, or STR_NONE: a person's only if it has more than one word. */
 Str form_alias(const Gazetteer *gazetteer, const Found *found);
-/* The letters that may stand for it, as keys: "IAEA" for International Atomic Energy Agency, "DoD"
-   for Department of Defense, "FAO" for U.N. Food and Agriculture Organization. */
-enum { FORM_ACRONYMS = 3 };
-size_t form_acronyms(const Form *form, uint64_t keys[FORM_ACRONYMS]);
-/* The letters of "IAEA" or "U.N."; 0 for what is no acronym. */
-size_t form_letters(Str text, size_t words, char letters[FORM_LETTERS]);
-uint64_t form_letters_key(TypeId type, const char *letters, size_t count);
-/* Do the letters of a word stand in the name in this order: "AfCFTA" in African Continental Free
-   Trade Area? */
-bool form_has_letters(Str name, Str letters);
-
 #endif

@@ -2,6 +2,8 @@
    (PKK)", "…, also known as …". Knows only what stands between them. */
 #include "gloss.h"
 
+#include "letters.h"
+
 enum { GAP_LONGEST = 40 };
 
 /* What may stand between, in small letters and without its signs and a last "the". */
@@ -64,7 +66,7 @@ Gloss
 gloss_of(const Founds *founds, size_t i)
 {
 	const Found *found = &founds->at[i], *before = found - 1;
-	char letters[FORM_LETTERS], words[GAP_LONGEST];
+	char letters[LETTERS_MOST], words[GAP_LONGEST];
 	if (!i || found->settled || before->settled ||
 		before->mention.passage != found->mention.passage)
 		return GLOSS_NONE;
@@ -76,10 +78,8 @@ gloss_of(const Founds *founds, size_t i)
 	size_t count = gap_words(between, words, &the);
 	if (count == SIZE_MAX || (!count && !gap_opens(between)))
 		return GLOSS_NONE;
-	bool behind =
-		before->word_count > 1 && form_letters(found->text, found->word_count, letters);
-	bool ahead =
-		found->word_count > 1 && form_letters(before->text, before->word_count, letters);
+	bool behind = before->word_count > 1 && letters_of(found->text, found->word_count, letters);
+	bool ahead = found->word_count > 1 && letters_of(before->text, before->word_count, letters);
 	for (size_t k = 0; k < sizeof gaps / sizeof *gaps; k++) {
 		if (!str_equal((Str){words, count}, gaps[k].words))
 			continue;
@@ -88,7 +88,7 @@ gloss_of(const Founds *founds, size_t i)
 		if (behind || (!gaps[k].letters && !the))
 			return GLOSS_SHORT;
 		bool made = before->mention.type == TYPE_organization && found->word_count <= 3 &&
-		            before->word_count > 1 && form_has_letters(before->text, found->text);
+		            before->word_count > 1 && letters_stand_in(before->text, found->text);
 		return made && !count && !the ? GLOSS_SHORT : GLOSS_NONE;
 	}
 	return GLOSS_NONE;
@@ -98,8 +98,8 @@ bool
 names_are_glossed(const Founds *founds, size_t i)
 {
 	const Found *found = &founds->at[i];
-	char letters[FORM_LETTERS];
+	char letters[LETTERS_MOST];
 	bool person = found->mention.type == TYPE_person &&
-	              !form_letters(found->text, found->word_count, letters);
+	              !letters_of(found->text, found->word_count, letters);
 	return !person && gloss_of(founds, i) != GLOSS_NONE;
 }

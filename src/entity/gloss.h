@@ -4,7 +4,7 @@
 #ifndef ENTITY_GLOSS_H
 #define ENTITY_GLOSS_H
 
-#include "form.h"
+#include "find.h"
 
 /* Of a name and the one right before it. */
 typedef enum {

@@ -174,6 +174,9 @@ a_spelling_keeps_its_own_shorter_forms(void **state)
 	assert_str(c.mentions.at[1].entity, "Volodymyr Zelenskyy");
 	assert_str(c.mentions.at[2].entity, "Kyiv");
 	case_release(&c);
+	case_find(&c, entities, "President José Luis Rodríguez Zapatero spoke.", NULL);
+	assert_str(c.mentions.at[0].entity, "José Luis Rodríguez Zapatero");
+	case_release(&c);
 	entities_free(entities);
 }
 

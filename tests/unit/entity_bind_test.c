@@ -134,6 +134,8 @@ letters_mean_the_long_form(void **state)
                  "U.N. Reef and Harbour Organization"									      },
 		{"The Department of Harbours met.|The DOH agreed.",                              1, "DOH",
                  "Department of Harbours"											  },
+		{"The U.N. Department of Harbours met.|The DOH agreed.", 1, "DOH",
+			"U.N. Department of Harbours"},
 		{"The African Tea Growers Alliance (AfTGA) met.|AfTGA left.",                    1, "AfTGA",
                  "African Tea Growers Alliance"										    },
 		{"The Kolva Daily met Anna Brink.|Anna Brink: We won.|AB: Yes, said Mr. Smith.", 2,
