@@ -352,12 +352,10 @@ note_names(Binder *binder)
 {
 	Founds *founds = binder->founds;
 	for (uint32_t i = 0; i < founds->count; i++) {
-		if (!founds->at[i].words)
+		if (founds->at[i].settled)
 			continue;
 		binder->name[i] = name_number(binder, i);
 		Name *name = &binder->list.at[binder->name[i]];
-		if (founds->at[i].settled)
-			name->shown = founds->at[i].mention.entity;
 		if (shows_better(&founds->at[i], &founds->at[name->shows]))
 			name->shows = i;
 		if (name->form.count > 1 && !name->gender)
@@ -370,8 +368,8 @@ note_names(Binder *binder)
 		teach(binder, &binder->spellings.at[k]);
 }
 
-/* What mention i tells of itself and of the person before it: "His son, Qubad Talabani" says that a
-   Talabani met before is a man. */
+/* What mention i tells of itself and of the person before it: "His son, Tom Miller" says that a
+   Miller met before is a man. */
 static void
 learn_gender(Binder *binder, uint32_t i, uint32_t n, uint32_t person)
 {

@@ -139,7 +139,7 @@ found_add(Finder *finder, size_t p, FixedSpan span)
 	};
 	if (span.type == TYPE_person)
 		found.gender = gender_before(piece, span.first);
-	if (span.name || span.entity.at)
+	if (span.name)
 		found.words = arena_copy(
 			&finder->scratch, piece->words + span.first, count * sizeof *piece->words);
 	vec_push(&finder->founds, found);
