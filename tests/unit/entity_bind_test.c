@@ -184,6 +184,13 @@ a_text_may_say_that_two_names_are_one(void **state)
                  "Ali Tarhan"												  },
 		{"Mr. Ali Tarhan, known as the Peter Smith of Kemal, spoke.|Peter Smith left.", 1,
                  "Peter Smith",										   "Peter Smith"},
+		{"The Kemal Workers Party or NATO will act.|NATO left.", 1, "NATO",
+			"North Atlantic Treaty Organization"},
+		{"The Food and Agricultural Organization (FAO) met.|The FAO agreed.", 0,
+			"Food and Agricultural Organization", "Food and Agriculture Organization"},
+		{"The Kemal Workers Party or QXU will act.|The QXU said no.", 1, "QXU", "QXU"},
+		{"The Kemal Workers Party (PQU) met the Tarha Farmers Party (PQU).|The PQU said no.", 1,
+			"PQU", "PQU"},
 		{"They met Democrats, or Republicans, there.",                                  0, "Republicans", "Republicans"},
 	};
 	assert_bound(cases, COUNT(cases));
