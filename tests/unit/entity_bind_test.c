@@ -53,7 +53,6 @@ assert_bound(const Binding *cases, size_t count)
 	assert_int_equal(wrong, 0);
 }
 
-/* clang-format off: a table a line */
 static void
 a_part_of_a_persons_name_means_the_full_name(void **state)
 {
@@ -179,19 +178,19 @@ a_text_may_say_that_two_names_are_one(void **state)
 	(void)state;
 	static const Binding cases[] = {
 		{"Mr. Ali Tarhan, also known as Sami Bey, spoke.|Police hold Sami Bey.",        1,
-                 "Sami Bey",										      "Ali Tarhan" },
+                 "Sami Bey",														    "Ali Tarhan"                                   },
 		{"Mr. Ali Tarhan (born Sami Bekir) sang.|Sami Bekir left.",                     1, "Sami Bekir",
-                 "Ali Tarhan"												  },
+                 "Ali Tarhan"																				  },
 		{"Mr. Ali Tarhan, known as the Peter Smith of Kemal, spoke.|Peter Smith left.", 1,
-                 "Peter Smith",										   "Peter Smith"},
-		{"The Kemal Workers Party or NATO will act.|NATO left.", 1, "NATO",
-			"North Atlantic Treaty Organization"},
-		{"The Food and Agricultural Organization (FAO) met.|The FAO agreed.", 0,
-			"Food and Agricultural Organization", "Food and Agriculture Organization"},
-		{"The Kemal Workers Party or QXU will act.|The QXU said no.", 1, "QXU", "QXU"},
-		{"The Kemal Workers Party (PQU) met the Tarha Farmers Party (PQU).|The PQU said no.", 1,
-			"PQU", "PQU"},
-		{"They met Democrats, or Republicans, there.",                                  0, "Republicans", "Republicans"},
+                 "Peter Smith",														 "Peter Smith"                                  },
+		{"The Kemal Workers Party or NATO will act.|NATO left.",                        1, "NATO",
+                 "North Atlantic Treaty Organization"																	  },
+		{"The Food and Agricultural Organization (FAO) met.|The FAO agreed.",           0,
+                 "Food and Agricultural Organization",											  "Food and Agriculture Organization"            },
+		{"The Kemal Workers Party or QXU will act.|The QXU said no.",                   1, "QXU",                                       "QXU"                                          },
+		{"The Kemal Workers Party (PQU) met the Tarha Farmers Party (PQU).|The PQU said "
+	         "no.",									      1,									    "PQU",					 "PQU"       },
+		{"They met Democrats, or Republicans, there.",									     0,                                   "Republicans", "Republicans"},
 	};
 	assert_bound(cases, COUNT(cases));
 }
@@ -212,8 +211,6 @@ what_is_something_else_stays_itself(void **state)
 	};
 	assert_bound(cases, COUNT(cases));
 }
-
-/* clang-format on */
 
 /* As many names of one surname as a text can hold: binding looks at a few of them. */
 static void
