@@ -33,6 +33,8 @@ typedef struct {
 	uint32_t labels; /* passages that begin with it */
 	uint8_t gender;  /* Gender */
 	bool whole;      /* no shorter form of another */
+	bool shipped;    /* its spelling is */
+	bool torn;       /* the text says that it is this, and that it is that */
 	Str shown;
 } Name;
 
@@ -161,6 +163,7 @@ name_number(Binder *binder, uint32_t i)
 	number = name_of_form(binder, &form, i);
 	for (size_t k = 1; k <= 1 + (alias.at != NULL); k++)
 		binder->spellings.at[binder->spellings.count - k].name = number;
+	binder->list.at[number].shipped |= alias.at != NULL;
 	table_put(&binder->spelled, spelled, number);
 	return number;
 }
@@ -204,21 +207,47 @@ meaning(const Binder *binder, uint32_t n)
 	return n;
 }
 
-/* Notes what the text itself says of mention i and the one before. */
+static void
+swap(uint32_t *a, uint32_t *b)
+{
+	uint32_t kept = *a;
+	*a = *b;
+	*b = kept;
+}
+
+/* Does the text itself say of mention i and the one before that one means the other? A shipped
+   spelling means no other: of "Food and Agricultural Organization (FAO)" the long one gives way. */
+static bool
+glossed(const Binder *binder, uint32_t i, uint32_t *means, uint32_t *meant)
+{
+	const Found *found = &binder->founds->at[i];
+	Gloss gloss = gloss_of(binder->founds, i);
+	if (gloss == GLOSS_NONE || found->mention.type != found[-1].mention.type)
+		return false;
+	*means = binder->name[i];
+	*meant = binder->name[i - 1];
+	if (gloss == GLOSS_LONG)
+		swap(means, meant);
+	const Name *letters = &binder->list.at[*means], *full = &binder->list.at[*meant];
+	if (!letters->shipped)
+		return true;
+	swap(means, meant);
+	return !full->shipped && letters_are_initials(binder->founds->at[full->first].text,
+					 binder->founds->at[letters->first].text);
+}
+
+/* What the text says of two ("Real Kolva (KOL)", "Athletic Kolva (KOL)") says neither. */
 static void
 note_gloss(Binder *binder, uint32_t i)
 {
-	Gloss gloss = gloss_of(binder->founds, i);
-	if (gloss == GLOSS_NONE ||
-		binder->founds->at[i].mention.type != binder->founds->at[i - 1].mention.type)
+	uint32_t means, meant;
+	if (!glossed(binder, i, &means, &meant))
 		return;
-	uint32_t of = binder->name[i], to = binder->name[i - 1];
-	if (gloss == GLOSS_LONG) {
-		of = to;
-		to = binder->name[i];
-	}
-	if (meaning(binder, of) == of && meaning(binder, to) != of)
-		binder->list.at[of].means = to;
+	Name *name = &binder->list.at[means];
+	if (name->torn || meaning(binder, meant) == means)
+		return;
+	name->torn = name->means != NONE && meaning(binder, meant) != meaning(binder, means);
+	name->means = name->torn ? NONE : meant;
 }
 
 /* How well a sense fits mention i, 0 for not at all. Of several that are introduced by then it is
@@ -352,12 +381,10 @@ note_names(Binder *binder)
 {
 	Founds *founds = binder->founds;
 	for (uint32_t i = 0; i < founds->count; i++) {
-		if (!founds->at[i].words)
+		if (founds->at[i].settled)
 			continue;
 		binder->name[i] = name_number(binder, i);
 		Name *name = &binder->list.at[binder->name[i]];
-		if (founds->at[i].settled)
-			name->shown = founds->at[i].mention.entity;
 		if (shows_better(&founds->at[i], &founds->at[name->shows]))
 			name->shows = i;
 		if (name->form.count > 1 && !name->gender)
@@ -370,8 +397,8 @@ note_names(Binder *binder)
 		teach(binder, &binder->spellings.at[k]);
 }
 
-/* What mention i tells of itself and of the person before it: "His son, Qubad Talabani" says that a
-   Talabani met before is a man. */
+/* What mention i tells of itself and of the person before it: "His son, Tom Miller" says that a
+   Miller met before is a man. */
 static void
 learn_gender(Binder *binder, uint32_t i, uint32_t n, uint32_t person)
 {

@@ -49,7 +49,7 @@ typedef struct {
 	Str text;
 	const Word *words; /* NULL for what is no name */
 	uint32_t word_count;
-	bool settled;          /* no name: the entity is the text, and binding keeps it */
+	bool settled;          /* no name: the entity is the text */
 	bool dateline;         /* stands in the dateline */
 	GenderTold gender;     /* of a person */
 	const FoundNote *note; /* NULL unless asked for */
@@ -86,12 +86,11 @@ const FoundNote *note_of_span(const FixedSpan *span, Arena *arena);
 void types_settle(const Gazetteer *gazetteer, Founds *founds);
 /* Is mention i the abbreviation of the one before it: "Kurdistan Workers Party (PKK)"? */
 bool names_are_glossed(const Founds *founds, size_t i);
-/* Sets the entity of every mention. A settled one keeps its entity, or gets its text; any other is
-   called as the fullest form of its name that the article has, or as the shipped alias of that. A
-   settled one with words counts as such a form: what the article says shortly or otherwise for it
-   gets its entity, unless it is settled itself. Only mentions of one type are bound to each other.
-   Entities live in the arena, or as long as the texts of the mentions. Time and memory are linear.
- */
+/* Sets the entity of every mention that has none: a settled one's is its text, a name's is the
+   fullest form of it that the article has, or the shipped spelling of that. Mentions of one thing
+   get equal strings, so that what else renames things may go by them afterwards. Only mentions of
+   one type are bound to each other. Entities live in the arena or as long as the mentions' texts.
+   Time and memory are linear. */
 void names_bind(const Gazetteer *gazetteer, Founds *founds, Arena *arena);
 
 #endif

@@ -62,6 +62,14 @@ gap_words(Str gap, char words[GAP_LONGEST], bool *the)
 	return count;
 }
 
+/* "the Workers Party or NATO" are two, unlike "the Workers Party, or PKK,", whose letters need not
+   be in the name. */
+static bool
+is_choice(Str between, Str name, Str letters)
+{
+	return str_starts(between, STR(" or ")) && !letters_are_initials(name, letters);
+}
+
 Gloss
 gloss_of(const Founds *founds, size_t i)
 {
@@ -80,6 +88,9 @@ gloss_of(const Founds *founds, size_t i)
 		return GLOSS_NONE;
 	bool behind = before->word_count > 1 && letters_of(found->text, found->word_count, letters);
 	bool ahead = found->word_count > 1 && letters_of(before->text, before->word_count, letters);
+	if (is_choice(between, behind ? before->text : found->text,
+		    behind ? found->text : before->text))
+		return GLOSS_NONE;
 	for (size_t k = 0; k < sizeof gaps / sizeof *gaps; k++) {
 		if (!str_equal((Str){words, count}, gaps[k].words))
 			continue;

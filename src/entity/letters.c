@@ -89,3 +89,15 @@ letters_stand_in(Str name, Str letters)
 	}
 	return true;
 }
+
+bool
+letters_are_initials(Str name, Str letters)
+{
+	bool found = letters.len <= 2 * LETTERS_MOST;
+	for (size_t i = 0; i < letters.len && found; i++) {
+		found = letters.at[i] == '.';
+		for (size_t k = 0; k < name.len && !found; k++)
+			found = name.at[k] == letters.at[i] && (!k || name.at[k - 1] == ' ');
+	}
+	return found;
+}

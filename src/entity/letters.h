@@ -20,5 +20,8 @@ size_t letters_for(const Form *form, uint64_t keys[LETTERS_WAYS]);
 /* Do the letters of a word stand in the name in this order: "AfCFTA" in African Continental Free
    Trade Area? */
 bool letters_stand_in(Str name, Str letters);
+/* Is each letter the first of a word of the name, in any order: "PRI" of Institutional
+   Revolutionary Party? */
+bool letters_are_initials(Str name, Str letters);
 
 #endif
