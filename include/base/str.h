@@ -47,7 +47,15 @@ bool str_starts(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);
 bool str_starts_nocase(Str s, Str prefix); /* ASCII letters only */
 /* From byte start to byte end, exclusive; both are clamped to the string. */
-Str str_slice(Str s, size_t start, size_t end);
+static inline Str
+str_slice(Str s, size_t start, size_t end)
+{
+	if (end > s.len)
+		end = s.len;
+	if (start > end)
+		start = end;
+	return (Str){s.at ? s.at + start : "", end - start};
+}
 /* Without ASCII white space at both ends. */
 Str str_trim(Str s);
 /* Byte offset of the first occurrence at or after from, or SIZE_MAX. */

@@ -24,6 +24,9 @@ typedef struct {
 } JsonOut;
 
 JsonOut json_out(Buf *buf);
+/* An object that goes on behind head, what another wrote of it so far (the brace and some members):
+   for many rows that begin alike. */
+JsonOut json_object_from(Buf *buf, Str head);
 /* key is NULL inside a list. */
 void json_object(JsonOut *json, const char *key);
 void json_list(JsonOut *json, const char *key);

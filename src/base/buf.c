@@ -60,7 +60,10 @@ buf_cstr(Buf *buf, const char *s)
 void
 buf_char(Buf *buf, char c)
 {
-	buf_add(buf, (Str){&c, 1});
+	char *at = buf_room(buf, 1);
+	at[0] = c;
+	at[1] = '\0';
+	buf->len++;
 }
 
 void

@@ -81,16 +81,6 @@ str_starts_nocase(Str s, Str prefix)
 }
 
 Str
-str_slice(Str s, size_t start, size_t end)
-{
-	if (end > s.len)
-		end = s.len;
-	if (start > end)
-		start = end;
-	return (Str){s.at ? s.at + start : "", end - start};
-}
-
-Str
 str_trim(Str s)
 {
 	size_t start = 0, end = s.len;

@@ -1,5 +1,6 @@
 /* entities: who and what the articles speak of, a mention or an entity a row. */
 #include "call.h"
+#include "entity_why.h"
 #include "row.h"
 #include "sources.h"
 
@@ -27,35 +28,56 @@ value_json(JsonOut *json, const Value *value)
 	}
 }
 
+/* The mentions of an article, as rows. */
+typedef struct {
+	CommandCall *call;
+	const Edition *edition;
+	const EditionArticle *entry;
+	Buf head; /* what their JSON begins with */
+} MentionRows;
+
 static void
-mention_json(CommandCall *call, const Edition *edition, const EditionArticle *entry, size_t i)
+head_write(MentionRows *rows)
 {
-	const Mention *mention = &entry->mentions.at[i];
-	const Entity *entity = &edition_names(edition)->list.at[entry->numbers[i]];
-	Str text = entry->article->passages[mention->passage].text;
-	JsonOut json = json_out(&call->out.buf);
+	JsonOut json = json_out(&rows->head);
 	json_object(&json, NULL);
-	row_place(&json, entry->article, mention->passage);
+	row_of_article(&json, rows->entry->article);
+}
+
+/* why: NULL unless it is asked for. */
+static void
+mention_json(const MentionRows *rows, size_t i, const Why *why)
+{
+	const EditionArticle *entry = rows->entry;
+	const Mention *mention = &entry->mentions.at[i];
+	const Entity *entity = &edition_names(rows->edition)->list.at[entry->numbers[i]];
+	const Entities *entities = edition_entities(rows->edition);
+	Str text = entry->article->passages[mention->passage].text;
+	JsonOut json = json_object_from(&rows->call->out.buf, buf_str(&rows->head));
+	json_int(&json, "passage", mention->passage + 1LL);
 	json_int(&json, "start", mention->start);
 	json_int(&json, "end", mention->end);
 	json_str(&json, "text", str_slice(text, mention->start, mention->end));
-	json_cstr(&json, "type", entities_type(edition_entities(edition), mention->type)->name);
+	json_cstr(&json, "type", entities_type(entities, mention->type)->name);
 	json_str(&json, "entity", entity->name);
 	value_json(&json, &mention->value);
+	if (why)
+		why_json(&json, why);
 	json_close(&json);
 	json_line(&json);
 }
 
 /* Columns of text, place and, where there is room for it, the entity's name. */
 static void
-mention_text(CommandCall *call, const Edition *edition, const EditionArticle *entry, size_t i)
+mention_text(const MentionRows *rows, size_t i, const Why *why)
 {
+	const EditionArticle *entry = rows->entry;
 	const Mention *mention = &entry->mentions.at[i];
-	const Entity *entity = &edition_names(edition)->list.at[entry->numbers[i]];
+	const Entity *entity = &edition_names(rows->edition)->list.at[entry->numbers[i]];
 	Str passage = entry->article->passages[mention->passage].text;
 	Str text = str_slice(passage, mention->start, mention->end);
-	Output *out = &call->out;
-	const char *type = entities_type(edition_entities(edition), mention->type)->name;
+	Output *out = &rows->call->out;
+	const char *type = entities_type(edition_entities(rows->edition), mention->type)->name;
 	size_t wide = out->columns, place = wide && wide < WIDE ? wide / 3 : PLACE;
 	size_t name = wide && wide < WIDE ? wide - place - TYPE - 1 : NAME;
 	output_column(out, LOOK_DIM, str_of(type), TYPE);
@@ -68,22 +90,53 @@ mention_text(CommandCall *call, const Edition *edition, const EditionArticle *en
 		output_last(out, LOOK_PLAIN, entity->name, wide > used ? wide - used : 0);
 	}
 	buf_char(&out->buf, '\n');
+	if (why)
+		why_text(out, why, TYPE);
+}
+
+/* Which types are wanted. */
+typedef struct {
+	bool all, of[UINT8_MAX + 1];
+} TypeSet;
+
+static bool
+is_wanted(const TypeSet *types, TypeId type)
+{
+	return types->all || types->of[type];
+}
+
+/* Those of one article. False once nothing can be written. */
+static bool
+article_print(CommandCall *call, const Edition *edition, const EditionArticle *entry,
+	const TypeSet *types)
+{
+	bool json = option_has(call, OPTION_json), going = true;
+	Arena arena;
+	Whys whys = {0};
+	MentionRows rows = {call, edition, entry, {0}};
+	arena_init(&arena);
+	if (json)
+		head_write(&rows);
+	if (option_has(call, OPTION_explain))
+		whys = entities_explain(edition_entities(edition), entry->article, &arena);
+	for (size_t i = 0; i < entry->mentions.count && going; i++) {
+		if (!is_wanted(types, entry->mentions.at[i].type))
+			continue;
+		const Why *why = i < whys.count ? &whys.at[i] : NULL;
+		(json ? mention_json : mention_text)(&rows, i, why);
+		going = output_row(&call->out);
+	}
+	buf_release(&rows.head);
+	arena_release(&arena);
+	return going;
 }
 
 static void
-mentions_print(CommandCall *call, const Edition *edition, bool typed, TypeId type)
+mentions_print(CommandCall *call, const Edition *edition, const TypeSet *types)
 {
-	bool json = option_has(call, OPTION_json);
-	for (size_t a = 0; a < edition_count(edition); a++) {
-		const EditionArticle *entry = edition_article(edition, a);
-		for (size_t i = 0; i < entry->mentions.count; i++) {
-			if (typed && entry->mentions.at[i].type != type)
-				continue;
-			(json ? mention_json : mention_text)(call, edition, entry, i);
-			if (!output_row(&call->out))
-				return;
-		}
-	}
+	for (size_t a = 0; a < edition_count(edition); a++)
+		if (!article_print(call, edition, edition_article(edition, a), types))
+			return;
 }
 
 static int
@@ -120,13 +173,13 @@ entity_print(CommandCall *call, const Edition *edition, const Entity *entity)
 }
 
 static void
-counts_print(CommandCall *call, const Edition *edition, bool typed, TypeId type)
+counts_print(CommandCall *call, const Edition *edition, const TypeSet *types)
 {
 	const Names *names = edition_names(edition);
 	const Entity **sorted = ARENA_ARRAY(&call->arena, const Entity *, names->list.count);
 	size_t count = 0;
 	for (size_t i = 0; i < names->list.count; i++)
-		if (!typed || names->list.at[i].type == type)
+		if (is_wanted(types, names->list.at[i].type))
 			sorted[count++] = &names->list.at[i];
 	qsort(sorted, count, sizeof *sorted, by_count);
 	if (!option_has(call, OPTION_json) && count)
@@ -136,14 +189,9 @@ counts_print(CommandCall *call, const Edition *edition, bool typed, TypeId type)
 		entity_print(call, edition, sorted[i]);
 }
 
-/* False when --type names none: what there is is said. */
-static bool
-type_read(CommandCall *call, const Edition *edition, TypeId *type)
+static void
+type_unknown(const Entities *entities, Str name)
 {
-	const Entities *entities = edition_entities(edition);
-	Str name = option_text(call, OPTION_type);
-	if (entities_type_of(entities, name, type))
-		return true;
 	Buf known;
 	buf_init(&known);
 	for (size_t i = 0; i < entities_type_count(entities); i++)
@@ -152,25 +200,46 @@ type_read(CommandCall *call, const Edition *edition, TypeId *type)
 	err_set(&err, ERR_USAGE, "--type=%.*s: there are %s", STR_ARG(name), known.at);
 	call_complain("entities", err.text);
 	buf_release(&known);
-	return false;
+}
+
+/* The types of every --type, all without one. False when one is none: what there is is said. */
+static bool
+types_read(const CommandCall *call, const Edition *edition, TypeSet *types)
+{
+	const Entities *entities = edition_entities(edition);
+	types->all = !option_has(call, OPTION_type);
+	for (size_t i = 0; i < call->given.count; i++) {
+		TypeId type;
+		if (call->given.at[i].id != OPTION_type)
+			continue;
+		if (!entities_type_of(entities, call->given.at[i].value, &type)) {
+			type_unknown(entities, call->given.at[i].value);
+			return false;
+		}
+		types->of[type] = true;
+	}
+	return true;
 }
 
 static int
 run(CommandCall *call)
 {
 	int status = 0;
+	if (option_has(call, OPTION_explain) && option_has(call, OPTION_count)) {
+		call_complain("entities",
+			"--explain tells of each mention, --count of none: leave one out");
+		return err_status(ERR_USAGE);
+	}
 	Edition *edition = sources_open(call, 0, EDITION_ENTITIES, &status);
 	if (!edition)
 		return status;
-	TypeId type = 0;
-	bool typed = option_has(call, OPTION_type);
-	if (typed && !type_read(call, edition, &type)) {
+	TypeSet types = {0};
+	if (!types_read(call, edition, &types)) {
 		edition_free(edition);
 		return err_status(ERR_USAGE);
 	}
 	edition_finish(edition);
-	(option_has(call, OPTION_count) ? counts_print : mentions_print)(
-		call, edition, typed, type);
+	(option_has(call, OPTION_count) ? counts_print : mentions_print)(call, edition, &types);
 	Err err;
 	if (!entities_in_time(edition_entities(edition), &err)) {
 		call_complain("entities", err.text);
@@ -182,8 +251,8 @@ run(CommandCall *call)
 
 const Command command_entities = {
 	.name = "entities",
-	.usage = "[--json] [--count] [--type TYPE] [SOURCE]...",
+	.usage = "[--json] [--count | --explain] [--type TYPE]... [SOURCE]...",
 	.summary = "List who and what the articles speak of, a mention a row",
-	.options = "json count type",
+	.options = "json count type explain",
 	.run = run,
 };

@@ -52,10 +52,16 @@ row_enclosures(JsonOut *json, const Article *article)
 }
 
 void
-row_place(JsonOut *json, const Article *article, uint32_t passage)
+row_of_article(JsonOut *json, const Article *article)
 {
 	json_str(json, "article", article->id);
 	row_path(json, article->path);
+}
+
+void
+row_place(JsonOut *json, const Article *article, uint32_t passage)
+{
+	row_of_article(json, article);
 	json_int(json, "passage", (long long)passage + 1);
 }
 

@@ -13,6 +13,8 @@ void row_path(JsonOut *json, Str path);
 void row_article(JsonOut *json, const Article *article);
 /* "entry", its id in its feed, and "enclosures", the files that it brings along. */
 void row_enclosures(JsonOut *json, const Article *article);
+/* The first two of these, which all rows of an article share. */
+void row_of_article(JsonOut *json, const Article *article);
 /* {"article":"ID","path":"…","passage":N}: the fields, without the braces. passage from 0. */
 void row_place(JsonOut *json, const Article *article, uint32_t passage);
 /* For people: "Source · ¶3", cut or padded to so many columns. */

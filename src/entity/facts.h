@@ -7,17 +7,9 @@
 #include "model.h"
 
 enum {
-	FACT_CAPITAL = 1, /* capital within a sentence */
-	FACT_TITLED = 2,  /* "President X" */
-	FACT_FIRST_NAMED = 4,
-	FACT_CONTINUES = 8, /* behind another capital */
-	FACT_PARENTHESES = 16,
-	FACT_IN = 32,  /* "in X" */
-	FACT_THE = 64, /* "the X" */
-	FACT_SAID = 128,
-	FACT_OWNS = 256,    /* "X's" */
-	FACT_ORG_RUN = 512, /* within a run that ends in a head such as Ministry */
-	FACT_SMALL = 1024,  /* in small letters too */
+#define FACT(bit, name, text) FACT_##name = 1 << (bit),
+#include "facts.def"
+#undef FACT
 };
 
 uint32_t facts_of(const Facts *facts, uint32_t hash);

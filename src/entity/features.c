@@ -2,34 +2,11 @@
    the article know of them. Each feature is a 64-bit key; weights are the model's. */
 #include "facts.h"
 
-/* Templates; their order is part of the model's file. */
 typedef enum {
-	T_BIAS = 1,
-	T_WORD,
-	T_BEFORE,
-	T_AFTER,
-	T_BEFORE_2,
-	T_AFTER_2,
-	T_WORD_AFTER,
-	T_PREFIX,
-	T_SUFFIX_3,
-	T_SHAPE,
-	T_SHAPES,
-	T_BITS,
-	T_MATCH,
-	T_BITS_BEFORE,
-	T_BITS_AFTER,
-	T_HEAD,
-	T_HEAD_BITS,
-	T_FIRST_BITS,
-	T_RUN_BEFORE,
-	T_FACTS,
-	T_FACTS_SHAPE,
-	T_FACT_BITS,
-	T_CLUSTER,
-	T_CLUSTER_BEFORE,
-	T_CLUSTER_AFTER,
-	T_CLUSTER_HEAD,
+	T_NONE,
+#define TEMPLATE(name, text, shows, of) T_##name,
+#include "features.def"
+#undef TEMPLATE
 } Template;
 
 static inline uint64_t
@@ -37,7 +14,9 @@ key_of(Template template, uint64_t a, uint64_t b)
 {
 	uint64_t h = (a + 0x632BE59BD9B4E019u * template) * 0x9E3779B97F4A7C15u;
 	h = (h ^ h >> 32 ^ b) * 0xD6E8FEB86659FD93u;
-	return h ^ h >> 32;
+	h ^= h >> 32;
+	const uint64_t place = (((uint64_t)1 << KEY_TEMPLATE_BITS) - 1) << KEY_TEMPLATE_AT;
+	return (h & ~place) | (uint64_t) template << KEY_TEMPLATE_AT;
 }
 
 typedef struct {

@@ -30,8 +30,8 @@ typedef struct {
 	VEC(Source) sources; /* as many */
 	Told told;
 	size_t bytes;
-	Founds founds;
-	Arena scratch; /* the words of founds, until they are bound */
+	Findings *findings;
+	Arena *arena; /* of what the findings tell */
 } Finder;
 
 static void
@@ -88,7 +88,8 @@ dateline_add(Finder *finder, Piece *piece, FixedSpans *spans)
 				.end = piece->tokens[end - 1].end,
 				.type = TYPE_place,
 				.name = true,
-				.dateline = true};
+				.dateline = true,
+				.by = FOUND_BY_DATELINE};
 			fixed_add(spans, piece, span);
 		}
 		end += end == i;
@@ -140,9 +141,11 @@ found_add(Finder *finder, size_t p, FixedSpan span)
 	if (span.type == TYPE_person)
 		found.gender = gender_before(piece, span.first);
 	if (span.name)
-		found.words = arena_copy(
-			&finder->scratch, piece->words + span.first, count * sizeof *piece->words);
-	vec_push(&finder->founds, found);
+		found.words = arena_copy(&finder->findings->scratch, piece->words + span.first,
+			count * sizeof *piece->words);
+	if (finder->findings->asked)
+		found.note = note_of_span(&span, finder->arena);
+	vec_push(&finder->findings->founds, found);
 }
 
 /* Puts the settled spans of a piece in order; those of one pattern already are. */
@@ -159,7 +162,7 @@ fixed_sort(FixedSpans *fixed)
 }
 
 static void
-name_add(Finder *finder, NameSpan name)
+name_add(Finder *finder, NameSpan name, const FoundNote *note)
 {
 	const Token *tokens = finder->pieces.at[name.piece].tokens;
 	FixedSpan span = {.first = name.first,
@@ -169,11 +172,13 @@ name_add(Finder *finder, NameSpan name)
 		.type = name.type,
 		.name = true};
 	found_add(finder, name.piece, span);
+	if (note)
+		finder->findings->founds.at[finder->findings->founds.count - 1].note = note;
 }
 
 /* Notes a piece's settled spans and its names, both in the order of the text. */
 static void
-piece_merge(Finder *finder, size_t p, const NameSpans *names, size_t *next)
+piece_merge(Finder *finder, size_t p, const NameSpans *names, const FoundNote *notes, size_t *next)
 {
 	const FixedSpans *fixed = &finder->sources.at[p].fixed;
 	for (size_t i = 0; i <= fixed->count; i++) {
@@ -181,7 +186,7 @@ piece_merge(Finder *finder, size_t p, const NameSpans *names, size_t *next)
 		for (; *next < names->count && names->at[*next].piece == p &&
 			names->at[*next].first < until;
 			(*next)++)
-			name_add(finder, names->at[*next]);
+			name_add(finder, names->at[*next], notes ? &notes[*next] : NULL);
 		if (i < fixed->count)
 			found_add(finder, p, fixed->at[i]);
 	}
@@ -239,9 +244,14 @@ block_end(Finder *finder)
 	names_find(finder, &names);
 	if (named)
 		names_rule(finder, &names);
+	const FoundNote *notes = NULL;
+	if (finder->findings->asked)
+		notes = notes_of_names(finder->entities,
+			&(Block){finder->pieces.at, finder->pieces.count, finder->told.language},
+			&names, finder->arena);
 	for (size_t p = 0; p < finder->sources.count; p++) {
 		Source *source = &finder->sources.at[p];
-		piece_merge(finder, p, &names, &next);
+		piece_merge(finder, p, &names, notes, &next);
 		vec_release(&source->fixed);
 		vec_release(&source->named);
 		vec_release(&source->tokens);
@@ -262,16 +272,31 @@ mentions_of(const Founds *founds, Arena *arena)
 	return mentions;
 }
 
-Mentions
-entities_find(const Entities *entities, const Article *article, Arena *arena)
+void
+findings_init(Findings *findings)
+{
+	*findings = (Findings){0};
+	arena_init(&findings->scratch);
+}
+
+void
+findings_release(Findings *findings)
+{
+	vec_release(&findings->founds);
+	arena_release(&findings->scratch);
+}
+
+void
+findings_of(const Entities *entities, const Article *article, Findings *findings, Arena *arena)
 {
 	Finder finder = {
 		.entities = entities,
 		.article = article,
 		.id = article->id.len ? str_hash(article->id) : 0,
-		.told = {article->date, abroad_language(article->language), TENSE_NONE}
-        };
-	arena_init(&finder.scratch);
+		.told = {article->date, abroad_language(article->language), TENSE_NONE},
+		.findings = findings,
+		.arena = arena,
+	};
 	for (size_t p = 0; p < article->passage_count; p++) {
 		Str text = article->passages[p].text;
 		for (size_t start = 0; start < text.len;) {
@@ -283,13 +308,20 @@ entities_find(const Entities *entities, const Article *article, Arena *arena)
 		}
 	}
 	block_end(&finder);
-	types_settle(&entities->shipped->gazetteer, &finder.founds);
-	names_bind(&entities->shipped->gazetteer, &finder.founds, arena);
-	rules_apply(&entities->rules, finder.id, &finder.founds);
-	Mentions mentions = mentions_of(&finder.founds, arena);
-	vec_release(&finder.founds);
+	types_settle(&entities->shipped->gazetteer, &findings->founds);
+	names_bind(&entities->shipped->gazetteer, &findings->founds, arena);
+	rules_apply(&entities->rules, finder.id, &findings->founds);
 	vec_release(&finder.pieces);
 	vec_release(&finder.sources);
-	arena_release(&finder.scratch);
+}
+
+Mentions
+entities_find(const Entities *entities, const Article *article, Arena *arena)
+{
+	Findings findings;
+	findings_init(&findings);
+	findings_of(entities, article, &findings, arena);
+	Mentions mentions = mentions_of(&findings.founds, arena);
+	findings_release(&findings);
 	return mentions;
 }

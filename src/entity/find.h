@@ -7,6 +7,15 @@
 
 #include "gender.h"
 
+/* What found a mention. */
+typedef enum {
+	FOUND_BY_TAGGER,
+	FOUND_BY_RULE,
+	FOUND_BY_PATTERN,
+	FOUND_BY_DATELINE,
+	FOUND_BY_GAZETTEER, /* in a text that is not English */
+} FoundBy;
+
 /* A mention of the user's rules or of the patterns. */
 typedef struct {
 	uint32_t first, last; /* tokens of the piece, last exclusive */
@@ -16,6 +25,8 @@ typedef struct {
 	uint32_t rule; /* line of the user's pattern; 0: none */
 	bool name;     /* bound as names are, with a fuller form of the article */
 	bool dateline;
+	uint8_t by;    /* FoundBy */
+	uint32_t line; /* in rules.yaml or patterns.yaml; 0: not of a file */
 } FixedSpan;
 
 typedef VEC(FixedSpan) FixedSpans;
@@ -23,18 +34,53 @@ typedef VEC(FixedSpan) FixedSpans;
 /* Adds a span over tokens first to last and fixes its words. */
 void fixed_add(FixedSpans *spans, Piece *piece, FixedSpan span);
 
+/* How a mention came to be, noted for entities_explain alone. */
+typedef struct {
+	uint8_t by;      /* FoundBy */
+	TypeId type;     /* as it was found, before types_settle */
+	uint32_t line;   /* as in FixedSpan */
+	Str joins;       /* of a name that was put together: the words between its parts */
+	Reasons reasons; /* the tagger's */
+} FoundNote;
+
 /* A mention on its way: with its words, which binding compares. */
 typedef struct {
 	Mention mention;
 	Str text;
 	const Word *words; /* NULL for what is no name */
 	uint32_t word_count;
-	bool settled;      /* no name: the entity is the text */
-	bool dateline;     /* stands in the dateline */
-	GenderTold gender; /* of a person */
+	bool settled;          /* no name: the entity is the text */
+	bool dateline;         /* stands in the dateline */
+	GenderTold gender;     /* of a person */
+	const FoundNote *note; /* NULL unless asked for */
 } Found;
 
 typedef VEC(Found) Founds;
+
+/* All that was found in an article. */
+typedef struct {
+	Founds founds; /* with entities; their words live in scratch */
+	bool asked;    /* to note how */
+	Arena scratch;
+} Findings;
+
+void findings_init(Findings *findings);
+void findings_release(Findings *findings);
+/* Finds all of an article. Entities and notes live in the arena. */
+void findings_of(
+	const Entities *entities, const Article *article, Findings *findings, Arena *arena);
+
+/* What the tagger sees at once. */
+typedef struct {
+	Piece *pieces;
+	size_t count;
+	Language language;
+} Block;
+
+/* What is to be said of the names of a block, in their order; in the arena. */
+const FoundNote *notes_of_names(
+	const Entities *entities, const Block *block, const NameSpans *names, Arena *arena);
+const FoundNote *note_of_span(const FixedSpan *span, Arena *arena);
 
 /* Gives the mentions of one name one type. */
 void types_settle(const Gazetteer *gazetteer, Founds *founds);

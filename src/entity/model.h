@@ -6,8 +6,9 @@
 
 #include "tagger.h"
 
+#include <string.h>
+
 enum {
-	NAME_TYPES = 6,
 	LABELS = 1 + 2 * NAME_TYPES, /* none, then begin and go on of each type */
 	LABEL_NONE = 0,
 	FEATURES_MOST = 32, /* of one word */
@@ -26,6 +27,34 @@ typedef struct ModelBucket {
 	int8_t weights[BUCKET_ROWS][LABELS];
 	uint8_t spare[4];
 } ModelBucket;
+
+/* Where a key says its template; neither bucket nor print look there. */
+enum { KEY_TEMPLATE_AT = 32, KEY_TEMPLATE_BITS = 8 };
+
+static inline unsigned
+key_template(uint64_t key)
+{
+	return key >> KEY_TEMPLATE_AT & ((1u << KEY_TEMPLATE_BITS) - 1);
+}
+
+static inline const ModelBucket *
+bucket_of(const Tagger *tagger, uint64_t key)
+{
+	return &tagger->buckets[(uint64_t)(uint32_t)key * tagger->bucket_count >> 32];
+}
+
+/* The row of a feature, NULL for none. Compares the four prints at once: a 16-bit lane of the
+   difference that is 0 is the row. */
+static inline const int8_t *
+bucket_row(const ModelBucket *bucket, uint64_t key)
+{
+	const uint64_t ones = 0x0001000100010001u, tops = 0x8000800080008000u;
+	uint64_t prints;
+	memcpy(&prints, bucket->prints, sizeof prints);
+	uint64_t other = prints ^ (key >> 48 | 1) * ones;
+	uint64_t zero = (other - ones) & ~other & tops;
+	return zero ? bucket->weights[(unsigned)__builtin_ctzll(zero) / 16] : NULL;
+}
 
 static inline unsigned
 label_begin(unsigned type)
@@ -67,6 +96,23 @@ void runs_find(const Gazetteer *gazetteer, Piece *piece, Runs *runs);
 void facts_add(Facts *facts, const Piece *piece, const Runs *runs);
 /* All of it for the pieces of one article: their runs (as many lists as pieces) and the facts. */
 Facts *facts_of_pieces(const Gazetteer *gazetteer, Piece *pieces, size_t count, Runs *runs);
+
+/* An article after the first pass: each run labelled by itself, and what the votes were. */
+typedef struct {
+	const Tagger *tagger;
+	Piece *pieces;
+	size_t count;
+	Runs *runs; /* of each piece */
+	Facts *facts;
+	VEC(uint8_t) labels; /* of all words of all runs, in order */
+} Labelling;
+
+enum { ELECTED_BONUS = 60 }; /* for what a word is in most of its places */
+
+/* tagger, pieces and count are given. */
+void labelling_begin(Labelling *labelling, const Gazetteer *gazetteer);
+void labelling_end(Labelling *labelling);
+
 /* Joins the names of pieces that a possessive, an "of" or a nickname within them has parted. */
 void names_join(const Gazetteer *gazetteer, const Piece *pieces, NameSpans *spans);
 /* Keys of the features of word i of a run; returns how many. */

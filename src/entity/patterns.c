@@ -188,7 +188,9 @@ try_rule(const Try *here, PatternRule *rule, FixedSpan *span)
 		.last = (uint32_t)behind,
 		.start = piece->tokens[first].start,
 		.end = (uint32_t)found[0].end,
-		.type = rule->type};
+		.type = rule->type,
+		.by = FOUND_BY_PATTERN,
+		.line = rule->source->line};
 	const EntityType *type = here->patterns->types[rule->type];
 	Str text = str_slice(piece->text, span->start, span->end);
 	return value_read(here, type, text, span);
@@ -216,7 +218,8 @@ try_abroad(const Try *here, FixedSpan *span)
 		.last = (uint32_t)behind,
 		.start = piece->tokens[here->i].start,
 		.end = piece->tokens[behind - 1].end,
-		.type = TYPE_date};
+		.type = TYPE_date,
+		.by = FOUND_BY_PATTERN};
 	Str text = str_slice(piece->text, span->start, span->end);
 	return value_read(here, here->patterns->types[TYPE_date], text, span);
 }

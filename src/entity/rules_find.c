@@ -90,7 +90,9 @@ rules_names(const Rules *rules, uint64_t article, const Piece *piece, FixedSpans
 			.start = piece->tokens[i].start,
 			.end = piece->tokens[i + count - 1].end,
 			.type = rule->type,
-			.name = rule->is_name};
+			.name = rule->is_name,
+			.by = FOUND_BY_RULE,
+			.line = rule->line};
 		vec_push(spans, span);
 		i += count - 1;
 	}
@@ -137,7 +139,9 @@ match_add(Piece *piece, size_t start, size_t end, const UserPattern *user, Fixed
 		.start = (uint32_t)start,
 		.end = (uint32_t)end,
 		.type = user->type,
-		.rule = user->line};
+		.rule = user->line,
+		.by = FOUND_BY_RULE,
+		.line = user->line};
 	fixed_add(spans, piece, span);
 }
 

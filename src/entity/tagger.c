@@ -45,25 +45,13 @@ tagger_close(Tagger *tagger)
 	*tagger = (Tagger){0};
 }
 
-static inline const ModelBucket *
-bucket_of(const Tagger *tagger, uint64_t key)
-{
-	return &tagger->buckets[(uint64_t)(uint32_t)key * tagger->bucket_count >> 32];
-}
-
-/* Compares the four prints at once: a 16-bit lane of the difference that is 0 is the row. */
 static inline void
 add_weights(const ModelBucket *bucket, uint64_t key, Sums *sums)
 {
-	const uint64_t ones = 0x0001000100010001u, tops = 0x8000800080008000u;
-	uint64_t prints;
-	memcpy(&prints, bucket->prints, sizeof prints);
-	uint64_t other = prints ^ (key >> 48 | 1) * ones;
-	uint64_t zero = (other - ones) & ~other & tops;
-	if (!zero)
-		return;
-	const int8_t *weights = bucket->weights[(unsigned)__builtin_ctzll(zero) / 16];
+	const int8_t *weights = bucket_row(bucket, key);
 	Weights low, high;
+	if (!weights)
+		return;
 	memcpy(&low, weights, sizeof low); /* behind the last row lie the bucket's spare bytes */
 	memcpy(&high, weights + LANES, sizeof high);
 	sums->half[0] += __builtin_convertvector(low, Lanes);
@@ -168,13 +156,6 @@ add_spans(Run run, const uint8_t *labels, uint32_t piece, NameSpans *spans)
 	}
 }
 
-/* What the two passes over a block share. */
-typedef struct {
-	const Tagger *tagger;
-	Facts *facts;
-	VEC(uint8_t) labels; /* of all words of all runs, in order */
-} Block;
-
 static unsigned
 type_of_label(unsigned label)
 {
@@ -183,7 +164,7 @@ type_of_label(unsigned label)
 
 /* First pass: each run by itself; every word votes for what it was found to be. */
 static void
-label_piece(Block *block, const Piece *piece, const Runs *runs)
+label_piece(Labelling *labelling, const Piece *piece, const Runs *runs)
 {
 	Sums scores[RUN_LONGEST];
 	scores[0] = (Sums){
@@ -191,30 +172,28 @@ label_piece(Block *block, const Piece *piece, const Runs *runs)
         };
 	for (size_t r = 0; r < runs->count; r++) {
 		Run run = runs->at[r];
-		size_t count = run.last - run.first, at = block->labels.count;
-		vec_reserve(&block->labels, at + count);
-		block->labels.count += count;
-		uint8_t *labels = block->labels.at + at;
-		scores_of(block->tagger, piece, run, block->facts, scores);
-		labels_best(block->tagger, scores, count, labels);
+		size_t count = run.last - run.first, at = labelling->labels.count;
+		vec_reserve(&labelling->labels, at + count);
+		labelling->labels.count += count;
+		uint8_t *labels = labelling->labels.at + at;
+		scores_of(labelling->tagger, piece, run, labelling->facts, scores);
+		labels_best(labelling->tagger, scores, count, labels);
 		for (size_t i = 0; i < count; i++)
-			facts_vote(block->facts, piece->words[run.first + i].hash,
+			facts_vote(labelling->facts, piece->words[run.first + i].hash,
 				type_of_label(labels[i]));
 	}
 }
 
-enum { ELECTED_BONUS = 60 };
-
 /* Second pass: a run in which a word was found to be another thing than in most of its places is
    looked at again, with a bonus for that. */
 static void
-label_again(const Block *block, const Piece *piece, Run run, uint8_t *labels)
+label_again(const Labelling *labelling, const Piece *piece, Run run, uint8_t *labels)
 {
 	Sums scores[RUN_LONGEST], bonus[RUN_LONGEST];
 	size_t count = run.last - run.first;
 	bool again = false;
 	for (size_t i = 0; i < count; i++) {
-		unsigned type = facts_elected(block->facts, piece->words[run.first + i].hash);
+		unsigned type = facts_elected(labelling->facts, piece->words[run.first + i].hash);
 		bonus[i] = (Sums){
 			{{0}, {0}}
                 };
@@ -227,11 +206,11 @@ label_again(const Block *block, const Piece *piece, Run run, uint8_t *labels)
 	if (!again)
 		return;
 	scores[0] = bonus[0];
-	scores_of(block->tagger, piece, run, block->facts, scores);
+	scores_of(labelling->tagger, piece, run, labelling->facts, scores);
 	for (size_t i = 0; i < count; i++)
 		for (unsigned y = 0; y < LABELS; y++)
 			scores[i].of[y] = (int16_t)(scores[i].of[y] + bonus[i].of[y]);
-	labels_best(block->tagger, scores, count, labels);
+	labels_best(labelling->tagger, scores, count, labels);
 }
 
 Facts *
@@ -248,26 +227,46 @@ facts_of_pieces(const Gazetteer *gazetteer, Piece *pieces, size_t count, Runs *r
 }
 
 void
-tagger_find(const Tagger *tagger, const Gazetteer *gazetteer, Piece *pieces, size_t count,
+labelling_begin(Labelling *labelling, const Gazetteer *gazetteer)
+{
+	labelling->runs = memory_zero(labelling->count + 1, sizeof *labelling->runs);
+	labelling->facts =
+		facts_of_pieces(gazetteer, labelling->pieces, labelling->count, labelling->runs);
+	for (size_t p = 0; p < labelling->count; p++)
+		label_piece(labelling, &labelling->pieces[p], &labelling->runs[p]);
+}
+
+void
+labelling_end(Labelling *labelling)
+{
+	for (size_t p = 0; p < labelling->count; p++)
+		vec_release(&labelling->runs[p]);
+	vec_release(&labelling->labels);
+	facts_free(labelling->facts);
+	free(labelling->runs);
+}
+
+void
+tagger_find_parts(const Tagger *tagger, const Gazetteer *gazetteer, Piece *pieces, size_t count,
 	NameSpans *spans)
 {
-	Runs *runs = memory_zero(count + 1, sizeof *runs);
-	Block block = {.tagger = tagger};
-	block.facts = facts_of_pieces(gazetteer, pieces, count, runs);
+	Labelling labelling = {.tagger = tagger, .pieces = pieces, .count = count};
+	labelling_begin(&labelling, gazetteer);
+	uint8_t *labels = labelling.labels.at;
 	for (size_t p = 0; p < count; p++)
-		label_piece(&block, &pieces[p], &runs[p]);
-	uint8_t *labels = block.labels.at;
-	for (size_t p = 0; p < count; p++) {
-		for (size_t r = 0; r < runs[p].count; r++) {
-			Run run = runs[p].at[r];
-			label_again(&block, &pieces[p], run, labels);
+		for (size_t r = 0; r < labelling.runs[p].count; r++) {
+			Run run = labelling.runs[p].at[r];
+			label_again(&labelling, &pieces[p], run, labels);
 			add_spans(run, labels, (uint32_t)p, spans);
 			labels += run.last - run.first;
 		}
-		vec_release(&runs[p]);
-	}
+	labelling_end(&labelling);
+}
+
+void
+tagger_find(const Tagger *tagger, const Gazetteer *gazetteer, Piece *pieces, size_t count,
+	NameSpans *spans)
+{
+	tagger_find_parts(tagger, gazetteer, pieces, count, spans);
 	names_join(gazetteer, pieces, spans);
-	vec_release(&block.labels);
-	facts_free(block.facts);
-	free(runs);
 }

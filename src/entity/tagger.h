@@ -26,6 +26,8 @@ typedef struct {
 
 typedef VEC(NameSpan) NameSpans;
 
+enum { NAME_TYPES = TYPE_work + 1 };
+
 typedef struct {
 	Mapped file;
 	const struct ModelBucket *buckets;
@@ -39,5 +41,31 @@ void tagger_close(Tagger *tagger);
    helps with the others. Thread-safe. */
 void tagger_find(const Tagger *tagger, const Gazetteer *gazetteer, Piece *pieces, size_t count,
 	NameSpans *spans);
+
+/* The same before names that a possessive, an "of" or a nickname has parted are joined. */
+void tagger_find_parts(const Tagger *tagger, const Gazetteer *gazetteer, Piece *pieces,
+	size_t count, NameSpans *spans);
+
+/* What spoke for a name, in the words of a reader: "word before: Mr.". */
+typedef struct {
+	Str text;
+	int weight; /* against the runner-up; WEIGHT_UNIT is one unit of log odds */
+} Reason;
+
+enum { REASONS_MOST = 4, WEIGHT_UNIT = 48 };
+
+typedef struct {
+	Reason at[REASONS_MOST]; /* the heaviest first */
+	size_t count;            /* 0 for a span that no run of capitals holds */
+	unsigned runner_up;      /* the type that comes next, or NAME_TYPES: no name */
+	int margin; /* to the runner-up, summed over the words; below 0 when the type was
+	               settled after the tagger had found another */
+} Reasons;
+
+/* Sets reasons[i] to what speaks for spans[i] having its type, for spans of the same pieces as
+   tagger_find was given; texts live in the arena. As much work as tagger_find, once for all spans.
+ */
+void tagger_explain(const Tagger *tagger, const Gazetteer *gazetteer, Piece *pieces, size_t count,
+	const NameSpan *spans, size_t span_count, Reasons *reasons, Arena *arena);
 
 #endif

@@ -16,11 +16,9 @@ json_out(Buf *buf)
 	return (JsonOut){.buf = buf};
 }
 
-static bool
-needs_escape(unsigned char c)
-{
-	return c < 0x20 || c == '"' || c == '\\' || c >= 0x7f;
-}
+/* Bytes that cannot stay as they are, or must be looked at closer. */
+static const bool odd[256] = {
+	[0 ... 0x1f] = true, ['"'] = true, ['\\'] = true, [0x7f ... 0xff] = true};
 
 static void
 escape_add(Buf *buf, uint32_t c)
@@ -52,7 +50,7 @@ escape_add(Buf *buf, uint32_t c)
 static size_t
 plain_end(Str s, size_t i)
 {
-	while (i < s.len && !needs_escape((unsigned char)s.at[i]))
+	while (i < s.len && !odd[(unsigned char)s.at[i]])
 		i++;
 	return i;
 }
@@ -87,20 +85,38 @@ string_add(Buf *buf, Str s)
 	buf_char(buf, '"');
 }
 
+/* A key and its marks in one piece: a row has ten of them. */
+static void
+key_add(Buf *buf, Str key, bool comma)
+{
+	if (comma)
+		buf_char(buf, ',');
+	if (plain_end(key, 0) < key.len) {
+		string_add(buf, key);
+		buf_char(buf, ':');
+		return;
+	}
+	char *at = buf_room(buf, key.len + 3);
+	at[0] = '"';
+	memcpy(at + 1, key.at, key.len);
+	memcpy(at + 1 + key.len, "\":", 3);
+	buf->len += key.len + 3;
+}
+
 static void
 value_begin(JsonOut *json, const char *key)
 {
+	bool comma = false;
 	if (json->depth) {
 		bool *more = &json->more[json->depth - 1];
-		if (*more)
-			buf_char(json->buf, ',');
+		comma = *more;
 		*more = true;
 		assert((json->closing[json->depth - 1] == '}') == (key != NULL));
 	}
-	if (key) {
-		string_add(json->buf, str_of(key));
-		buf_char(json->buf, ':');
-	}
+	if (key)
+		key_add(json->buf, str_of(key), comma);
+	else if (comma)
+		buf_char(json->buf, ',');
 }
 
 static void
@@ -117,6 +133,13 @@ void
 json_object(JsonOut *json, const char *key)
 {
 	nest(json, key, "{}");
+}
+
+JsonOut
+json_object_from(Buf *buf, Str head)
+{
+	buf_add(buf, head);
+	return (JsonOut){.buf = buf, .depth = 1, .closing = "}", .more = {true}};
 }
 
 void
@@ -166,11 +189,17 @@ json_int(JsonOut *json, const char *key, long long value)
 	buf_add(json->buf, (Str){digits + at, DIGITS - at});
 }
 
+#define WHOLE_MOST 1e15 /* a double is exact up to there */
+
 void
 json_real(JsonOut *json, const char *key, double value, int digits)
 {
 	if (!isfinite(value)) {
 		json_null(json, key);
+		return;
+	}
+	if (fabs(value) < WHOLE_MOST && value == trunc(value)) { /* most are: no need of printf */
+		json_int(json, key, (long long)value);
 		return;
 	}
 	value_begin(json, key);

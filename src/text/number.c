@@ -251,11 +251,14 @@ fraction_read(Str text, const Tokens *tokens, size_t i, double *value)
 static size_t
 words_read(Str text, const Tokens *tokens, size_t first, double *value)
 {
+	/* "nine hundred and ninety-nine billion …": what goes on and on is read at each of its
+	 * words */
+	enum { WORDS_LONGEST = 40 };
 	double total = 0, part = 0,
 	       last = 0; /* part: below the next scale; last: its newest piece */
 	size_t i = first, end = first;
 	bool any = false;
-	while (i < tokens->count) {
+	while (i < tokens->count && i - first < WORDS_LONGEST) {
 		size_t at = i;
 		if (any && is_hyphen(text, tokens, at) && is_joined(tokens, at))
 			at++;

@@ -10,14 +10,18 @@
 #include <pcre2.h>
 #include <pthread.h>
 #include <stdatomic.h>
+#include <string.h>
 
 enum { JIT_FIRST = 100 };
 
 struct Pattern {
 	pcre2_code *code;
-	_Atomic(pcre2_code *) jit; /* a copy with JIT code: others may be matching with code */
-	atomic_uint matches;       /* so far, until JIT is made */
-	atomic_uint exceeded;      /* matches that ended at a limit */
+	_Atomic(pcre2_code *) jit; /* with JIT code: others may be matching with code */
+	char *source;              /* of len bytes, to make it from */
+	size_t len;
+	uint32_t options;
+	atomic_uint matches;  /* so far, until JIT is made */
+	atomic_uint exceeded; /* matches that ended at a limit */
 	bool anchored;
 	const uint8_t *first; /* bits of the bytes that a match can begin with; NULL: any */
 	int first_byte;       /* the only one; -1: see first */
@@ -138,6 +142,10 @@ pattern_new(Str source, unsigned flags, Err *err)
 	}
 	Pattern *pattern = memory_zero(1, sizeof *pattern);
 	pattern->code = code;
+	pattern->source = memory_new(source.len + 1);
+	memcpy(pattern->source, source.at ? source.at : "", source.len);
+	pattern->len = source.len;
+	pattern->options = pattern_options(flags);
 	pattern->anchored = flags & PATTERN_ANCHORED;
 	first_read(pattern);
 	return pattern;
@@ -150,7 +158,22 @@ pattern_free(Pattern *pattern)
 		return;
 	pcre2_code_free(atomic_load(&pattern->jit));
 	pcre2_code_free(pattern->code);
+	free(pattern->source);
 	free(pattern);
+}
+
+/* An anchored pattern without PCRE2's look for a letter that a match must hold somewhere: at each
+   of a thousand places it would run through all of the text behind ("1-1-1-…" and the % of a
+   percentage that never comes). */
+static pcre2_code *
+jit_new(const Pattern *pattern)
+{
+	int error;
+	PCRE2_SIZE offset;
+	if (!pattern->anchored)
+		return pcre2_code_copy(pattern->code);
+	return pcre2_compile((PCRE2_SPTR)pattern->source, pattern->len,
+		pattern->options | PCRE2_NO_START_OPTIMIZE, &error, &offset, NULL);
 }
 
 /* The code to match with. Where JIT is not to be had (hardened kernels), the copy is interpreted,
@@ -163,7 +186,7 @@ pattern_code(Pattern *pattern)
 		return jit;
 	if (atomic_fetch_add_explicit(&pattern->matches, 1, memory_order_relaxed) != JIT_FIRST)
 		return pattern->code;
-	jit = pcre2_code_copy(pattern->code);
+	jit = jit_new(pattern);
 	if (!jit)
 		return pattern->code;
 	pcre2_jit_compile(jit, PCRE2_JIT_COMPLETE);

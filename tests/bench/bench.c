@@ -7,6 +7,7 @@
 #include "../screen/harness.h"
 #include "base/base.h"
 #include "corpus.h"
+#include "tagging.h"
 
 #include <math.h>
 #include <sched.h>
@@ -210,6 +211,17 @@ measure_stages(Bench *bench)
 	}
 }
 
+static void
+measure_entities(Bench *bench)
+{
+	double memory, took = run_command("entities", bench->many.folder, &memory);
+	TaggingSpeed speed = tagging_measure(bench->many.folder, MANY);
+	report(bench, "entities --json: speed on one core, all of it",
+		(double)bench->many.bytes / 1e6 / took, "MB/s");
+	report(bench, "tagger alone: speed on one core", speed.tagging, "MB/s");
+	report(bench, "gazetteer and weights: opening", speed.opening, "ms");
+}
+
 /* All files of the folder in one. */
 static void
 join_files(const Corpus *corpus, int count)
@@ -291,6 +303,7 @@ main(void)
 	measure_keys(&bench, "a key in the list, 120x40, text following", "", 40, 120);
 	measure_keys(&bench, "a key in the text, 120x40", "\r", 40, 120);
 	measure_stages(&bench);
+	measure_entities(&bench);
 	keep(&bench);
 	return 0;
 }

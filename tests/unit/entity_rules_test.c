@@ -1,10 +1,5 @@
-/* The user's rules, and data files that are not what they should be. */
+/* The user's rules. */
 #include "entity_case.h"
-
-#include "base/file.h"
-
-#include <limits.h>
-#include <sys/stat.h>
 
 static void
 a_users_names_and_patterns_come_first(void **state)
@@ -359,89 +354,6 @@ fifty_thousand_names_are_found_at_once(void **state)
 	buf_release(&yaml);
 }
 
-/* Lays the program's data out below folder with one file replaced by bytes. */
-static void
-data_lay(const char *folder, const char *broken, Str bytes)
-{
-	static const char *const files[] = {"gazetteer.bin", "tagger.bin", "patterns.yaml"};
-	char path[256], from[512];
-	Arena arena;
-	arena_init(&arena);
-	snprintf(path, sizeof path, "%s/data", folder);
-	mkdir(path, 0700);
-	snprintf(path, sizeof path, "%s/data/entities", folder);
-	mkdir(path, 0700);
-	for (size_t i = 0; i < COUNT(files); i++) {
-		snprintf(path, sizeof path, "%s/data/entities/%s", folder, files[i]);
-		snprintf(from, sizeof from, "data/entities/%s", files[i]);
-		unlink(path);
-		if (strcmp(files[i], broken) != 0) {
-			char real[PATH_MAX];
-			assert_non_null(realpath(file_program(&arena, from).at, real));
-			assert_int_equal(symlink(real, path), 0);
-			continue;
-		}
-		FILE *file = fopen(path, "w");
-		fwrite(bytes.at, 1, bytes.len, file);
-		fclose(file);
-	}
-	arena_release(&arena);
-}
-
-static void
-a_broken_data_file_is_one_clear_line(void **state)
-{
-	(void)state;
-	static const char *const names[] = {"gazetteer.bin", "tagger.bin"};
-	char folder[] = "/tmp/broadsheet-data-XXXXXX", file[64];
-	assert_non_null(mkdtemp(folder));
-	for (size_t n = 0; n < COUNT(names); n++) {
-		Buf good;
-		Arena arena;
-		Err err;
-		buf_init(&good);
-		arena_init(&arena);
-		snprintf(file, sizeof file, "data/entities/%s", names[n]);
-		assert_true(file_read(file_program(&arena, file).at, 8 << 20, &good, &err));
-		for (int damage = 0; damage < 6; damage++) {
-			Buf bad;
-			buf_init(&bad);
-			buf_add(&bad, buf_str(&good));
-			if (damage == 0)
-				bad.len = 0;
-			else if (damage == 1)
-				bad.len /= 2;
-			else if (damage == 2)
-				bad.at[0] ^= 1; /* another file */
-			else if (damage == 3)
-				bad.at[8] ^= 1; /* another version */
-			else if (damage == 4)
-				bad.at[24] ^= 0x55; /* another table size */
-			else
-				buf_cstr(&bad, "more");
-			char *kept = getenv("BROADSHEET_DATA");
-			kept = kept ? strdup(kept) : NULL;
-			data_lay(folder, names[n], buf_str(&bad));
-			setenv("BROADSHEET_DATA", folder, 1);
-			Err why = {0};
-			Entities *entities = entities_new(case_rules("rules: []\n"), &why);
-			if (kept)
-				setenv("BROADSHEET_DATA", kept, 1);
-			else
-				unsetenv("BROADSHEET_DATA");
-			free(kept);
-			assert_null(entities);
-			assert_int_equal(why.code, ERR_READ);
-			const char *said = strstr(why.text, names[n]);
-			assert_non_null(said);
-			assert_int_equal(strncmp(said + strlen(names[n]), ": is ", 5), 0);
-			buf_release(&bad);
-		}
-		buf_release(&good);
-		arena_release(&arena);
-	}
-}
-
 int
 main(void)
 {
@@ -456,7 +368,6 @@ main(void)
 		cmocka_unit_test(rules_that_are_long_in_every_way_are_read_in_time),
 		cmocka_unit_test(a_pattern_that_explodes_does_no_harm),
 		cmocka_unit_test(fifty_thousand_names_are_found_at_once),
-		cmocka_unit_test(a_broken_data_file_is_one_clear_line),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -199,6 +199,30 @@ escapes_mean_what_they_do_in_strings(void **state)
 	}
 }
 
+static void
+rows_that_begin_alike_share_their_head(void **state)
+{
+	(void)state;
+	Buf head, rows;
+	buf_init(&head);
+	buf_init(&rows);
+	JsonOut json = json_out(&head);
+	json_object(&json, NULL);
+	json_cstr(&json, "of", "a \"day\"");
+	for (int i = 0; i < 2; i++) {
+		json = json_object_from(&rows, buf_str(&head));
+		json_int(&json, "row", i);
+		json_list(&json, "tags");
+		json_close(&json);
+		json_close(&json);
+		json_line(&json);
+	}
+	assert_string_equal(rows.at, "{\"of\":\"a \\\"day\\\"\",\"row\":0,\"tags\":[]}\n"
+				     "{\"of\":\"a \\\"day\\\"\",\"row\":1,\"tags\":[]}\n");
+	buf_release(&head);
+	buf_release(&rows);
+}
+
 int
 main(void)
 {
@@ -207,6 +231,7 @@ main(void)
 		cmocka_unit_test(escapes_mean_what_they_do_in_strings),
 		cmocka_unit_test(numbers_are_short_and_read_back),
 		cmocka_unit_test(objects_and_lists_nest),
+		cmocka_unit_test(rows_that_begin_alike_share_their_head),
 		cmocka_unit_test(json_is_read_as_it_is_found),
 	};
 	return cmocka_run_group_tests_name("json", tests, NULL, NULL);

@@ -1,0 +1,145 @@
+/* The tagger by itself: what it finds, and why. */
+#include "unit.h"
+
+#include "entity/tagger.h"
+#include "text/sentence.h"
+
+static Gazetteer gazetteer;
+static Tagger tagger;
+
+static int
+setup(void **state)
+{
+	(void)state;
+	Err err;
+	return !gazetteer_open(&gazetteer, &err) || !tagger_open(&tagger, &err);
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	tagger_close(&tagger);
+	gazetteer_close(&gazetteer);
+	return 0;
+}
+
+typedef struct {
+	Tokens tokens;
+	Words words;
+	NameSpans spans;
+	Piece piece;
+	Reasons *reasons;
+	Arena arena;
+} Tagged;
+
+/* Finds and explains the names of a text. */
+static void
+tag(Tagged *tagged, const char *text)
+{
+	Sentences sentences = {0};
+	Str str = str_of(text);
+	*tagged = (Tagged){0};
+	arena_init(&tagged->arena);
+	token_split(str, &tagged->tokens);
+	sentence_split(str, &tagged->tokens, &sentences);
+	vec_release(&sentences);
+	words_add(str, tagged->tokens.at, tagged->tokens.count, &tagged->words);
+	tagged->piece = (Piece){str, tagged->tokens.at, tagged->words.at, tagged->tokens.count};
+	tagger_find(&tagger, &gazetteer, &tagged->piece, 1, &tagged->spans);
+	tagged->reasons = ARENA_ARRAY(&tagged->arena, Reasons, tagged->spans.count);
+	tagger_explain(&tagger, &gazetteer, &tagged->piece, 1, tagged->spans.at,
+		tagged->spans.count, tagged->reasons, &tagged->arena);
+}
+
+static void
+untag(Tagged *tagged)
+{
+	vec_release(&tagged->tokens);
+	vec_release(&tagged->words);
+	vec_release(&tagged->spans);
+	arena_release(&tagged->arena);
+}
+
+static bool
+has_reason(const Reasons *reasons, const char *start)
+{
+	for (size_t i = 0; i < reasons->count; i++)
+		if (str_starts(reasons->at[i].text, str_of(start)))
+			return true;
+	return false;
+}
+
+static void
+a_name_is_explained_by_what_spoke_for_it(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		TypeId type;
+		const char *reason;
+	} cases[] = {
+		{"They spoke to Mr. Zorvan at noon.", TYPE_person, "word before: Mr."},
+		{"It is the law in Zorvania today.",  TYPE_place,  "word before: in" },
+		{"He fled to Paris in the spring.",   TYPE_place,  "gazetteer"       },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Tagged tagged;
+		tag(&tagged, cases[i].text);
+		assert_int_equal(tagged.spans.count, 1);
+		assert_int_equal(tagged.spans.at[0].type, cases[i].type);
+		const Reasons *reasons = &tagged.reasons[0];
+		if (!has_reason(reasons, cases[i].reason))
+			fail_msg("not because of \"%s\": %s", cases[i].reason, cases[i].text);
+		untag(&tagged);
+	}
+}
+
+static void
+reasons_come_by_weight_and_the_margin_is_to_another_type(void **state)
+{
+	(void)state;
+	Tagged tagged;
+	tag(&tagged, "President Maria Okonjo-Bell of Kenya met the Kenyan Teachers Union in "
+		     "Nairobi. Okonjo-Bell said Nairobi was warm.");
+	assert_true(tagged.spans.count > 3);
+	for (size_t s = 0; s < tagged.spans.count; s++) {
+		const Reasons *reasons = &tagged.reasons[s];
+		assert_in_range(reasons->count, 1, REASONS_MOST);
+		assert_int_not_equal(reasons->runner_up, tagged.spans.at[s].type);
+		assert_true(reasons->runner_up <= NAME_TYPES);
+		for (size_t r = 0; r < reasons->count; r++) {
+			assert_true(reasons->at[r].weight > 0);
+			assert_true(!r || reasons->at[r].weight <= reasons->at[r - 1].weight);
+			for (size_t q = 0; q < r; q++)
+				assert_false(str_equal(reasons->at[q].text, reasons->at[r].text));
+		}
+	}
+	untag(&tagged);
+}
+
+static void
+a_span_without_capitals_has_no_reasons(void **state)
+{
+	(void)state;
+	Tagged tagged;
+	tag(&tagged, "they spoke at noon");
+	NameSpan span = {0, 1, 2, TYPE_place};
+	Reasons reasons;
+	tagger_explain(&tagger, &gazetteer, &tagged.piece, 1, &span, 1, &reasons, &tagged.arena);
+	assert_int_equal(tagged.spans.count, 0);
+	assert_int_equal(reasons.count, 0);
+	assert_int_equal(reasons.runner_up, NAME_TYPES);
+	untag(&tagged);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_name_is_explained_by_what_spoke_for_it),
+		cmocka_unit_test(reasons_come_by_weight_and_the_margin_is_to_another_type),
+		cmocka_unit_test(a_span_without_capitals_has_no_reasons),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
