@@ -56,7 +56,7 @@ static const struct {
 	{"since", CUE_SINCE},
 	{"in on at back before for", CUE_AT},
 	{", \" ( )", CUE_COMMA},
-	{"; : after when while because", CUE_CLAUSE},
+	{"; : after when while because who which", CUE_CLAUSE},
 };
 /* clang-format on */
 
