@@ -261,6 +261,7 @@ labels_and_names_are_no_figures(void **state)
 		{"Team 5 won again, and one real reason was found.", ""},
 		{"The Sunday Times told it.", ""},
 		{"It shut on Good Friday.", ""},
+		{"The Good Friday Agreement was told in USA Today.", ""},
 		{"Prime Minister May agreed with the May government.", ""},
 		{"A 10-year-old boy, aged 43, ran.", ""},
 		{"The P2P network and the A380 and a MP3 ran.", ""},
