@@ -82,6 +82,8 @@ tenses_init(Tenses *tenses)
 	}
 }
 
+enum { FAR = 80 }; /* words on either side that are asked: a list may have no end */
+
 typedef struct {
 	const Tenses *tenses;
 	const Piece *piece;
@@ -197,7 +199,7 @@ static Tense
 look_back(const Clause *clause, size_t *i, bool commas, bool *weak)
 {
 	Tense found = TENSE_NONE;
-	while (*i && !(clause->piece->words[*i].flags & WORD_FIRST)) {
+	while (*i && clause->first - *i < FAR && !(clause->piece->words[*i].flags & WORD_FIRST)) {
 		Cue cue = cue_at(clause, --*i);
 		if (cue == CUE_CLAUSE || (cue == CUE_COMMA && commas))
 			break;
@@ -218,7 +220,7 @@ static Tense
 look_ahead(const Clause *clause, bool opens)
 {
 	bool weak;
-	for (size_t i = clause->last; i < clause->piece->count; i++) {
+	for (size_t i = clause->last; i < clause->piece->count && i - clause->last < FAR; i++) {
 		Cue cue = cue_at(clause, i);
 		bool comma = cue == CUE_COMMA && !(opens && i == clause->last);
 		if (comma || cue == CUE_CLAUSE || clause->piece->words[i].flags & WORD_FIRST)
