@@ -26,11 +26,12 @@ typedef enum { TENSE_NONE, TENSE_PAST, TENSE_AHEAD } Tense;
    is a name. */
 typedef enum { LANGUAGE_ENGLISH, LANGUAGE_OTHER, LANGUAGE_OF_CAPITALS } Language;
 
-/* What "on Friday" is resolved by. */
+/* What "on Friday" and "two days later" are resolved by. */
 typedef struct {
 	When published;
 	Language language;
 	Tense tense;
+	WhenSpan before; /* the date that the passage told last; unknown: none */
 } Told;
 
 struct EntityType {
@@ -42,14 +43,18 @@ struct EntityType {
 	bool (*value)(Str text, const Told *told, Value *value);
 };
 
-typedef enum { VALUE_NONE, VALUE_NUMBER, VALUE_DATE } ValueKind;
+typedef enum { VALUE_NONE, VALUE_NUMBER, VALUE_DATE, VALUE_TIME } ValueKind;
 
 /* What a mention amounts to; unit borrows from the program or the article's arena. */
 struct Value {
 	ValueKind kind;
-	double number; /* 13 for "13 percent" */
-	Str unit;      /* "percent", "USD", "people", "km" … STR_NONE for none */
-	uint8_t bound; /* Bound of text/number.h */
+	double number; /* 13 for "13 percent"; the lower one of a range; minutes from midnight for a
+	                  time */
+	double to;     /* 30 for "20 to 30 percent" */
+	bool range;    /* whether to is told */
+	Str unit; /* "percent", "USD", "people", "km" …; a time's zone as it is told; STR_NONE for
+	             none */
+	uint8_t bound; /* Bound of text/number.h; of a range BOUND_ABOUT */
 	WhenSpan span; /* of a date, resolved; unknown when the article has no date to resolve it by
 	                */
 };

@@ -4,6 +4,7 @@
 #include "row.h"
 #include "sources.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +13,14 @@ enum {
 	TYPE = 13,
 	PLACE = 24,
 	COUNT = 6,
+	CLOCK = 8, /* bytes of "23:40" */
 	WIDE = 80, /* from here on there is room for the entity behind its mention */
+};
+
+static const char *const bounds[] = {
+	[BOUND_ABOUT] = "about",
+	[BOUND_AT_LEAST] = "at least",
+	[BOUND_AT_MOST] = "at most",
 };
 
 static void
@@ -24,8 +32,23 @@ value_json(JsonOut *json, const Value *value)
 		json_cstr(json, "value", span);
 	} else if (value->kind == VALUE_NUMBER) {
 		json_real(json, "value", value->number, 6);
+		if (value->range) {
+			json_real(json, "from", value->number, 6);
+			json_real(json, "to", value->to, 6);
+		}
 		json_str(json, "unit", value->unit);
+	} else if (value->kind == VALUE_TIME) {
+		char clock[CLOCK];
+		int minutes = (int)value->number;
+		snprintf(clock, sizeof clock, "%02d:%02d", minutes / 60 % 24, minutes % 60);
+		json_cstr(json, "value", clock);
+		if (value->unit.len)
+			json_str(json, "zone", value->unit);
 	}
+	if (value->kind == VALUE_NONE && value->unit.len)
+		json_str(json, "unit", value->unit); /* "millions of dollars" */
+	if (value->bound != BOUND_EXACT && !value->range)
+		json_cstr(json, "bound", bounds[value->bound]);
 }
 
 /* The mentions of an article, as rows. */

@@ -12,7 +12,10 @@ typedef struct {
 static void
 note_month(DateParts *parts, int value)
 {
-	parts->month = value;
+	if (parts->month) /* "April-July" */
+		parts->last_month = value;
+	else
+		parts->month = value;
 }
 
 static void
@@ -36,6 +39,29 @@ note_next(DateParts *parts, int value)
 	parts->next = true;
 }
 
+/* "the past year" is twelve months up to now, "last year" the calendar's. */
+static void
+note_past(DateParts *parts, int value)
+{
+	note_shift(parts, value);
+	parts->past = true;
+}
+
+/* "the following day", "that year", "the previous month": of what the text told before. */
+static void
+note_anchor(DateParts *parts, int value)
+{
+	note_shift(parts, value);
+	parts->anchored = true;
+}
+
+static void
+note_vague(DateParts *parts, int value)
+{
+	(void)value;
+	parts->vague = true;
+}
+
 /* "30 and 31 October" are two days; what is "between 3 and 7 November" is a stretch. */
 static void
 note_pair(DateParts *parts, int value)
@@ -56,6 +82,31 @@ note_unit(DateParts *parts, int value)
 	if (parts->ordinal && parts->unit) /* "third quarter of last year" is a quarter */
 		return;
 	parts->unit = (char)value;
+}
+
+/* "the day before", "two days before" */
+static void
+note_before(DateParts *parts, int value)
+{
+	parts->direction = value;
+	if (parts->count <= 0)
+		parts->count = 1;
+}
+
+/* "weeks": how many, only a number says. */
+static void
+note_units(DateParts *parts, int value)
+{
+	note_unit(parts, value);
+	parts->vague = true;
+}
+
+/* "last night" is of a day. */
+static void
+note_daytime(DateParts *parts, int value)
+{
+	if (!parts->unit)
+		parts->unit = (char)value;
 }
 
 static void
@@ -144,33 +195,45 @@ static const Keyword keywords[] = {
 	{STR("friday"),      note_weekday,     5  },
 	{STR("saturday"),    note_weekday,     6  },
 	{STR("last"),        note_shift,       -1 },
-	{STR("past"),        note_shift,       -1 },
-	{STR("previous"),    note_shift,       -1 },
+	{STR("past"),        note_past,        -1 },
+	{STR("previous"),    note_anchor,      -1 },
+	{STR("that"),        note_anchor,      0  },
+	{STR("same"),        note_anchor,      0  },
 	{STR("this"),        note_shift,       0  },
 	{STR("current"),     note_shift,       0  },
 	{STR("next"),        note_next,        1  },
 	{STR("coming"),      note_shift,       1  },
-	{STR("following"),   note_shift,       1  },
+	{STR("following"),   note_anchor,      1  },
+	{STR("few"),         note_vague,       0  },
+	{STR("several"),     note_vague,       0  },
+	{STR("many"),        note_vague,       0  },
+	{STR("some"),        note_vague,       0  },
+	{STR("couple"),      note_vague,       0  },
+	{STR("recent"),      note_vague,       0  },
 	{STR("and"),         note_pair,        1  },
 	{STR("between"),     note_pair,        -1 },
 	{STR("yesterday"),   note_day,         -1 },
 	{STR("today"),       note_day,         0  },
 	{STR("tonight"),     note_day,         0  },
 	{STR("tomorrow"),    note_day,         1  },
+	{STR("morning"),     note_daytime,     'd'},
+	{STR("afternoon"),   note_daytime,     'd'},
+	{STR("evening"),     note_daytime,     'd'},
+	{STR("night"),       note_daytime,     'd'},
 	{STR("day"),         note_unit,        'd'},
-	{STR("days"),        note_unit,        'd'},
+	{STR("days"),        note_units,       'd'},
 	{STR("week"),        note_unit,        'w'},
-	{STR("weeks"),       note_unit,        'w'},
+	{STR("weeks"),       note_units,       'w'},
 	{STR("weekend"),     note_unit,        'k'},
 	{STR("month"),       note_unit,        'm'},
-	{STR("months"),      note_unit,        'm'},
+	{STR("months"),      note_units,       'm'},
 	{STR("quarter"),     note_unit,        'q'},
 	{STR("quarters"),    note_unit,        'q'},
 	{STR("half"),        note_unit,        'h'},
 	{STR("year"),        note_unit,        'y'},
-	{STR("years"),       note_unit,        'y'},
+	{STR("years"),       note_units,       'y'},
 	{STR("decade"),      note_unit,        'e'},
-	{STR("decades"),     note_unit,        'e'},
+	{STR("decades"),     note_units,       'e'},
 	{STR("century"),     note_unit,        'c'},
 	{STR("centuries"),   note_unit,        'c'},
 	{STR("first"),       note_ordinal,     1  },
@@ -186,9 +249,11 @@ static const Keyword keywords[] = {
 	{STR("start"),       note_edge,        1  },
 	{STR("end"),         note_edge,        3  },
 	{STR("ago"),         note_direction,   -1 },
-	{STR("earlier"),     note_direction,   -1 },
-	{STR("before"),      note_direction,   -1 },
-	{STR("later"),       note_direction,   1  },
+	{STR("now"),         note_direction,   1  },
+	{STR("earlier"),     note_direction,   -2 },
+	{STR("before"),      note_before,      -2 },
+	{STR("later"),       note_direction,   2  },
+	{STR("after"),       note_direction,   2  },
 	{STR("q1"),          note_quarter,     1  },
 	{STR("q2"),          note_quarter,     2  },
 	{STR("q3"),          note_quarter,     3  },
@@ -218,7 +283,7 @@ note_word(DateParts *parts, Str word)
 		}
 	int month = when_month_of(word), weekday = when_weekday_of(word); /* of any language */
 	if (month)
-		parts->month = month;
+		note_month(parts, month);
 	if (weekday >= 0)
 		parts->weekday = weekday;
 	return month || weekday >= 0;
@@ -250,24 +315,52 @@ note_number(DateParts *parts, Str digits, double value)
 	}
 }
 
+static bool
+is_article(Str word)
+{
+	return str_equal_nocase(word, STR("a")) || str_equal_nocase(word, STR("an"));
+}
+
+/* What only all words together say. */
+static void
+note_ends(DateParts *parts)
+{
+	bool quarter = parts->unit == 'q' && !parts->ordinal;
+	if (quarter && parts->day > 0 && parts->day <= 4) /* "4th quarter" */
+		parts->ordinal = parts->day;
+	if (quarter && parts->year > 0 && parts->shift < 0) /* "last quarter of 2030" */
+		parts->ordinal = 4;
+	if (parts->direction && parts->count <= 0 && parts->day > 0 && parts->unit && !parts->month)
+		parts->count = parts->day;
+	if (parts->count > 1)
+		parts->vague = false;
+}
+
 DateParts
 date_parts_read(Str text)
 {
+	enum { BOUND_LONGEST = 3 }; /* words of "no fewer than" */
 	DateParts parts = {.year = -1, .month = 0, .day = -1, .weekday = -1};
 	Tokens tokens = {0};
 	token_split(text, &tokens);
 	for (size_t i = 0; i < tokens.count;) {
 		Str word = token_str(text, tokens.at[i]);
 		double value;
-		size_t taken = note_word(&parts, word) ? 0 : number_read(text, &tokens, i, &value);
-		if (taken && tokens.at[i].kind == TOKEN_NUMBER)
+		bool number = tokens.at[i].kind == TOKEN_NUMBER;
+		bool noted = !number && note_word(&parts, word);
+		size_t taken = noted ? 0 : number_read(text, &tokens, i, &value);
+		if (taken && number)
 			note_number(&parts, word, value);
 		else if (taken && value < 10000)
 			parts.count = (int)value;
+		else if (!taken && !parts.count && is_article(word))
+			parts.count = 1;
 		i += taken ? taken : 1;
 	}
-	if (str_starts_nocase(text, STR("a ")) || str_starts_nocase(text, STR("an ")))
-		parts.count = 1;
+	size_t bound_words = 0;
+	for (size_t i = 1; parts.direction && i <= BOUND_LONGEST && !bound_words; i++)
+		parts.bound = number_bound(text, &tokens, i, &bound_words);
 	vec_release(&tokens);
+	note_ends(&parts);
 	return parts;
 }

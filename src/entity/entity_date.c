@@ -2,29 +2,9 @@
    what was: a weekday or month without a year is the nearest that is not ahead, unless the clause
    tells of what is to come or the date says "next". Knows the calendar of months; seasons are those
    of the north. */
-#include "date_parts.h"
+#include "date_span.h"
 
-static WhenSpan
-span_of_days(int64_t from, int64_t to)
-{
-	return (WhenSpan){when_of_days(from), when_of_days(to)};
-}
-
-/* count months from month (which may lie outside of 1 to 12) of year on. */
-static WhenSpan
-span_of_months(int year, int month, int count)
-{
-	int from = year * 12 + month - 1, to = from + count - 1;
-	int last_year = to / 12, last_month = to % 12 + 1;
-	return (WhenSpan){when_day(from / 12, from % 12 + 1, 1),
-		when_day(last_year, last_month, when_month_days(last_year, last_month))};
-}
-
-static WhenSpan
-span_of_years(int year, int count)
-{
-	return span_of_months(year, 1, count * 12);
-}
+#include <string.h>
 
 /* Early, middle or late third of a span. */
 static WhenSpan
@@ -99,12 +79,26 @@ month_span(const DateParts *parts, When published, WhenSpan *span)
 	if (year < 0) {
 		if (!when_is_known(published))
 			return false;
-		year = year_by_weekday(parts, year_of(parts, published, parts->month, 1));
+		int month = parts->last_month ? parts->last_month : parts->month;
+		year = year_by_weekday(parts, year_of(parts, published, month, 1));
 	}
 	int day = parts->day;
 	if (day > when_month_days(year, parts->month) ||
 		parts->last_day > when_month_days(year, parts->month))
 		return false;
+	if (parts->last_month && day <= 0) {
+		int months = (parts->last_month - parts->month + 12) % 12 + 1;
+		*span = span_of_months(
+			year - (parts->last_month < parts->month), parts->month, months);
+		return true;
+	}
+	if (day <= 0 && parts->unit == 'w') { /* "the first week of May", "last" */
+		int first = parts->ordinal ? parts->ordinal * 7 - 6
+		                           : when_month_days(year, parts->month) - 6;
+		*span = (WhenSpan){when_day(year, parts->month, first),
+			when_day(year, parts->month, first + 6)};
+		return true;
+	}
 	if (day <= 0) {
 		*span = span_part(span_of_months(year, parts->month, 1), parts);
 		return true;
@@ -134,29 +128,6 @@ weekday_span(const DateParts *parts, When published, WhenSpan *span)
 	return true;
 }
 
-/* "three years ago", "two weeks later". */
-static bool
-distance_span(const DateParts *parts, When published, WhenSpan *span)
-{
-	int count = parts->count > 0 ? parts->count : parts->day;
-	if (!when_is_known(published) || count <= 0 || parts->direction > 0)
-		return false; /* later than what, only the text knows */
-	int64_t now = when_days(published);
-	if (parts->unit == 'd')
-		*span = span_of_days(now - count, now - count);
-	else if (parts->unit == 'w')
-		*span = span_of_days(now - count * 7 - 3, now - count * 7 + 3);
-	else if (parts->unit == 'm')
-		*span = span_of_months(published.year, published.month - count, 1);
-	else if (parts->unit == 'y' && count < published.year)
-		*span = span_of_years(published.year - count, 1);
-	else if (parts->unit == 'e' && count * 10 < published.year)
-		*span = span_of_years(published.year - count * 10 - 5, 10);
-	else
-		return false;
-	return true;
-}
-
 /* "the first nine months of 2025", "third quarter", "first half of last year". */
 static bool
 part_of_year_span(const DateParts *parts, When published, WhenSpan *span)
@@ -178,6 +149,11 @@ part_of_year_span(const DateParts *parts, When published, WhenSpan *span)
 		*span = span_of_months(year, parts->ordinal * 6 - 5, 6);
 	else
 		return false;
+	/* "rose in the first nine months", told in May, is of the year before */
+	if (parts->year < 0 && !parts->shifted && parts->unit != 'q' &&
+		parts->tense != TENSE_AHEAD && when_days(span->to) > when_days(published))
+		*span = span_of_months(span->from.year - 1, span->from.month,
+			span->to.month - span->from.month + 1);
 	return true;
 }
 
@@ -198,32 +174,49 @@ ahead_span(const DateParts *parts, When published, WhenSpan *span)
 	return true;
 }
 
-/* "last week", "this year", "the past three months". */
+/* "the past three months": of them and the one that runs. */
+static bool
+back_span(const DateParts *parts, When published, int count, WhenSpan *span)
+{
+	int64_t now = when_days(published);
+	int years = parts->unit == 'e' ? count * 10 : parts->unit == 'c' ? count * 100 : count;
+	if (parts->unit == 'd')
+		*span = span_of_days(now - count, now);
+	else if (parts->unit == 'w')
+		*span = span_of_days(now - count * 7, now);
+	else if (parts->unit == 'm' && count < published.year * 12)
+		*span = span_of_months(published.year, published.month - count, count + 1);
+	else if (strchr("yec", parts->unit) && years < published.year)
+		*span = span_of_years(published.year - years, years + 1);
+	else
+		return false;
+	return true;
+}
+
+/* "last week", "this year"; "the weekend" is the last one, unless the clause tells of what is to
+   come. */
 static bool
 shifted_span(const DateParts *parts, When published, WhenSpan *span)
 {
 	if (!when_is_known(published))
 		return false;
-	int64_t now = when_days(published);
-	int64_t monday = now - (when_weekday(published) + 6) % 7;
-	int count = parts->count > 0 ? parts->count : 0;
-	if (count && parts->shift < 0 && parts->unit == 'd')
-		*span = span_of_days(now - count, now);
-	else if (count && parts->shift < 0 && parts->unit == 'w')
-		*span = span_of_days(now - count * 7, now);
-	else if (count && parts->shift < 0 && parts->unit == 'm')
-		*span = span_of_months(published.year, published.month - count, count + 1);
-	else if (count && parts->shift < 0 && parts->unit == 'y' && count < published.year)
-		*span = span_of_years(published.year - count, count + 1);
-	else if (count && parts->shift > 0)
+	int64_t now = when_days(published), since_monday = (when_weekday(published) + 6) % 7;
+	int64_t monday = now - since_monday;
+	int count = parts->count > 0 ? parts->count : parts->past && parts->unit != 'k';
+	if (count && parts->shift < 0 && back_span(parts, published, count, span))
+		return true;
+	bool gone = parts->unit == 'k' && !parts->shifted && since_monday < 5 &&
+	            parts->tense != TENSE_AHEAD;
+	if (count && parts->shift > 0)
 		return ahead_span(parts, published, span);
 	else if (parts->unit == 'd')
 		*span = span_of_days(now + parts->shift, now + parts->shift);
 	else if (parts->unit == 'w')
 		*span = span_of_days(monday + parts->shift * 7, monday + parts->shift * 7 + 6);
-	else if (parts->unit == 'k')
-		*span = span_of_days(monday + parts->shift * 7 + 5, monday + parts->shift * 7 + 6);
-	else if (parts->unit == 'm')
+	else if (parts->unit == 'k') {
+		int64_t saturday = monday + (parts->shift - gone) * 7 + 5;
+		*span = span_of_days(saturday, saturday + 1);
+	} else if (parts->unit == 'm')
 		*span = span_of_months(published.year, published.month + parts->shift, 1);
 	else if (parts->unit == 'q')
 		*span = span_of_months(
@@ -241,12 +234,34 @@ shifted_span(const DateParts *parts, When published, WhenSpan *span)
 }
 
 static bool
+season_span(const DateParts *parts, When published, WhenSpan *span)
+{
+	bool told = parts->year > 0 || (parts->shifted && when_is_known(published));
+	if (!told) /* "in the winter" may be any */
+		return false;
+	int year = parts->year > 0 ? parts->year : year_of(parts, published, parts->season, 3);
+	*span = span_of_months(year, parts->season, 3);
+	return true;
+}
+
+/* Is it counted from what the text told before? "The next day" is, "next week" is not. */
+static bool
+is_anchored(const DateParts *parts)
+{
+	bool later = (parts->direction == 2 || parts->direction == -2) && parts->count > 0;
+	if (parts->fixed_day) /* "the day before yesterday" */
+		return false;
+	return parts->anchored || later || (parts->next && parts->unit == 'd' && !parts->count);
+}
+
+static bool
 span_resolve(const DateParts *parts, When published, WhenSpan *span)
 {
 	if (parts->fixed_day) {
 		if (!when_is_known(published))
 			return false;
-		int64_t day = when_days(published) + parts->shift;
+		bool beyond = parts->direction; /* "the day before yesterday" */
+		int64_t day = when_days(published) + parts->shift * (beyond ? 2 : 1);
 		*span = span_of_days(day, day);
 		return true;
 	}
@@ -255,19 +270,17 @@ span_resolve(const DateParts *parts, When published, WhenSpan *span)
 	if (parts->weekday >= 0)
 		return weekday_span(parts, published, span);
 	if (parts->direction && parts->count > 0)
-		return distance_span(parts, published, span);
+		return when_is_known(published) &&
+		       span_distance(published, parts->unit, parts->direction * parts->count, span);
 	if (parts->ordinal && parts->unit)
 		return part_of_year_span(parts, published, span);
-	if (parts->season) {
-		if (parts->year < 0 && !when_is_known(published))
-			return false;
-		int year =
-			parts->year > 0 ? parts->year : year_of(parts, published, parts->season, 3);
-		*span = span_of_months(year, parts->season, 3);
-		return true;
-	}
+	if (parts->season)
+		return season_span(parts, published, span);
 	if (parts->unit == 'c' && parts->day > 1 && !parts->shifted) { /* "19th century" */
-		*span = span_of_years(parts->day * 100 - 99, 100);
+		WhenSpan whole = span_of_years(parts->day * 100 - 99, 100);
+		if (parts->last_day > parts->day) /* "19th and 20th centuries" */
+			whole.to = span_of_years(parts->last_day * 100 - 99, 100).to;
+		*span = parts->last_day ? whole : span_part(whole, parts);
 		return true;
 	}
 	if (parts->year > 0) {
@@ -281,6 +294,35 @@ span_resolve(const DateParts *parts, When published, WhenSpan *span)
 	return parts->unit && shifted_span(parts, published, span);
 }
 
+/* "22/08/96", day or month first; what could be either has no value. False when it is no date:
+   "3.11.12" may be a version, "41/08/96" is nothing. Other forms are left to others. */
+static bool
+digits_read(Str text, WhenSpan *span)
+{
+	enum { CENTURY_FROM = 50 }; /* "49" is 2049, "50" is 1950 */
+	int numbers[3] = {0}, wide[3] = {0};
+	size_t k = 0;
+	for (size_t i = 0; i < text.len && k < 3; i++) {
+		bool digit = text.at[i] >= '0' && text.at[i] <= '9';
+		k += !digit;
+		if (digit && k < 3)
+			wide[k]++, numbers[k] = numbers[k] * 10 + text.at[i] - '0';
+	}
+	if (k != 2 || wide[0] > 2 || wide[1] > 2)
+		return true; /* "1990s", "2031-04-09" */
+	bool month_first = numbers[1] > 12;
+	int day = numbers[month_first], month = numbers[!month_first];
+	bool dots = str_find_char(text, '.', 0) != SIZE_MAX && wide[2] == 2;
+	if (month < 1 || month > 12 || day < 1 || day > 31 ||
+		(dots && (wide[0] < 2 || wide[1] < 2)))
+		return false;
+	int year =
+		wide[2] > 2 ? numbers[2] : numbers[2] + (numbers[2] < CENTURY_FROM ? 2000 : 1900);
+	if ((day > 12 || day == month) && day <= when_month_days(year, month))
+		span->from = span->to = when_day(year, month, day);
+	return true;
+}
+
 /* The value of a date; the span stays unknown when there is no day to resolve it by. "3 and 7 May"
    is no one date. */
 static bool
@@ -291,19 +333,27 @@ date_value(Str text, const Told *told, Value *value)
         };
 	When stated; /* a whole date ends or begins with its year's digits */
 	char last = text.at[text.len - 1];
-	if (last >= '0' && last <= '9' && when_read(text, &stated) &&
-		stated.precision >= WHEN_DAY) {
+	bool digits = last >= '0' && last <= '9';
+	if (digits && text.at[0] >= '0' && text.at[0] <= '9' && !digits_read(text, &value->span))
+		return false;
+	if (when_is_known(value->span.from))
+		return true;
+	if (digits && when_read(text, &stated) && stated.precision >= WHEN_DAY) {
 		value->span = (WhenSpan){stated, stated};
 		return true;
 	}
 	DateParts parts = date_parts_read(text);
 	parts.tense = told->tense;
-	if (parts.pair > 0 && parts.last_day != parts.day + 1)
+	if (parts.pair > 0 && parts.unit != 'c' && parts.last_day != parts.day + 1)
 		return false;
 	When published = told->published;
 	bool month_day = published.precision >= WHEN_DAY;
 	When day = month_day ? when_day(published.year, published.month, published.day) : WHEN_NONE;
-	if (!span_resolve(&parts, day, &value->span))
+	value->bound = parts.bound;
+	bool resolved = !parts.vague &&
+	                (is_anchored(&parts) ? span_anchored(&parts, told->before, &value->span)
+					     : span_resolve(&parts, day, &value->span));
+	if (!resolved)
 		value->span = (WhenSpan){WHEN_NONE, WHEN_NONE};
 	return true;
 }

@@ -1,7 +1,101 @@
-/* The type time: a time of day. It has no value: without its day and zone it is no moment. */
-#include "type.h"
+/* The type time: a time of day. Its value is minutes from midnight, and its unit the zone, as it is
+   told. "3:30" alone may be either of two: it has none. */
+#include "figure.h"
+
+#include "text/number.h"
+
+enum { NOON = 12 * 60, HALF_DAY = 12 };
+
+/* What the words say of a clock's hours. */
+typedef struct {
+	bool after_noon, before_noon; /* "pm", "in the evening"; "am" */
+	bool whole_day;               /* "hours", a zone, or a nought in front: 0 to 23 */
+	size_t zone;                  /* byte at which the zone begins; 0 for none */
+} Half;
+
+static bool
+is_any(Str word, const char *const *words)
+{
+	for (; *words; words++)
+		if (str_equal_nocase(word, str_of(*words)))
+			return true;
+	return false;
+}
+
+static Half
+half_read(const Figure *figure, size_t behind)
+{
+	static const char *const after[] = {"pm", "p.m.", "p.m", "afternoon", "evening", NULL};
+	static const char *const before[] = {"am", "a.m.", "a.m", "morning", NULL};
+	static const char *const filler[] = {"o'clock", "o’clock", "in", "the", ",", NULL};
+	Half half = {0};
+	for (size_t i = behind; i < figure->tokens.count; i++) {
+		Str word = figure_word(figure, i);
+		bool later = is_any(word, after), earlier = is_any(word, before);
+		half.after_noon |= later;
+		half.before_noon |= earlier;
+		half.whole_day |= str_equal_nocase(word, STR("hours"));
+		if (!later && !earlier && !half.zone && !is_any(word, filler) &&
+			!str_equal_nocase(word, STR("hours")))
+			half.zone = figure->tokens.at[i].start;
+	}
+	return half;
+}
+
+/* The clock's hour and minute, "15:30", "3.30", "1530" or "three". *behind: the token behind. */
+static bool
+clock_read(const Figure *figure, int *hour, int *minute, size_t *behind)
+{
+	double value, minutes;
+	Str word = figure_word(figure, 0);
+	size_t taken = number_read(figure->text, &figure->tokens, 0, &value);
+	*minute = 0;
+	*behind = taken;
+	if (!taken || value < 0 || value > 2359)
+		return false;
+	*hour = (int)value;
+	size_t dot = str_find_char(word, '.', 0);
+	if (dot != SIZE_MAX && word.len == dot + 3)
+		*minute = (word.at[dot + 1] - '0') * 10 + word.at[dot + 2] - '0';
+	else if (word.len == 4 && value >= 0) {
+		*hour = (int)value / 100;
+		*minute = (int)value % 100;
+	} else if (str_is(figure_word(figure, 1), ":") &&
+		   number_read(figure->text, &figure->tokens, 2, &minutes)) {
+		*minute = (int)minutes;
+		*behind = str_is(figure_word(figure, 3), ":") ? 5 : 3;
+	}
+	return *hour < 24 && *minute < 60;
+}
+
+static bool
+time_value(Str text, const Told *told, Value *value)
+{
+	Figure figure = {.text = text};
+	int hour = 0, minute = 0;
+	size_t behind = 1;
+	(void)told;
+	*value = (Value){.kind = VALUE_NONE};
+	token_split(text, &figure.tokens);
+	bool noon = str_starts_nocase(text, STR("noon")) || str_starts_nocase(text, STR("midday"));
+	bool named = noon || str_starts_nocase(text, STR("midnight"));
+	bool read = named || clock_read(&figure, &hour, &minute, &behind);
+	Half half = half_read(&figure, behind);
+	bool whole =
+		half.whole_day || half.zone || hour > HALF_DAY || text.at[0] == '0' || hour == 0;
+	if (read && (named || half.after_noon || half.before_noon || whole)) {
+		value->kind = VALUE_TIME;
+		if (half.after_noon || half.before_noon)
+			hour = hour % HALF_DAY + (half.after_noon ? HALF_DAY : 0);
+		value->number = noon ? NOON : named ? 0 : hour * 60 + minute;
+		value->unit = half.zone ? str_slice(text, half.zone, text.len) : STR_NONE;
+	}
+	figure_release(&figure);
+	return true;
+}
 
 const EntityType entity_time = {
 	.name = "time",
 	.plural = "times",
+	.value = time_value,
 };

@@ -19,26 +19,69 @@ is_range(Str word)
 	return false;
 }
 
-/* "20 to 30 percent": between them, told as about the lower one. */
+/* "5% to 10%": the first of two may have its sign. */
+static bool
+is_unit_between(Str word)
+{
+	return str_is(word, "%") || str_equal_nocase(word, STR("percent"));
+}
+
+/* "2 to 3 million", "$5 and $7 million": the scale is said once. */
+static double
+scaled(double first, double second)
+{
+	for (double scale = 1e3; scale <= 1e12; scale *= 1e3)
+		if (second >= scale && first < 1e3 && second < scale * 1e3)
+			return first * scale;
+	return first;
+}
+
+/* "20 to 30 percent": from the lower to the higher one. */
 static void
 range_read(Figure *figure, Value *value)
 {
 	double second;
-	if (!is_range(figure_word(figure, figure->behind)))
+	size_t at = figure->behind + is_unit_between(figure_word(figure, figure->behind));
+	if (!is_range(figure_word(figure, at)))
 		return;
-	size_t at = figure->behind + 1;
+	at++;
+	/* "US$5": letters stick to a sign */
+	if (figure_word(figure, at).len && figure->tokens.at[at].kind == TOKEN_WORD &&
+		figure_word(figure, at + 1).len && figure->tokens.at[at + 1].kind == TOKEN_SIGN)
+		at++;
 	while (figure_word(figure, at).len && figure->tokens.at[at].kind == TOKEN_SIGN)
 		at++;
 	size_t taken = number_read(figure->text, &figure->tokens, at, &second);
 	if (!taken)
 		return;
-	/* "2 to 3 million": the scale is said once */
-	for (double scale = 1e3; scale <= 1e12 && value->number < second; scale *= 1e3)
-		if (second >= scale && value->number < 1e3 && second < scale * 1e3 && taken > 1)
-			value->number *= scale;
+	if (taken > 1 && value->number < second)
+		value->number = scaled(value->number, second);
 	figure->behind = at + taken;
-	figure->range = true;
+	figure->range = value->range = true;
+	value->to = second > value->number ? second : value->number;
+	value->number = second > value->number ? value->number : second;
 	value->bound = BOUND_ABOUT;
+}
+
+/* "20 or more people", "100-plus": what is said of the figure behind it. */
+static void
+bound_behind(const Figure *figure, Value *value)
+{
+	static const struct {
+		const char *words[2];
+		uint8_t bound;
+	} bounds[] = {
+		{{"or", "more"},  BOUND_AT_LEAST},
+		{{"-", "plus"},   BOUND_AT_LEAST},
+		{{"or", "less"},  BOUND_AT_MOST },
+		{{"or", "fewer"}, BOUND_AT_MOST },
+		{{"or", "so"},    BOUND_ABOUT   },
+	};
+	Str first = figure_word(figure, figure->behind),
+	    second = figure_word(figure, figure->behind + 1);
+	for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
+		if (str_is(first, bounds[i].words[0]) && str_is(second, bounds[i].words[1]))
+			value->bound = bounds[i].bound;
 }
 
 /* "-3" and "minus 3", but not the second of "5-6". */
@@ -71,8 +114,11 @@ figure_read(Figure *figure, Str text, Value *value)
 		figure->number = i;
 		figure->behind = i + taken;
 		range_read(figure, value);
-		if (is_negative(figure, i))
+		bound_behind(figure, value);
+		if (is_negative(figure, i)) {
 			value->number = -value->number;
+			value->to = -value->to;
+		}
 		return true;
 	}
 	return false;

@@ -13,7 +13,7 @@ typedef struct {
 	Tokens tokens;
 	size_t number; /* token at which the number begins */
 	size_t behind; /* token behind the number, or behind the second of two ("20 to 30") */
-	bool range;    /* two numbers: the value is the lower one */
+	bool range;    /* two numbers */
 } Figure;
 
 /* Reads bound and number into value; false when there is no number. Released by figure_release,

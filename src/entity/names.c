@@ -87,6 +87,7 @@ key_make(const Mention *mention, Buf *key)
 		buf_add(key, (Str){(const char *)days, sizeof days});
 	} else if (value->kind == VALUE_NUMBER) {
 		buf_add(key, (Str){(const char *)&value->number, sizeof value->number});
+		buf_add(key, (Str){(const char *)&value->to, sizeof value->to});
 		buf_char(key, (char)value->bound);
 		fold_add(key, value->unit);
 	} else {

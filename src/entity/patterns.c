@@ -24,6 +24,18 @@ compiled(const Patterns *patterns, PatternRule *rule)
 	return mine;
 }
 
+/* "Rs500": a few letters with a number behind them in one word. */
+static bool
+is_stuck(const Piece *piece, size_t i)
+{
+	enum { LETTERS_MOST = 4 };
+	Str word = token_str(piece->text, piece->tokens[i]);
+	for (size_t k = 1; k < word.len && k <= LETTERS_MOST; k++)
+		if (word.at[k] >= '0' && word.at[k] <= '9')
+			return true;
+	return false;
+}
+
 static PatternSet
 set_at(const Patterns *patterns, const Piece *piece, size_t i)
 {
@@ -41,7 +53,8 @@ set_at(const Patterns *patterns, const Piece *piece, size_t i)
 	}
 	if (word->kind != TOKEN_WORD)
 		return 0;
-	return patterns->words[patterns_slot(patterns, word->hash)].begin;
+	PatternSet set = patterns->words[patterns_slot(patterns, word->hash)].begin;
+	return word->flags & WORD_CAPITAL && is_stuck(piece, i) ? set | patterns->stuck : set;
 }
 
 /* The patterns that can go on with word i. */
@@ -104,9 +117,11 @@ currency_first(const Piece *piece, size_t i)
 {
 	enum { LETTERS_MOST = 3 };
 	const Word *words = piece->words;
-	bool letters = i && words[i].kind == TOKEN_SIGN && !(words[i].flags & WORD_SPACED) &&
-	               words[i - 1].kind == TOKEN_WORD && words[i - 1].len <= LETTERS_MOST &&
-	               words[i - 1].flags & WORD_CAPITAL && !(words[i - 1].flags & WORD_FIXED);
+	bool letters =
+		i && words[i].kind == TOKEN_SIGN && !(words[i].flags & WORD_SPACED) &&
+		words[i - 1].kind == TOKEN_WORD && words[i - 1].len <= LETTERS_MOST &&
+		words[i - 1].flags & WORD_CAPITAL && !(words[i - 1].flags & WORD_FIXED) &&
+		(unsigned char)piece->text.at[piece->tokens[i - 1].start] <= 'Z'; /* no "Â£5" */
 	return letters ? i - 1 : i;
 }
 
@@ -128,6 +143,12 @@ is_behind_slash(const Piece *piece, size_t i)
 	       !((piece->words[i].flags | piece->words[i - 1].flags) & WORD_SPACED);
 }
 
+static bool
+is_padded(Str digits)
+{
+	return digits.len > 1 && digits.at[0] == '0' && digits.at[1] >= '0' && digits.at[1] <= '9';
+}
+
 /* The token behind a number, or behind two ("20 to 30", "5-10", "between 5 and 10"). */
 static size_t
 figure_behind(const Patterns *patterns, const Piece *piece, size_t i)
@@ -139,7 +160,9 @@ figure_behind(const Patterns *patterns, const Piece *piece, size_t i)
 	char last = taken ? piece->text.at[piece->tokens[behind - 1].end - 1] : 0;
 	bool ordinal =
 		piece->words[i].kind == TOKEN_NUMBER && taken == 1 && (last < '0' || last > '9');
-	if (!taken || ordinal || is_behind_slash(piece, i))
+	bool label = piece->words[i].kind == TOKEN_NUMBER && /* "agent 007" */
+	             is_padded(token_str(piece->text, piece->tokens[i]));
+	if (!taken || ordinal || label || is_behind_slash(piece, i))
 		return 0;
 	if (behind + 1 >= piece->count)
 		return behind;
@@ -151,6 +174,21 @@ figure_behind(const Patterns *patterns, const Piece *piece, size_t i)
 		return taken ? behind + 1 + taken : behind;
 	}
 	return behind;
+}
+
+/* "in 2003 … two years later", "on Monday … the following day": the date that the passage told
+   before. A day on which something was said is not what later days count from. */
+static void
+note_told(Try *here, const FixedSpan *span)
+{
+	enum { NEAR = 2 }; /* words: "said late on Monday" */
+	const Piece *piece = here->piece;
+	if (span->type != TYPE_date || !when_is_known(span->value.span.from))
+		return;
+	for (size_t i = span->first; i-- > 0 && span->first - i <= NEAR + 1;)
+		if (piece->words[i].hash == here->patterns->said)
+			return;
+	here->told.before = span->value.span;
 }
 
 static bool
@@ -172,7 +210,7 @@ try_rule(const Try *here, PatternRule *rule, FixedSpan *span)
 	PatternSpan found[PATTERN_GROUPS];
 	const Piece *piece = here->piece;
 	size_t first = currency_first(piece, here->i), from = piece->tokens[first].start;
-	if (rule->bounded && bound_first(here->patterns, piece, first) == first)
+	if (rule->bound_needed && bound_first(here->patterns, piece, first) == first)
 		return false;
 	if (rule->figure)
 		from = piece->tokens[here->figure - 1].end;
@@ -182,7 +220,7 @@ try_rule(const Try *here, PatternRule *rule, FixedSpan *span)
 	size_t behind = token_behind(piece, here->i, found[0].end);
 	if (!behind)
 		return false;
-	if (takes_bound(rule->type))
+	if (rule->bound_taken || takes_bound(rule->type))
 		first = bound_first(here->patterns, piece, first);
 	*span = (FixedSpan){.first = (uint32_t)first,
 		.last = (uint32_t)behind,
@@ -193,7 +231,15 @@ try_rule(const Try *here, PatternRule *rule, FixedSpan *span)
 		.line = rule->source->line};
 	const EntityType *type = here->patterns->types[rule->type];
 	Str text = str_slice(piece->text, span->start, span->end);
-	return value_read(here, type, text, span);
+	if (!value_read(here, type, text, span))
+		return false;
+	/* "between $5 and a seat": one figure is no stretch */
+	bool alone = span->value.kind == VALUE_NUMBER && !span->value.range &&
+	             piece->words[first].hash == here->patterns->between;
+	if (!alone)
+		return true;
+	span->start = piece->tokens[++span->first].start;
+	return value_read(here, type, str_slice(piece->text, span->start, span->end), span);
 }
 
 static bool
@@ -247,10 +293,12 @@ void
 patterns_find(const Patterns *patterns, Piece *piece, Told told, FixedSpans *spans)
 {
 	Try here = {.patterns = patterns, .piece = piece, .told = told};
+	here.told.before = (WhenSpan){WHEN_NONE, WHEN_NONE};
 	for (here.i = 0; here.i < piece->count; here.i++) {
 		FixedSpan span;
 		if (piece->words[here.i].flags & WORD_FIXED || !try_word(&here, &span))
 			continue;
+		note_told(&here, &span);
 		fixed_add(spans, piece, span);
 		here.i = span.last - 1;
 	}

@@ -1,7 +1,7 @@
 /*
  * Patterns: dates, times, money, percent and quantities, by the rules of patterns.yaml:
  *
- *     classes:                      # words; digit, figure and currency are built in
+ *     classes:             # words; digit, figure, currency and stuck are built in
  *       month: [january, february]
  *     define:                       # pieces that patterns name in braces
  *       number: '\d+'
@@ -10,11 +10,11 @@
  *
  * A pattern is anchored at its trigger (a figure's: behind the number) and must end where a token
  * ends. Where `next` is given, it is only tried before one of those words, a number (digit) or a
- * word in small letters (small); with `bound: true`, behind "about", "at least" and the like alone.
- * It is compiled when it
- * is tried for the first time, so that a few articles pay for few of them. {class} stands for one
- * of the words of a class. A pattern holds in English alone, unless it says `in: all` or, for what
- * English writes otherwise, `in: others`.
+ * word in small letters (small); with `bound: needed`, behind "about", "at least" and the like
+ * alone; with `bound: taken`, a date begins with these words. It is compiled when it is tried for
+ * the first time, so that a few articles pay for few of them. {class} stands for one of the words
+ * of a class. A pattern holds in English alone, unless it says `in: all` or, for what English
+ * writes otherwise, `in: others`.
  */
 #ifndef ENTITY_PATTERNS_H
 #define ENTITY_PATTERNS_H
@@ -26,7 +26,7 @@
 
 #include <stdatomic.h>
 
-enum { PATTERNS_MOST = 64, TRIGGER_SLOTS = 1024 };
+enum { PATTERNS_MOST = 64, TRIGGER_SLOTS = 2048 };
 
 typedef uint64_t PatternSet; /* a bit for each pattern, the first the lowest */
 
@@ -37,8 +37,8 @@ typedef struct {
 
 typedef struct {
 	TypeId type;
-	bool figure;  /* anchored behind a number */
-	bool bounded; /* needs "about" or the like before it */
+	bool figure;                    /* anchored behind a number */
+	bool bound_needed, bound_taken; /* "about" or the like must, may stand before it */
 	const Yaml *source;
 	_Atomic(Pattern *) compiled;
 } PatternRule;
@@ -50,13 +50,13 @@ typedef struct {
 	const char *file;
 	PatternRule rules[PATTERNS_MOST];
 	size_t count;
-	PatternSet digit, figure, currency; /* patterns that begin so */
-	PatternSet open;                    /* patterns that any word may follow */
-	PatternSet next_digit, next_small;  /* patterns that go on with a number, a small letter */
-	PatternSet home, abroad;            /* patterns for English, and for other languages */
+	PatternSet digit, figure, currency, stuck; /* patterns that begin so */
+	PatternSet open;                           /* patterns that any word may follow */
+	PatternSet next_digit, next_small; /* patterns that go on with a number, a small letter */
+	PatternSet home, abroad;           /* patterns for English, and for other languages */
 	PatternWord words[TRIGGER_SLOTS];
 	size_t word_count;
-	uint32_t between, minus, dash; /* hashes of words that are asked for at each figure */
+	uint32_t between, minus, dash, said; /* hashes of words that are asked for */
 	Tenses tenses;
 } Patterns;
 

@@ -47,6 +47,7 @@ built_in(Patterns *patterns, Str name)
 {
 	return str_is(name, "digit")      ? &patterns->digit
 	       : str_is(name, "currency") ? &patterns->currency
+	       : str_is(name, "stuck")    ? &patterns->stuck
 	                                  : NULL;
 }
 
@@ -119,7 +120,9 @@ add_pattern(Loader *loader, const Yaml *node)
 	Str in = yaml_text(node, "in");
 	patterns->home |= str_is(in, "others") ? 0 : set;
 	patterns->abroad |= in.len ? set : 0;
-	rule->bounded = yaml_get(node, "bound");
+	Str bound = yaml_text(node, "bound");
+	rule->bound_needed = str_is(bound, "needed");
+	rule->bound_taken = bound.len;
 	return add_trigger(loader, trigger, set) && add_next(loader, yaml_get(node, "next"), set) &&
 	       type_of(loader, node, &rule->type);
 }
@@ -151,6 +154,7 @@ patterns_open(Patterns *patterns, const EntityType *const *types, size_t count, 
 	patterns->between = word_hash(STR("between"));
 	patterns->minus = word_hash(STR("minus"));
 	patterns->dash = word_hash(STR("-"));
+	patterns->said = word_hash(STR("said"));
 	tenses_init(&patterns->tenses);
 	Loader loader = {.patterns = patterns, .type_count = count, .err = err};
 	if (!read_file(&loader))

@@ -30,6 +30,8 @@ same_value(const Value *a, const Value *b)
 		return false;
 	if (a->kind == VALUE_NUMBER)
 		return a->number == b->number && str_equal(a->unit, b->unit);
+	if (a->kind == VALUE_TIME)
+		return a->number == b->number && str_equal_nocase(a->unit, b->unit);
 	return when_is_known(a->span.from) && when_compare(a->span.from, b->span.from) == 0 &&
 	       when_compare(a->span.to, b->span.to) == 0;
 }

@@ -2,6 +2,7 @@
 #include "text/number.h"
 
 #include <math.h>
+#include <string.h>
 
 typedef struct {
 	const char *word; /* folded */
@@ -156,7 +157,7 @@ digits_read(Str s, double *value, Str *tail)
 			break;
 		}
 	}
-	*value = (double)digits / pow(10, (double)behind_point);
+	*value = behind_point ? (double)digits / pow(10, (double)behind_point) : (double)digits;
 	*tail = str_slice(s, i, s.len);
 	return used > 0 && !(tail->len && (tail->at[0] == '.' || tail->at[0] == ','));
 }
@@ -167,28 +168,31 @@ static double
 scale_of(Str word, bool joined)
 {
 	static const struct {
-		const char *word;
+		Str word;
 		double scale;
 		bool joined;
 	} scales[] = {
-		{"hundred",  1e2,  false},
-		{"thousand", 1e3,  false},
-		{"million",  1e6,  false},
-		{"billion",  1e9,  false},
-		{"trillion", 1e12, false},
-		{"lakh",     1e5,  false},
-		{"crore",    1e7,  false},
-		{"mln",      1e6,  false},
-		{"bln",      1e9,  false},
-		{"bn",       1e9,  false},
-		{"tn",       1e12, false},
-		{"trn",      1e12, false},
-		{"k",        1e3,  true },
-		{"m",        1e6,  true },
-		{"b",        1e9,  true },
+		{STR("hundred"),  1e2,  false},
+		{STR("thousand"), 1e3,  false},
+		{STR("million"),  1e6,  false},
+		{STR("billion"),  1e9,  false},
+		{STR("trillion"), 1e12, false},
+		{STR("lakh"),     1e5,  false},
+		{STR("crore"),    1e7,  false},
+		{STR("mln"),      1e6,  false},
+		{STR("bln"),      1e9,  false},
+		{STR("bn"),       1e9,  false},
+		{STR("tn"),       1e12, false},
+		{STR("trn"),      1e12, false},
+		{STR("k"),        1e3,  true },
+		{STR("m"),        1e6,  true },
+		{STR("b"),        1e9,  true },
 	};
+	if (!word.len || !strchr("htmblck", word.at[0] | 32))
+		return 0; /* as most words do */
 	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
-		if ((joined || !scales[i].joined) && str_equal_nocase(word, str_of(scales[i].word)))
+		if ((joined || !scales[i].joined) && word.len == scales[i].word.len &&
+			str_equal_nocase(word, scales[i].word))
 			return scales[i].scale;
 	return 0;
 }
@@ -337,37 +341,42 @@ static const struct {
 	Str last, before;
 	uint8_t bound;
 } bounds[] = {
-	{STR("than"),          STR("no fewer"), BOUND_AT_LEAST},
-	{STR("than"),          STR("no less"),  BOUND_AT_LEAST},
-	{STR("than"),          STR("no more"),  BOUND_AT_MOST },
-	{STR("than"),          STR("more"),     BOUND_AT_LEAST},
-	{STR("than"),          STR("fewer"),    BOUND_AT_MOST },
-	{STR("than"),          STR("less"),     BOUND_AT_MOST },
-	{STR("as"),            STR("as many"),  BOUND_AT_MOST },
-	{STR("as"),            STR("as much"),  BOUND_AT_MOST },
-	{STR("as"),            STR("as few"),   BOUND_AT_LEAST},
-	{STR("least"),         STR("at"),       BOUND_AT_LEAST},
-	{STR("most"),          STR("at"),       BOUND_AT_MOST },
-	{STR("to"),            STR("up"),       BOUND_AT_MOST },
-	{STR("to"),            STR("close"),    BOUND_ABOUT   },
-	{STR("estimated"),     STR("an"),       BOUND_ABOUT   },
-	{STR("over"),          STR("just"),     BOUND_AT_LEAST},
-	{STR("over"),          STR("well"),     BOUND_AT_LEAST},
-	{STR("over"),          STR(""),         BOUND_AT_LEAST},
-	{STR("under"),         STR("just"),     BOUND_AT_MOST },
-	{STR("under"),         STR(""),         BOUND_AT_MOST },
-	{STR("above"),         STR(""),         BOUND_AT_LEAST},
-	{STR("exceeding"),     STR(""),         BOUND_AT_LEAST},
-	{STR("below"),         STR(""),         BOUND_AT_MOST },
-	{STR("about"),         STR(""),         BOUND_ABOUT   },
-	{STR("around"),        STR(""),         BOUND_ABOUT   },
-	{STR("some"),          STR(""),         BOUND_ABOUT   },
-	{STR("nearly"),        STR(""),         BOUND_ABOUT   },
-	{STR("almost"),        STR(""),         BOUND_ABOUT   },
-	{STR("roughly"),       STR(""),         BOUND_ABOUT   },
-	{STR("approximately"), STR(""),         BOUND_ABOUT   },
-	{STR("estimated"),     STR(""),         BOUND_ABOUT   },
-	{STR("between"),       STR(""),         BOUND_ABOUT   },
+	{STR("than"),          STR("no fewer"),  BOUND_AT_LEAST},
+	{STR("than"),          STR("no less"),   BOUND_AT_LEAST},
+	{STR("than"),          STR("no more"),   BOUND_AT_MOST },
+	{STR("than"),          STR("more"),      BOUND_AT_LEAST},
+	{STR("than"),          STR("fewer"),     BOUND_AT_MOST },
+	{STR("than"),          STR("less"),      BOUND_AT_MOST },
+	{STR("as"),            STR("as many"),   BOUND_AT_MOST },
+	{STR("as"),            STR("as much"),   BOUND_AT_MOST },
+	{STR("as"),            STR("as few"),    BOUND_AT_LEAST},
+	{STR("least"),         STR("at"),        BOUND_AT_LEAST},
+	{STR("most"),          STR("at"),        BOUND_AT_MOST },
+	{STR("to"),            STR("up"),        BOUND_AT_MOST },
+	{STR("to"),            STR("close"),     BOUND_ABOUT   },
+	{STR("of"),            STR("in excess"), BOUND_AT_LEAST},
+	{STR("of"),            STR("upwards"),   BOUND_AT_LEAST},
+	{STR("of"),            STR("a minimum"), BOUND_AT_LEAST},
+	{STR("of"),            STR("a maximum"), BOUND_AT_MOST },
+	{STR("estimated"),     STR("an"),        BOUND_ABOUT   },
+	{STR("over"),          STR("just"),      BOUND_AT_LEAST},
+	{STR("over"),          STR("well"),      BOUND_AT_LEAST},
+	{STR("over"),          STR(""),          BOUND_AT_LEAST},
+	{STR("under"),         STR("just"),      BOUND_AT_MOST },
+	{STR("under"),         STR(""),          BOUND_AT_MOST },
+	{STR("above"),         STR(""),          BOUND_AT_LEAST},
+	{STR("exceeding"),     STR(""),          BOUND_AT_LEAST},
+	{STR("below"),         STR(""),          BOUND_AT_MOST },
+	{STR("about"),         STR(""),          BOUND_ABOUT   },
+	{STR("around"),        STR(""),          BOUND_ABOUT   },
+	{STR("some"),          STR(""),          BOUND_ABOUT   },
+	{STR("nearly"),        STR(""),          BOUND_ABOUT   },
+	{STR("almost"),        STR(""),          BOUND_ABOUT   },
+	{STR("roughly"),       STR(""),          BOUND_ABOUT   },
+	{STR("approximately"), STR(""),          BOUND_ABOUT   },
+	{STR("virtually"),     STR(""),          BOUND_ABOUT   },
+	{STR("estimated"),     STR(""),          BOUND_ABOUT   },
+	{STR("between"),       STR(""),          BOUND_ABOUT   },
 };
 
 /* Do the words end right before token first? Returns how many they are; SIZE_MAX if not. */

@@ -126,6 +126,7 @@ static const struct {
 	{"The fair opens to the public on Sunday, officials said.",     "2031-04-13"           },
 	{"Officials said on Monday that voters go to the polls then.",  "2031-04-07"           },
 	{"They did not go to the polls on Sunday.",                     "2031-04-06"           },
+	{"She, who faces a vote in June and who has said so, left.",    "2031-06-01/2031-06-30"},
 	{"It will close next Wednesday.",                               "2031-04-16"           },
 
 	{"She said on Friday that it will close.",                      "2031-04-04"           },
