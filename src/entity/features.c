@@ -30,6 +30,10 @@ typedef enum {
 	T_CLUSTER_BEFORE,
 	T_CLUSTER_AFTER,
 	T_CLUSTER_HEAD,
+	T_FAMILY,
+	T_FAMILY_BEFORE,
+	T_FAMILY_AFTER,
+	T_FAMILY_HEAD,
 } Template;
 
 static inline uint64_t
@@ -132,14 +136,20 @@ add_run(Sink *sink)
 }
 
 static void
-add_clusters(Sink *sink)
+add_uses(Sink *sink)
 {
 	const Word *word = word_at(sink, 0), *before = word_at(sink, -1), *after = word_at(sink, 1);
-	add(sink, T_CLUSTER, word->cluster, shape_of(word) & 0x1FF); /* without the length */
+	const Word *head = &sink->piece->words[sink->run.last - 1];
+	size_t left = sink->run.last - 1 - sink->i;
+	uint32_t shape = shape_of(word) & 0x1FF; /* without the length */
+	add(sink, T_CLUSTER, word->cluster, shape);
 	add(sink, T_CLUSTER_BEFORE, before->cluster, 0);
 	add(sink, T_CLUSTER_AFTER, after->cluster, 0);
-	add(sink, T_CLUSTER_HEAD, sink->piece->words[sink->run.last - 1].cluster,
-		sink->run.last - 1 - sink->i);
+	add(sink, T_CLUSTER_HEAD, head->cluster, left);
+	add(sink, T_FAMILY, word->family, shape);
+	add(sink, T_FAMILY_BEFORE, before->family, 0);
+	add(sink, T_FAMILY_AFTER, after->family, 0);
+	add(sink, T_FAMILY_HEAD, head->family, left);
 }
 
 size_t
@@ -151,7 +161,7 @@ features_of(const Piece *piece, Run run, size_t i, const Facts *facts, uint64_t 
 	add_affixes(&sink);
 	add_gazetteer(&sink);
 	add_run(&sink);
-	add_clusters(&sink);
+	add_uses(&sink);
 	uint32_t known = facts_of(facts, word->hash);
 	add(&sink, T_FACTS, known, word->bits & GAZETTEER_COMMON);
 	add(&sink, T_FACTS_SHAPE, known, shape_of(word));
