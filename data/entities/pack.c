@@ -31,14 +31,14 @@ typedef struct {
 
 typedef struct {
 	uint32_t word;
-	uint8_t cluster;
-} Clustered;
+	uint32_t use;
+} Used;
 
 typedef struct {
 	VEC(Entry) list;
 	Map numbers; /* of phrases */
 	Map aliases;
-	VEC(Clustered) clustered;
+	VEC(Used) used;
 } Entries;
 
 static void
@@ -74,19 +74,28 @@ name_add(Entries *entries, Str name, uint32_t value)
 	vec_release(&words);
 }
 
-/* Adds a word of one token to its cluster. */
+/* Adds what a word of one token is used like: "CLUSTER FAMILY". */
 static void
-cluster_add(Entries *entries, Str word, int cluster)
+use_add(Entries *entries, Str word, const char *numbers)
 {
 	Words words = words_of(word);
-	if (cluster < 1 || cluster > GAZETTEER_CLUSTERS)
-		die("a cluster's number is too large");
+	unsigned cluster, family;
+	if (sscanf(numbers, "%u %u", &cluster, &family) != 2 || !cluster ||
+		cluster > GAZETTEER_CLUSTERS || !family || family > GAZETTEER_FAMILIES)
+		die("a word without cluster or family");
 	if (words.count == 1)
-		vec_push(&entries->clustered, (Clustered){words.at[0].hash, (uint8_t)cluster});
+		vec_push(&entries->used,
+			(Used){words.at[0].hash, family << GAZETTEER_CLUSTER_BITS | cluster});
 	vec_release(&words);
 }
 
-enum { SIXTEENTHS_FULL = 10 }; /* of a table */
+enum { SIXTEENTHS_FULL = 12 }; /* of a table */
+
+static uint32_t
+slots_of(size_t entries)
+{
+	return (uint32_t)(entries * 16 / SIXTEENTHS_FULL + 1);
+}
 
 static uint32_t
 next_slot(uint32_t i, uint32_t count, uint32_t *tries)
@@ -98,59 +107,88 @@ next_slot(uint32_t i, uint32_t count, uint32_t *tries)
 
 /* The first of two words of one print is the more frequent, and stays. */
 static void
-clusters_write(const Entries *entries, uint32_t count)
+uses_write(const Entries *entries, Buf *out)
 {
-	ClusterSlot *slots = memory_zero(count + 1, sizeof *slots);
-	for (size_t w = 0; w < entries->clustered.count; w++) {
-		Clustered word = entries->clustered.at[w];
-		uint32_t print = gazetteer_cluster_print(word.word);
+	uint32_t count = slots_of(entries->used.count);
+	const uint32_t both = (1u << GAZETTEER_USE_BITS) - 1;
+	UseSlot *slots = memory_zero(count, sizeof *slots);
+	for (size_t w = 0; w < entries->used.count; w++) {
+		Used word = entries->used.at[w];
+		uint32_t print = gazetteer_use_print(word.word);
 		uint32_t i = gazetteer_slot(word.word, count), tries = 0;
-		while (slots[i] && slots[i] >> 8 != print >> 8)
+		while (slots[i] && (slots[i] & ~both) != print)
 			i = next_slot(i, count, &tries);
 		if (!slots[i])
-			slots[i] = print | word.cluster;
+			slots[i] = print | word.use;
 	}
-	fwrite(slots, sizeof *slots, count, stdout);
+	buf_add(out, (Str){(char *)slots, count * sizeof *slots});
+	free(slots);
+}
+
+/* Writes the table and the values that its slots number; returns how many values. */
+static uint32_t
+entries_write(const Entries *entries, Buf *out)
+{
+	uint32_t count = slots_of(entries->list.count), lost = 0;
+	GazetteerSlot *slots = memory_zero(count, sizeof *slots);
+	VEC(uint32_t) values = {0};
+	Map numbers;
+	map_init(&numbers);
+	for (size_t e = 0; e < entries->list.count; e++) {
+		Entry entry = entries->list.at[e];
+		Str key = {(char *)&entry.value, sizeof entry.value};
+		uint32_t number = map_number(&numbers, key), print = gazetteer_print(entry.phrase);
+		uint32_t i = gazetteer_slot(entry.phrase, count), tries = 0;
+		if (number == values.count)
+			vec_push(&values, entry.value);
+		while (slots[i] && (slots[i] & ~(uint32_t)GAZETTEER_VALUES) != print)
+			i = next_slot(i, count, &tries);
+		lost += slots[i] != 0;
+		if (!slots[i])
+			slots[i] = print | (number + 1);
+	}
+	if (values.count > GAZETTEER_VALUES)
+		die("too many different values");
+	fprintf(stderr, "%zu phrases, %zu different values, %u phrases taken for another\n",
+		entries->list.count, values.count, lost);
+	buf_add(out, (Str){(char *)slots, count * sizeof *slots});
+	buf_add(out, (Str){(char *)values.at, values.count * sizeof *values.at});
+	map_release(&numbers);
+	free(slots);
+	free(values.at);
+	return (uint32_t)values.count;
 }
 
 static void
-entries_write(const Entries *entries)
+file_write(const Entries *entries)
 {
-	uint32_t count = (uint32_t)(entries->list.count * 16 / SIXTEENTHS_FULL + 1);
-	GazetteerSlot *slots = memory_zero(count, sizeof *slots);
-	for (size_t e = 0; e < entries->list.count; e++) {
-		uint64_t phrase = entries->list.at[e].phrase;
-		uint32_t i = gazetteer_slot(phrase, count), tries = 0;
-		while (slots[i].print)
-			i = next_slot(i, count, &tries);
-		slots[i] = (GazetteerSlot){(uint32_t)(phrase >> 32) | 1, entries->list.at[e].value};
-	}
-	uint32_t clusters = (uint32_t)(entries->clustered.count * 16 / SIXTEENTHS_FULL + 1);
-	Buf names;
-	buf_init(&names);
-	uint32_t *ends = memory_zero(entries->aliases.count + 1, sizeof *ends);
-	for (size_t i = 0; i < entries->aliases.count; i++) {
-		buf_add(&names, entries->aliases.entries[i].key);
-		ends[i] = (uint32_t)names.len;
-	}
 	MappedHeader header = {
 		.magic = GAZETTEER_MAGIC,
 		.version = GAZETTEER_VERSION,
-		.slots = count,
+		.slots = slots_of(entries->list.count),
 		.counts = {[GAZETTEER_ALIASES] = (uint32_t)entries->aliases.count,
-			   [GAZETTEER_NAMES] = (uint32_t)names.len,
-			   [GAZETTEER_CLUSTER_SLOTS] = clusters}
+			   [GAZETTEER_USE_SLOTS] = slots_of(entries->used.count)}
         };
-	mapped_seal(&header, sizeof header + count * sizeof *slots +
-				     entries->aliases.count * sizeof *ends +
-				     clusters * sizeof(ClusterSlot) + names.len);
+	Buf out, names;
+	buf_init(&out);
+	buf_init(&names);
+	header.counts[GAZETTEER_VALUE_COUNT] = entries_write(entries, &out);
+	for (size_t i = 0; i < entries->aliases.count; i++) {
+		buf_add(&names, entries->aliases.entries[i].key);
+		uint32_t end = (uint32_t)names.len;
+		buf_add(&out, (Str){(char *)&end, sizeof end});
+	}
+	uses_write(entries, &out);
+	header.counts[GAZETTEER_NAMES] = (uint32_t)names.len;
+	buf_add(&out, buf_str(&names));
+	header.contents = mapped_sum(buf_str(&out));
+	mapped_seal(&header, sizeof header + out.len);
 	fwrite(&header, sizeof header, 1, stdout);
-	fwrite(slots, sizeof *slots, count, stdout);
-	fwrite(ends, sizeof *ends, entries->aliases.count, stdout);
-	clusters_write(entries, clusters);
-	fwrite(names.at, 1, names.len, stdout);
-	fprintf(stderr, "%zu phrases, %zu aliases, %llu bytes\n", entries->list.count,
-		entries->aliases.count, (unsigned long long)header.size);
+	fwrite(out.at, 1, out.len, stdout);
+	fprintf(stderr, "%zu aliases, %zu words with their use, %zu bytes\n",
+		entries->aliases.count, entries->used.count, sizeof header + out.len);
+	buf_release(&out);
+	buf_release(&names);
 }
 
 void
@@ -170,8 +208,8 @@ pack(void)
 			str_split(&rest, '\t', &kinds);
 		uint32_t value = 0;
 		str_split(&rest, '\t', &name);
-		if (str_is(kinds, "CLUSTER")) {
-			cluster_add(&entries, name, atoi(rest.at));
+		if (str_is(kinds, "USE")) {
+			use_add(&entries, name, rest.at);
 			continue;
 		}
 		while (str_split(&kinds, '|', &kind))
@@ -183,5 +221,5 @@ pack(void)
 	}
 	if (entries.aliases.count >= 1 << (32 - GAZETTEER_BITS))
 		die("too many aliases");
-	entries_write(&entries);
+	file_write(&entries);
 }

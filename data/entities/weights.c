@@ -66,7 +66,6 @@ weights_pack(const Samples *samples, const Weights *weights, size_t *size)
 		.slots = BUCKETS,
 		.counts = {LABELS}};
 	*size = sizeof header + table + sizeof transitions;
-	mapped_seal(&header, *size);
 	char *file = memory_zero(*size, 1);
 	ModelBucket *buckets = (ModelBucket *)(file + sizeof header);
 	Ranked *ranked = rank(samples, weights, &count);
@@ -81,8 +80,10 @@ weights_pack(const Samples *samples, const Weights *weights, size_t *size)
 			float weight = roundf(weights->transitions[x][y] * WEIGHT_UNIT);
 			transitions[x][y] = label_may_follow(y, x) ? (int16_t)weight : -30000;
 		}
-	memcpy(file, &header, sizeof header);
 	memcpy(file + sizeof header + table, transitions, sizeof transitions);
+	header.contents = mapped_sum((Str){file + sizeof header, *size - sizeof header});
+	mapped_seal(&header, *size);
+	memcpy(file, &header, sizeof header);
 	fprintf(stderr, "%zu rows, %zu of them dropped, %zu bytes\n", count, dropped, *size);
 	return file;
 }

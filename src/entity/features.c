@@ -131,8 +131,11 @@ add_words(Sink *sink)
 	add(sink, T_CLUSTER_AFTER, after->cluster, 0);
 	add(sink, T_CLUSTER_BEFORE_2, before_2->cluster, 0);
 	add(sink, T_CLUSTER_AFTER_2, after_2->cluster, 0);
-	add(sink, T_CLUSTERS_BEFORE, before->cluster, word->cluster);
-	add(sink, T_CLUSTERS_AFTER, after->cluster, word->cluster);
+	add(sink, T_FAMILY, word->family, form_of(word));
+	add(sink, T_FAMILY_BEFORE, before->family, 0);
+	add(sink, T_FAMILY_AFTER, after->family, 0);
+	add(sink, T_FAMILIES_BEFORE, before->family, word->family);
+	add(sink, T_FAMILIES_AFTER, after->family, word->family);
 }
 
 static void
@@ -192,6 +195,7 @@ add_run(Sink *sink)
 	add(sink, T_HEAD_BITS, head->bits, place);
 	add(sink, T_FIRST_BITS, sink->first->bits, place);
 	add(sink, T_CLUSTER_HEAD, head->cluster, to);
+	add(sink, T_FAMILY_HEAD, head->family, to);
 	add(sink, T_RUN_BEFORE, before->hash, place);
 	add(sink, T_RUN_AFTER, after->hash, place);
 	add(sink, T_RUN_CLUSTER_BEFORE, before->cluster, place);

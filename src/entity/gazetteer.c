@@ -26,14 +26,16 @@ gazetteer_open(Gazetteer *gazetteer, Err *err)
 	gazetteer->slot_count = header->slots;
 	const uint32_t *counts = header->counts;
 	size_t aliases = counts[GAZETTEER_ALIASES], names = counts[GAZETTEER_NAMES],
-	       clusters = counts[GAZETTEER_CLUSTER_SLOTS];
-	gazetteer->aliases = (const uint32_t *)(file->at + sizeof *header + table);
-	gazetteer->clusters = gazetteer->aliases + aliases;
-	gazetteer->names = (const char *)(gazetteer->clusters + clusters);
+	       uses = counts[GAZETTEER_USE_SLOTS], values = counts[GAZETTEER_VALUE_COUNT];
+	gazetteer->values = gazetteer->slots + header->slots;
+	gazetteer->aliases = gazetteer->values + values;
+	gazetteer->uses = gazetteer->aliases + aliases;
+	gazetteer->names = (const char *)(gazetteer->uses + uses);
 	gazetteer->alias_count = aliases;
 	gazetteer->names_size = names;
-	gazetteer->cluster_count = (uint32_t)clusters;
-	if (aliases * sizeof(uint32_t) + clusters * sizeof(ClusterSlot) + names == left &&
+	gazetteer->use_count = (uint32_t)uses;
+	gazetteer->value_count = (uint32_t)values;
+	if ((values + aliases) * sizeof(uint32_t) + uses * sizeof(UseSlot) + names == left &&
 		names_are_clean((Str){gazetteer->names, names}))
 		return true;
 	gazetteer_close(gazetteer);

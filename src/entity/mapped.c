@@ -17,6 +17,12 @@ header_sum(const MappedHeader *header)
 	return str_hash((Str){(const char *)header, offsetof(MappedHeader, checksum)});
 }
 
+uint32_t
+mapped_sum(Str contents)
+{
+	return (uint32_t)str_hash(contents);
+}
+
 void
 mapped_seal(MappedHeader *header, uint64_t size)
 {

@@ -160,12 +160,16 @@ run_start(const Gazetteer *gazetteer, const Piece *piece, size_t i, size_t floor
 
 /* Of the words of a run and of the two on each side. */
 static void
-clusters_mark(const Gazetteer *gazetteer, Piece *piece, size_t start, size_t end)
+uses_mark(const Gazetteer *gazetteer, Piece *piece, size_t start, size_t end)
 {
 	size_t from = start > 2 ? start - 2 : 0,
 	       to = end + 2 < piece->count ? end + 2 : piece->count;
-	for (size_t i = from; i < to; i++)
-		piece->words[i].cluster = gazetteer_cluster(gazetteer, piece->words[i].hash);
+	for (size_t i = from; i < to; i++) {
+		Word *word = &piece->words[i];
+		uint32_t use = gazetteer_use(gazetteer, word->hash);
+		word->cluster = use & GAZETTEER_CLUSTERS;
+		word->family = (uint8_t)(use >> GAZETTEER_CLUSTER_BITS);
+	}
 }
 
 void
@@ -192,7 +196,7 @@ runs_find(const Gazetteer *gazetteer, Piece *piece, Runs *runs)
 		if (end < piece->count)
 			piece->words[end].bits =
 				bits_of(gazetteer, &piece->words[end]) & GAZETTEER_MASK;
-		clusters_mark(gazetteer, piece, start, end);
+		uses_mark(gazetteer, piece, start, end);
 		vec_push(runs, (Run){(uint32_t)start, (uint32_t)end});
 		done = end;
 		i = end - 1;

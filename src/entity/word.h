@@ -20,14 +20,15 @@ enum {
 };
 
 typedef struct {
-	uint32_t hash;   /* of the folded word; 0 for none */
-	uint8_t flags;   /* WORD_… */
-	uint8_t kind;    /* TokenKind */
-	uint8_t len;     /* bytes, at most UINT8_MAX */
-	uint8_t cluster; /* of words that are used alike, of the candidates and their neighbours; 0:
-	                    none */
-	uint32_t bits;   /* gazetteer bits of the word alone, of the candidates among them */
-	uint32_t match;  /* gazetteer bits of the longest name that covers it */
+	uint32_t hash;  /* of the folded word; 0 for none */
+	uint8_t flags;  /* WORD_… */
+	uint8_t kind;   /* TokenKind */
+	uint8_t len;    /* bytes, at most UINT8_MAX */
+	uint8_t family; /* of words that are used alike, of the candidates and their neighbours; 0:
+	                   none */
+	uint16_t cluster; /* the same, a narrower one */
+	uint32_t bits;    /* gazetteer bits of the word alone, of the candidates among them */
+	uint32_t match;   /* gazetteer bits of the longest name that covers it */
 } Word;
 
 typedef VEC(Word) Words;

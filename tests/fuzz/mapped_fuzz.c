@@ -24,12 +24,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	memcpy(copy, data, size);
 	Gazetteer gazetteer = {.slots = (const GazetteerSlot *)copy,
 		.slot_count = (uint32_t)slots,
+		.values = (const uint32_t *)copy,
+		.value_count = (uint32_t)slots,
 		.aliases = (const uint32_t *)copy,
 		.alias_count = aliases,
 		.names = (const char *)copy,
 		.names_size = size,
-		.clusters = (const ClusterSlot *)copy,
-		.cluster_count = (uint32_t)(size / sizeof(ClusterSlot))};
+		.uses = (const UseSlot *)copy,
+		.use_count = (uint32_t)(size / sizeof(UseSlot))};
 	Tagger tagger = {.buckets = (const ModelBucket *)copy, .bucket_count = (uint32_t)buckets};
 	Tokens tokens = {0};
 	Words words = {0};

@@ -83,7 +83,7 @@ a_shorter_form_means_the_fuller_of_its_article(void **state)
 		{"The U.N. Harbour Council met.|The UNHC agreed.",              1, "UNHC",
                  "U.N. Harbour Council"									     },
 		{"The House of Deputies met.|The House agreed.",                1, "House",  "House of Deputies"    },
-		{"The Brixel Motor Company grew.|Shares of Brixel fell.",       1, "Brixel",
+		{"The Brixel Motor Company grew.|They sued Brixel again.",      1, "Brixel",
                  "Brixel Motor Company"									     },
 		{"The African Tea Growers Alliance (AfTGA) met.|AfTGA left.",   1, "AfTGA",
                  "African Tea Growers Alliance"								     },
