@@ -1,36 +1,48 @@
-/* Reads labelled articles, cut into words by the program's own code. */
+/* Reads labelled articles. */
 #include "maintain.h"
+
+#include "entity/type.h"
 
 #include "text/sentence.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static void
-passage_add(Text *text, Str line)
+Piece
+piece_of(Str text)
 {
-	Marked passage = {0};
-	arena_init(&passage.arena);
 	Tokens tokens = {0};
 	Sentences sentences = {0};
 	Words words = {0};
-	passage.piece.text = str_copy(&passage.arena, line);
-	token_split(passage.piece.text, &tokens);
-	sentence_split(passage.piece.text, &tokens, &sentences);
-	words_add(passage.piece.text, tokens.at, tokens.count, &words);
+	token_split(text, &tokens);
+	sentence_split(text, &tokens, &sentences);
+	words_add(text, tokens.at, tokens.count, &words);
 	vec_release(&sentences);
-	passage.piece.tokens = tokens.at;
-	passage.piece.words = words.at;
-	passage.piece.count = tokens.count;
-	vec_push(text, passage);
+	return (Piece){text, tokens.at, words.at, tokens.count};
+}
+
+void
+piece_release(Piece *piece)
+{
+	free((void *)piece->tokens);
+	free(piece->words);
 }
 
 static void
-gold_add(Text *text, const char *line)
+passage_add(Labelled *article, Str line)
+{
+	Marked marked = {0};
+	arena_init(&marked.arena);
+	vec_push(&article->pieces, piece_of(str_copy(&marked.arena, line)));
+	vec_push(&article->marked, marked);
+}
+
+static void
+gold_add(Labelled *article, const char *line)
 {
 	unsigned start, end;
 	char type[32];
-	if (sscanf(line, "M %u %u %31s", &start, &end, type) != 3 || !text->count)
+	if (sscanf(line, "M %u %u %31s", &start, &end, type) != 3 || !article->marked.count)
 		die("a line that is no mention");
 	static const EntityType *const types[] = {
 #define ENTITY(name) &entity_##name,
@@ -40,40 +52,62 @@ gold_add(Text *text, const char *line)
 	unsigned t = 0;
 	while (t < MISC && strcmp(types[t]->name, type) != 0)
 		t++;
-	vec_push(&text->at[text->count - 1].gold, (Gold){start, end, t});
+	vec_push(&article->marked.at[article->marked.count - 1].gold, (Gold){start, end, t});
 }
 
-static void
-text_clear(Text *text)
+static unsigned
+corpus_of(Labels *labels, const char *name, char role)
 {
-	for (size_t i = 0; i < text->count; i++) {
-		free((void *)text->at[i].piece.tokens);
-		free(text->at[i].piece.words);
-		vec_release(&text->at[i].gold);
-		arena_release(&text->at[i].arena);
-	}
-	vec_clear(text);
+	for (unsigned c = 0; c < labels->corpus_count; c++)
+		if (strcmp(labels->corpora[c], name) == 0)
+			return c;
+	if (labels->corpus_count == CORPORA_MOST)
+		die("too many label files");
+	labels->corpora[labels->corpus_count] = strdup(name);
+	labels->roles[labels->corpus_count] = role;
+	return labels->corpus_count++;
 }
 
 void
-articles_read(void (*use)(Text *text, void *context), void *context)
+labels_read(Labels *labels)
 {
-	Text text = {0};
 	char *line = NULL;
 	size_t room = 0;
 	ssize_t len;
-	while ((len = getline(&line, &room, stdin)) > 0) {
+	while ((len = getline(&line, &room, stdin)) > 2) {
 		line[len - 1] = '\0';
-		if (line[0] == 'A' && text.count) {
-			use(&text, context);
-			text_clear(&text);
-		} else if (line[0] == 'P') {
-			passage_add(&text, (Str){line + 2, (size_t)len - 3});
-		} else if (line[0] == 'M') {
-			gold_add(&text, line);
+		if (line[0] == 'A' || line[0] == 'L' || line[0] == 'W') {
+			unsigned corpus = corpus_of(labels, line + 2, line[0]);
+			vec_push(&labels->articles, (Labelled){.corpus = corpus});
+			continue;
 		}
+		if (!labels->articles.count)
+			die("a line before the first article");
+		Labelled *article = &labels->articles.at[labels->articles.count - 1];
+		if (line[0] == 'P')
+			passage_add(article, (Str){line + 2, (size_t)len - 3});
+		else
+			gold_add(article, line);
 	}
-	if (text.count)
-		use(&text, context);
-	text_clear(&text);
+	free(line);
+	if (!labels->articles.count)
+		die("no labelled articles");
+}
+
+void
+labels_release(Labels *labels)
+{
+	for (size_t a = 0; a < labels->articles.count; a++) {
+		Labelled *article = &labels->articles.at[a];
+		for (size_t p = 0; p < article->pieces.count; p++) {
+			piece_release(&article->pieces.at[p]);
+			vec_release(&article->marked.at[p].gold);
+			arena_release(&article->marked.at[p].arena);
+		}
+		vec_release(&article->pieces);
+		vec_release(&article->marked);
+	}
+	for (unsigned c = 0; c < labels->corpus_count; c++)
+		free(labels->corpora[c]);
+	vec_release(&labels->articles);
 }

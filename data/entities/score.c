@@ -3,63 +3,93 @@
 
 #include <stdio.h>
 
-typedef struct {
-	Gazetteer gazetteer;
-	Tagger tagger;
-	size_t gold[NAME_TYPES + 1], found[NAME_TYPES + 1], right[NAME_TYPES + 1];
-	bool verbose;
-} Scorer;
+static bool
+is_misc(unsigned type)
+{
+	return type == TYPE_group || type == TYPE_event || type == TYPE_work || type == MISC;
+}
+
+static bool
+is_right(NameSpan span, const Piece *piece, const Marked *marked, bool coarse)
+{
+	uint32_t start = piece->tokens[span.first].start, end = piece->tokens[span.last - 1].end;
+	for (size_t g = 0; g < marked->gold.count; g++) {
+		Gold gold = marked->gold.at[g];
+		if (gold.start == start && gold.end == end)
+			return gold.type == span.type ||
+			       (coarse && is_misc(gold.type) && is_misc(span.type));
+	}
+	return false;
+}
 
 static void
-score_text(Text *text, void *context)
+gold_count(Scores *scores, const Marked *marked, bool *coarse)
 {
-	Scorer *scorer = context;
-	Piece *pieces = memory_zero(text->count, sizeof *pieces);
-	NameSpans spans = {0};
-	for (size_t p = 0; p < text->count; p++) {
-		pieces[p] = text->at[p].piece;
-		for (size_t g = 0; g < text->at[p].gold.count; g++) {
-			scorer->gold[text->at[p].gold.at[g].type]++;
-			scorer->gold[NAME_TYPES] += text->at[p].gold.at[g].type != MISC;
-		}
+	for (size_t g = 0; g < marked->gold.count; g++) {
+		unsigned type = marked->gold.at[g].type;
+		*coarse |= type == MISC;
+		scores->all.gold++;
+		scores->of[MISC].gold += is_misc(type);
+		if (type != MISC)
+			scores->of[type].gold++;
 	}
-	tagger_find(&scorer->tagger, &scorer->gazetteer, pieces, text->count, &spans);
+}
+
+void
+scores_add(
+	Scores *scores, const Tagger *tagger, const Gazetteer *gazetteer, const Labelled *article)
+{
+	NameSpans spans = {0};
+	bool coarse = false;
+	for (size_t p = 0; p < article->pieces.count; p++)
+		gold_count(scores, &article->marked.at[p], &coarse);
+	tagger_find(tagger, gazetteer, article->pieces.at, article->pieces.count, &spans);
 	for (size_t s = 0; s < spans.count; s++) {
 		NameSpan span = spans.at[s];
-		const Marked *passage = &text->at[span.piece];
-		uint32_t start = passage->piece.tokens[span.first].start;
-		uint32_t end = passage->piece.tokens[span.last - 1].end;
-		scorer->found[span.type]++;
-		scorer->found[NAME_TYPES]++;
-		for (size_t g = 0; g < passage->gold.count; g++) {
-			Gold gold = passage->gold.at[g];
-			if (gold.start == start && gold.end == end && gold.type == span.type) {
-				scorer->right[span.type]++;
-				scorer->right[NAME_TYPES]++;
-			}
-		}
+		const Piece *piece = &article->pieces.at[span.piece];
+		const Marked *marked = &article->marked.at[span.piece];
+		bool right = is_right(span, piece, marked, false);
+		bool right_coarse = is_right(span, piece, marked, true);
+		scores->of[span.type].found++;
+		scores->of[span.type].right += right;
+		scores->of[MISC].found += is_misc(span.type);
+		scores->of[MISC].right += is_misc(span.type) && right_coarse;
+		scores->all.found++;
+		scores->all.right += coarse ? right_coarse : right;
 	}
 	vec_release(&spans);
-	free(pieces);
+}
+
+double
+score_f1(Score score)
+{
+	size_t all = score.gold + score.found;
+	return all ? 200.0 * (double)score.right / (double)all : 0;
 }
 
 void
 score(void)
 {
-	static Scorer scorer;
+	static Gazetteer gazetteer;
+	static Tagger tagger;
+	static Labels labels;
+	Scores scores = {0};
 	Err err;
-	if (!gazetteer_open(&scorer.gazetteer, &err) || !tagger_open(&scorer.tagger, &err))
+	if (!gazetteer_open(&gazetteer, &err) || !tagger_open(&tagger, &err))
 		die(err.text);
-	articles_read(score_text, &scorer);
+	labels_read(&labels);
+	for (size_t a = 0; a < labels.articles.count; a++)
+		scores_add(&scores, &tagger, &gazetteer, &labels.articles.at[a]);
 	static const char *const names[] = {
 #define ENTITY(name) #name,
 #include "entity/types.def"
 #undef ENTITY
 	};
-	for (unsigned t = 0; t <= NAME_TYPES; t++) {
-		double p = scorer.found[t] ? (double)scorer.right[t] / (double)scorer.found[t] : 0;
-		double r = scorer.gold[t] ? (double)scorer.right[t] / (double)scorer.gold[t] : 0;
-		printf("%-13s P %5.1f R %5.1f F1 %5.1f  (%zu)\n", t < NAME_TYPES ? names[t] : "all",
-			100 * p, 100 * r, p + r > 0 ? 200 * p * r / (p + r) : 0, scorer.gold[t]);
-	}
+	for (unsigned t = 0; t <= MISC; t++)
+		printf("%-13s F1 %5.1f  (%zu)\n", t < MISC ? names[t] : "misc",
+			score_f1(scores.of[t]), scores.of[t].gold);
+	printf("%-13s F1 %5.1f  (%zu)\n", "all", score_f1(scores.all), scores.all.gold);
+	labels_release(&labels);
+	tagger_close(&tagger);
+	gazetteer_close(&gazetteer);
 }

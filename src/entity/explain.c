@@ -143,8 +143,20 @@ show_shape(Buf *out, const Place *place, size_t at)
 	}
 }
 
+static void
+show_line(Buf *out, const Place *place, size_t at)
+{
+	const Piece *piece = place->piece;
+	unsigned end = piece->words[piece->count - 1].kind;
+	(void)at;
+	buf_cstr(out, piece->count < 15 ? "short" : "long");
+	buf_cstr(out, end == TOKEN_WORD     ? ", ends in a word"
+		      : end == TOKEN_NUMBER ? ", ends in a number"
+					    : ", ends in a sign");
+}
+
 /* Where a template's word stands: a distance, or a place in the run. */
-enum { BEFORE_FIRST = 100, FIRST, HEAD };
+enum { BEFORE_FIRST = 100, FIRST, HEAD, AFTER_HEAD };
 
 static const struct {
 	const char *text;
@@ -161,9 +173,10 @@ static bool
 word_of(const Place *place, int of, size_t *at)
 {
 	ptrdiff_t i = (ptrdiff_t)place->i + of;
-	if (of >= BEFORE_FIRST)
-		i = of == HEAD ? (ptrdiff_t)place->run.last - 1
-		               : (ptrdiff_t)place->run.first - (of == BEFORE_FIRST);
+	if (of >= HEAD)
+		i = (ptrdiff_t)place->run.last - (of == HEAD);
+	else if (of >= BEFORE_FIRST)
+		i = (ptrdiff_t)place->run.first - (of == BEFORE_FIRST);
 	*at = (size_t)i;
 	return i >= 0 && i < (ptrdiff_t)place->piece->count;
 }

@@ -11,14 +11,14 @@
 enum {
 	LABELS = 1 + 2 * NAME_TYPES, /* none, then begin and go on of each type */
 	LABEL_NONE = 0,
-	FEATURES_MOST = 32, /* of one word */
-	RUN_LONGEST = 64,   /* words; what is longer is cut */
-	BUCKET_ROWS = 4,    /* rows that share a cache line */
+	FEATURES_MOST = 128, /* of one word; those beyond do not count */
+	RUN_LONGEST = 64,    /* words; what is longer is cut */
+	BUCKET_ROWS = 4,     /* rows that share a cache line */
 };
 
 #define MODEL_FILE "data/entities/tagger.bin"
 #define MODEL_MAGIC "bstagger"
-enum { MODEL_VERSION = 1 };
+enum { MODEL_VERSION = 2 };
 
 /* The weights of up to four features whose keys fall together, in one cache line. A print tells a
    feature from the others; 0 is an empty place. */
@@ -55,6 +55,9 @@ bucket_row(const ModelBucket *bucket, uint64_t key)
 	uint64_t zero = (other - ones) & ~other & tops;
 	return zero ? bucket->weights[(unsigned)__builtin_ctzll(zero) / 16] : NULL;
 }
+
+/* Takes buckets and transitions from tagger->file; false when they do not fit together. */
+bool tagger_use(Tagger *tagger);
 
 static inline unsigned
 label_begin(unsigned type)

@@ -16,15 +16,15 @@ is_capital(const Word *word)
 	return (word->flags & (WORD_CAPITAL | WORD_MIXED)) && !(word->flags & WORD_FIXED);
 }
 
-/* Words of a heading all in capitals: those that are no known names lose their capital, so that
-   "RUSSIA AND KOLVANIA SIGN PACT" is not one name. */
+/* Words of a heading all in capitals: ordinary words lose their capital, so that "RUSSIA AND
+   KOLVANIA SIGN PACT" is not one name. */
 static void
 capitals_weigh(const Gazetteer *gazetteer, Piece *piece)
 {
 	enum {
 		WORDS_LEAST = 4,
-		NAMES = GAZETTEER_CITY | GAZETTEER_COUNTRY | GAZETTEER_REGION |
-		        GAZETTEER_ORGANIZATION | GAZETTEER_GROUP | GAZETTEER_SURNAME,
+		ORDINARY = GAZETTEER_COMMON | GAZETTEER_FUNCTION | GAZETTEER_DATE | GAZETTEER_SAYS,
+		NAMES = GAZETTEER_COUNTRY | GAZETTEER_GROUP, /* china, polish */
 	};
 	size_t words = 0;
 	for (size_t i = 0; i < piece->count; i++) {
@@ -36,20 +36,29 @@ capitals_weigh(const Gazetteer *gazetteer, Piece *piece)
 	}
 	for (size_t i = 0; i < piece->count && words >= WORDS_LEAST; i++) {
 		uint32_t bits = bits_of(gazetteer, &piece->words[i]);
-		if (!(bits & NAMES) || bits & (GAZETTEER_COMMON | GAZETTEER_FUNCTION))
+		if (bits & ORDINARY && !(bits & NAMES))
 			piece->words[i].flags &= (uint8_t) ~(WORD_CAPITAL | WORD_CAPITALS);
 	}
 }
 
-/* "The" or "In" at the head of a sentence, with no capital behind: most of all capitals. */
+/* "The" or "In" at the head of a sentence, with no capital behind: most of all capitals. And
+   "Under" or "When" with one: only an article or a first name ("Will") may begin a name there. */
 static bool
 is_plain_opener(const Gazetteer *gazetteer, const Piece *piece, size_t i)
 {
+	static const char *const articles[] = {"the", "a", "an"};
 	const Word *word = &piece->words[i];
-	bool followed = i + 1 < piece->count && is_capital(&piece->words[i + 1]);
-	if (followed || word->flags & WORD_CAPITALS)
+	uint32_t bits = bits_of(gazetteer, word);
+	if (word->flags & WORD_CAPITALS || !(bits & GAZETTEER_FUNCTION))
 		return false;
-	return bits_of(gazetteer, word) & GAZETTEER_FUNCTION;
+	if (i + 1 == piece->count || !is_capital(&piece->words[i + 1]))
+		return true;
+	if (!(word->flags & WORD_FIRST) || bits & (GAZETTEER_FIRST | GAZETTEER_SURNAME))
+		return false;
+	for (size_t a = 0; a < sizeof articles / sizeof *articles; a++)
+		if (word->hash == word_hash(str_of(articles[a])))
+			return false;
+	return true;
 }
 
 /* Where the run goes on behind capital word i: the next capital, if nothing but joining words stand
@@ -83,6 +92,49 @@ run_next(const Gazetteer *gazetteer, const Piece *piece, size_t i, bool *goes_on
 	return i + heads;
 }
 
+static bool
+is_glue(const Word *word, const char *sign)
+{
+	return word->kind == TOKEN_SIGN && !(word->flags & WORD_SPACED) &&
+	       word->hash == word_hash(str_of(sign));
+}
+
+/* Is the small word behind capital word i - 1 and a dash the rest of a name, "soo" of "Park
+   Min-soo"? "Iran-backed" is none. */
+static bool
+is_rest(const Gazetteer *gazetteer, const Piece *piece, size_t i)
+{
+	enum {
+		KNOWN = GAZETTEER_CITY | GAZETTEER_COUNTRY | GAZETTEER_REGION |
+		        GAZETTEER_ORGANIZATION | GAZETTEER_GROUP,
+	};
+	if (!(bits_of(gazetteer, &piece->words[i + 1]) & GAZETTEER_COMMON))
+		return true;
+	return i > 1 && is_capital(&piece->words[i - 2]) &&
+	       !(bits_of(gazetteer, &piece->words[i - 1]) & KNOWN); /* "Ki-moon" */
+}
+
+/* Where a capital word before i ends with what is glued to it in small letters: "Min-soo",
+   "Port-au-Prince", "Example.com"; i when nothing is. */
+static size_t
+glued_end(const Gazetteer *gazetteer, const Piece *piece, size_t i)
+{
+	enum { SUFFIX_LONGEST = 3 }; /* "com", "org" */
+	const Word *words = piece->words;
+	if (i < 1 || i + 1 >= piece->count)
+		return i;
+	const Word *small = &words[i + 1];
+	if (small->kind != TOKEN_WORD || small->flags & (WORD_CAPITAL | WORD_SPACED | WORD_FIXED))
+		return i;
+	if (is_glue(&words[i], "."))
+		return small->len <= SUFFIX_LONGEST ? i + 2 : i;
+	if (!is_glue(&words[i], "-"))
+		return i;
+	bool within =
+		i + 3 < piece->count && is_glue(&words[i + 2], "-") && is_capital(&words[i + 3]);
+	return within || is_rest(gazetteer, piece, i) ? i + 2 : i;
+}
+
 /* "al-Qaida", "bin Laden": small words that begin a name. */
 static size_t
 run_start(const Gazetteer *gazetteer, const Piece *piece, size_t i, size_t floor)
@@ -106,11 +158,12 @@ run_start(const Gazetteer *gazetteer, const Piece *piece, size_t i, size_t floor
 	return start;
 }
 
-/* Of the words of a run and of those around it. */
+/* Of the words of a run and of the two on each side. */
 static void
 uses_mark(const Gazetteer *gazetteer, Piece *piece, size_t start, size_t end)
 {
-	size_t from = start ? start - 1 : 0, to = end < piece->count ? end + 1 : end;
+	size_t from = start > 2 ? start - 2 : 0,
+	       to = end + 2 < piece->count ? end + 2 : piece->count;
 	for (size_t i = from; i < to; i++) {
 		Word *word = &piece->words[i];
 		uint32_t use = gazetteer_use(gazetteer, word->hash);
@@ -130,6 +183,7 @@ runs_find(const Gazetteer *gazetteer, Piece *piece, Runs *runs)
 		size_t start = run_start(gazetteer, piece, i, done), end = i + 1;
 		bool goes_on = true;
 		while (goes_on && end < piece->count && end - start < RUN_LONGEST) {
+			end = glued_end(gazetteer, piece, end);
 			end = run_next(gazetteer, piece, end, &goes_on);
 			end += goes_on;
 		}

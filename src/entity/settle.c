@@ -108,8 +108,18 @@ is_firm_named(const Found *found)
 	return true;
 }
 
-/* Gives the one word that names a longer name alone its type; no mention of a word that is the
-   surname of a person in the article. */
+/* Gives a word the type of the longer name that it stands for. A person's surname may be a known
+   place, or a firm's first word too (mixed): those stay what they were found to be. */
+static void
+settle_word(Found *found, TypeId type, bool mixed)
+{
+	const uint32_t known = PLACES | GAZETTEER_ORGANIZATION | GAZETTEER_GROUP;
+	if (type != TYPE_person || !(mixed || found->words[0].bits & known))
+		found->mention.type = type;
+}
+
+/* Gives the one word that names a longer name alone its type: the surname of a person, "Brixel" of
+   "Brixel Motor Company". */
 static void
 settle_words(Founds *founds, const Spelling *spellings, size_t count)
 {
@@ -126,14 +136,16 @@ settle_words(Founds *founds, const Spelling *spellings, size_t count)
 	qsort(shorts, short_count, sizeof *shorts, by_key);
 	for (size_t i = 0, s = 0, end; i < short_count; i = end) {
 		TypeId type = founds->at[shorts[i].mention].mention.type;
-		for (end = i; end < short_count && shorts[end].key == shorts[i].key; end++)
-			if (founds->at[shorts[end].mention].mention.type == TYPE_person)
-				type = TYPE_person;
+		bool mixed = false;
+		for (end = i; end < short_count && shorts[end].key == shorts[i].key; end++) {
+			TypeId other = founds->at[shorts[end].mention].mention.type;
+			mixed |= other != type;
+			type = other == TYPE_person ? other : type;
+		}
 		while (s < count && spellings[s].key < shorts[i].key)
 			s++;
 		for (; s < count && spellings[s].key == shorts[i].key; s++)
-			if (type != TYPE_person)
-				founds->at[spellings[s].mention].mention.type = type;
+			settle_word(&founds->at[spellings[s].mention], type, mixed);
 	}
 	free(shorts);
 }

@@ -17,25 +17,31 @@ typedef union {
 } Sums;
 
 bool
+tagger_use(Tagger *tagger)
+{
+	const Mapped *file = &tagger->file;
+	const MappedHeader *header = mapped_header(file);
+	size_t table = (size_t)header->slots * sizeof(ModelBucket);
+	if (header->counts[0] != LABELS ||
+		file->size - sizeof *header - table != sizeof tagger->transitions)
+		return false;
+	tagger->buckets = (const ModelBucket *)(file->at + sizeof *header);
+	tagger->bucket_count = header->slots;
+	memcpy(tagger->transitions, file->at + sizeof *header + table, sizeof tagger->transitions);
+	return true;
+}
+
+bool
 tagger_open(Tagger *tagger, Err *err)
 {
 	*tagger = (Tagger){0};
 	Mapped *file = &tagger->file;
 	if (!mapped_open(file, MODEL_FILE, MODEL_MAGIC, MODEL_VERSION, sizeof(ModelBucket), err))
 		return false;
-	const MappedHeader *header = mapped_header(file);
-	size_t table = (size_t)header->slots * sizeof(ModelBucket);
-	size_t left = file->size - sizeof *header - table;
-	if (header->counts[0] != LABELS || left != LABELS * LABELS * sizeof(int16_t)) {
-		tagger_close(tagger);
-		return err_set(
-			err, ERR_READ, "%s: is damaged: install broadsheet again", MODEL_FILE);
-	}
-	tagger->buckets = (const ModelBucket *)(file->at + sizeof *header);
-	tagger->bucket_count = header->slots;
-	const int16_t *transitions = (const int16_t *)(file->at + sizeof *header + table);
-	memcpy(tagger->transitions, transitions, sizeof tagger->transitions);
-	return true;
+	if (tagger_use(tagger))
+		return true;
+	tagger_close(tagger);
+	return err_set(err, ERR_READ, "%s: is damaged: install broadsheet again", MODEL_FILE);
 }
 
 void

@@ -50,7 +50,7 @@ a_word_is_known_for_what_it_may_be(void **state)
 		{"Peruvian",   GAZETTEER_GROUP,                      GAZETTEER_COUNTRY                 },
 		{"Ministry",   GAZETTEER_ORG_HEAD,                   GAZETTEER_CITY                    },
 		{"Professor",  GAZETTEER_TITLE | GAZETTEER_COMMON,   GAZETTEER_SURNAME                 },
-		{"of",         GAZETTEER_FUNCTION | GAZETTEER_JOINS, GAZETTEER_COUNTRY                 },
+		{"of",         GAZETTEER_FUNCTION | GAZETTEER_JOINS, GAZETTEER_CITY | GAZETTEER_TOWN   },
 		{"dismantled", GAZETTEER_COMMON,                     ~(uint32_t)GAZETTEER_COMMON       },
 		{"Qzxvkjw",    0,				    ~(uint32_t)0                      },
 	};
