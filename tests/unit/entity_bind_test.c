@@ -134,7 +134,8 @@ letters_mean_the_long_form(void **state)
 			1, "HWU", "Health Workers Union"},
 		{"The [o:HWU] said no.|The [o:Health Workers Union] protested.",
 			0, "HWU", "Health Workers Union"},
-		{"The [o:HWU] ([o:Health Workers Union]) protested.", 0, "HWU", "Health Workers Union"},
+		{"The [o:HWU] ([o:Health Workers Union]) protested.",
+			0, "HWU", "Health Workers Union"},
 		{"The [o:Workers Party of Kemal] ([o:PQW]) met.|The [o:PQW] agreed.",
 			1, "PQW", "Workers Party of Kemal"},
 		{"The [o:Kemal Workers Party], or [o:PQW], met.|The [o:PQW] agreed.",
@@ -218,7 +219,8 @@ a_text_may_say_that_two_names_are_one(void **state)
 		{"The [o:Kemal Workers Party] ([o:PQU]) met the [o:Tarha Farmers Party] ([o:PQU]).|"
 		 "The [o:PQU] said no.",
 			1, "PQU", "PQU"},
-		{"They met [o:Democrats], or [o:Republicans], there.", 0, "Republicans", "Republicans"},
+		{"They met [o:Democrats], or [o:Republicans], there.",
+			0, "Republicans", "Republicans"},
 	};
 	assert_bound(cases, COUNT(cases));
 }
