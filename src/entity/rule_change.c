@@ -150,8 +150,7 @@ file_undo(void *context, FileEdit *file, Err *err)
 	arena_release(&arena);
 	return good ||
 	       (reads && err_set(err, ERR_USAGE,
-				 "%s: what the change wrote was changed since: take it back "
-				 "by hand",
+				 "what it wrote was changed by hand since: take it back in %s",
 				 c->file));
 }
 

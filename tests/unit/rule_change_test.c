@@ -234,11 +234,12 @@ taking_back_leaves_what_others_wrote_meanwhile(void **state)
 		const char *edited, *undone; /* undone NULL: it cannot be */
 	} edits[] = {
 		{"# new\nrules:\n  - {ignore: A}\n  - {ignore: Sable}\n  - {ignore: C}\n",
-                 "# new\nrules:\n  - {ignore: A}\n  - {ignore: C}\n"                           },
-		{"rules:\n  - {ignore: A}\n  - {ignore: Sable} # mine\n",                  NULL},
-		{"rules:\n  - {ignore: A}\n",					      NULL},
-		{"rules:\n",							       NULL},
-		{"",								       NULL},
+                 "# new\nrules:\n  - {ignore: A}\n  - {ignore: C}\n"                                                  },
+		{"rules:\n  - {ignore: B}\n  - {ignore: Sable}\n",                         "rules:\n  - {ignore: B}\n"},
+		{"rules:\n  - {ignore: A}\n  - {ignore: Sable} # mine\n",                  NULL                       },
+		{"rules:\n  - {ignore: A}\n",					      NULL                       },
+		{"rules:\n",							       NULL                       },
+		{"",								       NULL                       },
 	};
 	static const RuleChange change = IGNORE("Sable");
 	for (size_t i = 0; i < COUNT(edits); i++) {
