@@ -217,7 +217,7 @@ names_rule(Finder *finder, NameSpans *names)
 		for (first = next; next < names->count && names->at[next].piece == p;)
 			next++;
 		RuledPiece ruled = {&finder->pieces.at[p], &source->fixed, &source->named,
-			names->at + first, next - first};
+			next > first ? names->at + first : NULL, next - first};
 		cut |= rules_settle(&finder->entities->rules, finder->id, ruled, &kept);
 	}
 	vec_release(names);

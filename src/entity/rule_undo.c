@@ -28,9 +28,12 @@ hunk_end(const RuleEdit *edit, size_t first, size_t *start, size_t *end)
 	*start = line_start(bytes, splices->at[first].start);
 	*end = line_end(bytes, splices->at[first].end);
 	size_t last = first;
-	while (last + 1 < splices->count && splices->at[last + 1].start <= *end)
+	bool adds = splices->at[first].text.len > 0;
+	while (last + 1 < splices->count && splices->at[last + 1].start <= *end) {
 		*end = line_end(bytes, splices->at[++last].end);
-	if (*end == bytes.len && *start > 0)
+		adds |= splices->at[last].text.len > 0;
+	}
+	if (*end == bytes.len && *start > 0 && !adds)
 		*start = line_start(bytes, *start - 1);
 	return last;
 }
