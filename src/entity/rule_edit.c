@@ -27,8 +27,8 @@ rule_edit_release(RuleEdit *edit)
 
 /* ---- places ---- */
 
-static size_t
-line_start(Str bytes, size_t at)
+size_t
+rule_line_start(Str bytes, size_t at)
 {
 	while (at > 0 && bytes.at[at - 1] != '\n')
 		at--;
@@ -111,7 +111,7 @@ static size_t
 column_of(Str bytes, size_t at)
 {
 	size_t column = 0;
-	for (size_t i = line_start(bytes, at); i < at; i++)
+	for (size_t i = rule_line_start(bytes, at); i < at; i++)
 		column += ((unsigned char)bytes.at[i] & 0xC0) != 0x80;
 	return column;
 }
@@ -231,7 +231,8 @@ child_remove(RuleEdit *edit, const Yaml *parent, const Yaml *child)
 	size_t next_start = !next ? end : item ? next->start : next->key_start;
 	bool lines = !parent->flow && (item || earlier);
 	if (lines)
-		splice(edit, line_start(edit->bytes, item ? dash_of(edit->bytes, child) : start),
+		splice(edit,
+			rule_line_start(edit->bytes, item ? dash_of(edit->bytes, child) : start),
 			line_end(edit->bytes, end), STR(""));
 	else if (earlier)
 		splice(edit, end_of(earlier), end, STR(""));
