@@ -1,23 +1,5 @@
 /* Names within an article: which of its mentions mean one thing, and how that is called. */
-#include "entity_case.h"
-
-static Entities *entities;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	entities = case_entities("rules: []\n");
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	entities_free(entities);
-	return 0;
-}
+#include "entity_shared.h"
 
 /* A mention of an article, its passages parted by "|", and the entity it is bound to. */
 typedef struct {
