@@ -293,7 +293,8 @@ findings_of(const Entities *entities, const Article *article, Findings *findings
 		.entities = entities,
 		.article = article,
 		.id = article->id.len ? str_hash(article->id) : 0,
-		.told = {article->date, abroad_language(article->language), TENSE_NONE},
+		.told = {.published = article->date,
+			 .language = abroad_language(article->language)},
 		.findings = findings,
 		.arena = arena,
 	};

@@ -34,8 +34,8 @@ rule_edit_release(RuleEdit *edit)
 
 /* ---- places ---- */
 
-static size_t
-line_start(Str bytes, size_t at)
+size_t
+rule_line_start(Str bytes, size_t at)
 {
 	while (at > 0 && bytes.at[at - 1] != '\n')
 		at--;
@@ -118,7 +118,7 @@ static size_t
 column_of(Str bytes, size_t at)
 {
 	size_t column = 0;
-	for (size_t i = line_start(bytes, at); i < at; i++)
+	for (size_t i = rule_line_start(bytes, at); i < at; i++)
 		column += ((unsigned char)bytes.at[i] & 0xC0) != 0x80;
 	return column;
 }
@@ -301,7 +301,7 @@ child_remove(RuleEdit *edit, const Yaml *parent, const Yaml *child)
 	bool lines = !parent->flow && (item || earlier);
 	if (lines)
 		cut(edit, child,
-			line_start(edit->bytes, item ? dash_of(edit->bytes, child) : start),
+			rule_line_start(edit->bytes, item ? dash_of(edit->bytes, child) : start),
 			line_end(edit->bytes, end), true);
 	else if (earlier)
 		cut(edit, child, end_of(earlier), end, false);

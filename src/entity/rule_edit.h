@@ -33,6 +33,9 @@ typedef struct {
 	Strs aliases;
 } RuleText;
 
+/* Where the line begins that has byte at. */
+size_t rule_line_start(Str bytes, size_t at);
+
 /* root: of bytes. */
 void rule_edit_init(RuleEdit *edit, Arena *arena, Str bytes, const Yaml *root);
 /* Without splices again. */

@@ -4,14 +4,6 @@
 #include <string.h>
 
 static size_t
-line_start(Str bytes, size_t at)
-{
-	while (at > 0 && bytes.at[at - 1] != '\n')
-		at--;
-	return at;
-}
-
-static size_t
 line_end(Str bytes, size_t at)
 {
 	size_t end = str_find_char(bytes, '\n', at);
@@ -25,7 +17,7 @@ hunk_end(const RuleEdit *edit, size_t first, size_t *start, size_t *end)
 {
 	const Splices *splices = &edit->splices;
 	Str bytes = edit->bytes;
-	*start = line_start(bytes, splices->at[first].start);
+	*start = rule_line_start(bytes, splices->at[first].start);
 	*end = line_end(bytes, splices->at[first].end);
 	size_t last = first;
 	bool adds = splices->at[first].text.len > 0;
@@ -34,7 +26,7 @@ hunk_end(const RuleEdit *edit, size_t first, size_t *start, size_t *end)
 		adds |= splices->at[last].text.len > 0;
 	}
 	if (*end == bytes.len && *start > 0 && !adds)
-		*start = line_start(bytes, *start - 1);
+		*start = rule_line_start(bytes, *start - 1);
 	return last;
 }
 
