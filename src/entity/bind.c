@@ -31,6 +31,7 @@ typedef struct {
 	uint32_t shows;  /* the mention whose text it is shown by */
 	uint32_t means;  /* the name that a gloss says is the same, or NONE */
 	uint32_t labels; /* passages that begin with it */
+	uint32_t title;  /* hash of the first word that stands before its full form, 0: none */
 	uint8_t gender;  /* Gender */
 	bool whole;      /* no shorter form of another */
 	bool shipped;    /* its spelling is */
@@ -251,17 +252,22 @@ note_gloss(Binder *binder, uint32_t i)
 }
 
 /* How well a sense fits mention i, 0 for not at all. Of several that are introduced by then it is
-   the first: who comes second is told apart by a first name ("his brother, Tom Miller"). */
+   the one with the title that the mention has, or the first: who comes second is told apart by a
+   first name ("his brother, Tom Miller"). */
 static uint64_t
-fitness(const Binder *binder, const Sense *sense, uint32_t i)
+fitness(const Binder *binder, const Sense *sense, uint32_t n, uint32_t i)
 {
 	const Name *name = &binder->list.at[meaning(binder, sense->name)];
-	uint8_t told = binder->founds->at[i].gender.own;
-	bool introduced = binder->list.at[sense->name].first < i;
-	if (told && name->gender && told != name->gender)
+	GenderTold told = binder->founds->at[i].gender;
+	uint32_t first = binder->list.at[sense->name].first;
+	if (told.own && name->gender && told.own != name->gender)
 		return 0;
-	return (uint64_t)introduced << 63 | (uint64_t)(told && told == name->gender) << 62 |
-	       (uint64_t)(sense->kind + 1) << 58 | (NONE - name->first);
+	if (sense->kind == SHORT_LOOSE && first > binder->list.at[n].first)
+		return 0;
+	return (uint64_t)(told.title && told.title == name->title) << 63 |
+	       (uint64_t)(first < i) << 62 |
+	       (uint64_t)(told.own && told.own == name->gender) << 61 |
+	       (uint64_t)(sense->kind + 1) << 57 | (NONE - name->first);
 }
 
 /* The name that key means at mention i, which is of name n; NONE for none. */
@@ -273,7 +279,8 @@ sense_at(const Binder *binder, uint64_t key, uint32_t n, uint32_t i)
 	for (uint32_t s = table_get(&binder->shorter, key); s != NONE;
 		s = binder->senses.at[s].next) {
 		const Sense *sense = &binder->senses.at[s];
-		uint64_t fits = meaning(binder, sense->name) == n ? 0 : fitness(binder, sense, i);
+		uint64_t fits =
+			meaning(binder, sense->name) == n ? 0 : fitness(binder, sense, n, i);
 		if (fits > most) {
 			most = fits;
 			best = sense->name;
@@ -376,6 +383,25 @@ note_labels(Binder *binder)
 	}
 }
 
+/* "Tom and Anna Miller" tell of Tom Miller too, and of him first. */
+static void
+note_pair(Binder *binder, uint32_t i)
+{
+	static const char joint[] = " and ";
+	const Found *found = &binder->founds->at[i], *before = found - 1;
+	if (found->settled || before->settled || found->mention.type != TYPE_person ||
+		before->mention.type != TYPE_person || before->word_count != 1 ||
+		found->word_count < 2 || before->mention.passage != found->mention.passage)
+		return;
+	Str between = {before->text.at + before->text.len, sizeof joint - 1};
+	if (found->mention.start != before->mention.end + between.len || !str_is(between, joint))
+		return;
+	Word words[2] = {before->words[0], found->words[found->word_count - 1]};
+	uint32_t n = table_get(&binder->names, form_key(KEY_WORDS, TYPE_person, words, 2));
+	if (n != NONE && binder->list.at[n].first > i)
+		binder->list.at[n].first = i - 1;
+}
+
 static void
 note_names(Binder *binder)
 {
@@ -389,10 +415,14 @@ note_names(Binder *binder)
 			name->shows = i;
 		if (name->form.count > 1 && !name->gender)
 			name->gender = founds->at[i].gender.own;
+		if (name->form.count > 1 && !name->title)
+			name->title = founds->at[i].gender.title;
 		name->labels += founds->at[i].mention.start <= LABEL_START;
 		note_gloss(binder, i);
 	}
 	note_labels(binder);
+	for (uint32_t i = 1; i < founds->count; i++)
+		note_pair(binder, i);
 	for (size_t k = 0; k < binder->spellings.count; k++)
 		teach(binder, &binder->spellings.at[k]);
 }

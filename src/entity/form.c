@@ -215,6 +215,16 @@ known_begins(const Gazetteer *gazetteer, const Form *form)
 	return known;
 }
 
+/* With the s that a form drops: "Kolva Clippers". */
+static bool
+is_known_whole(const Gazetteer *gazetteer, const Found *found)
+{
+	uint64_t phrase = 0;
+	for (size_t i = 0; i < found->word_count; i++)
+		phrase = phrase_hash(phrase, found->words[i].hash);
+	return gazetteer_get(gazetteer, phrase) & GAZETTEER_ORGANIZATION;
+}
+
 Form
 form_of(const Gazetteer *gazetteer, const Found *found, Str alias, Arena *arena)
 {
@@ -245,6 +255,7 @@ form_of(const Gazetteer *gazetteer, const Found *found, Str alias, Arena *arena)
 	form.count = (uint32_t)drop_firm(words, count);
 	form.whole = form.count < count;
 	form.count = (uint32_t)turn(words, form.count);
+	form.known_whole = alias.at || is_known_whole(gazetteer, found);
 	form.known = known_begins(gazetteer, &form);
 	return form;
 }

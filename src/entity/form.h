@@ -14,16 +14,17 @@ typedef struct {
 	const Word *words; /* words and numbers only: no hyphens, no commas */
 	uint32_t count;
 	TypeId type;
-	bool whole;      /* "Brixel Inc.": no shorter form of another */
-	uint32_t known;  /* bit i: its first i + 1 words are a known organization */
-	bool of_country; /* it begins with one: "Mexico City" */
+	bool whole;       /* "Brixel Inc.": no shorter form of another */
+	uint32_t known;   /* bit i: its first i + 1 words are a known organization */
+	bool known_whole; /* all of it is one, as it is spelled or shipped */
+	bool of_country;  /* it begins with one: "Mexico City" */
 	Str text;
 	Str rest; /* of text, behind what it begins with */
 } Form;
 
 /* How a shorter form comes from a fuller, the surest last: "House" is the House of Deputies before
-   it is the White House. */
-typedef enum { SHORT_PART, SHORT_BEGIN, SHORT_END, SHORT_OF } ShortKind;
+   it is the White House. A loose one is the fuller's only if the text told of that first. */
+typedef enum { SHORT_LOOSE, SHORT_PART, SHORT_BEGIN, SHORT_END, SHORT_OF } ShortKind;
 
 /* Sorts of keys: the same words ask different things. */
 typedef enum { KEY_WORDS = 1, KEY_SHORT, KEY_LETTERS } KeySort;

@@ -56,7 +56,7 @@ GenderTold
 gender_before(const Piece *piece, uint32_t first)
 {
 	enum { BACK = 4 }; /* "his wife, former Senator" */
-	GenderTold told = {GENDER_UNTOLD, GENDER_UNTOLD};
+	GenderTold told = {GENDER_UNTOLD, GENDER_UNTOLD, 0};
 	for (uint32_t back = 1; back <= BACK && back <= first; back++) {
 		const Word *word = &piece->words[first - back];
 		told.own = (uint8_t)gender_of(word);
@@ -65,6 +65,8 @@ gender_before(const Piece *piece, uint32_t first)
 		bool passed = word->hash == word_hash(STR(",")) || word->bits & GAZETTEER_TITLE;
 		if (told.own || !passed)
 			break;
+		if (back == 1 && word->bits & GAZETTEER_TITLE)
+			told.title = word->hash;
 	}
 	return told;
 }

@@ -10,8 +10,9 @@
 typedef enum { GENDER_UNTOLD, GENDER_MALE, GENDER_FEMALE } Gender;
 
 typedef struct {
-	uint8_t own;   /* Gender: "Mrs.", "his wife, Senator" */
-	uint8_t owner; /* of whom it is kin to: "his wife" */
+	uint8_t own;    /* Gender: "Mrs.", "his wife, Senator" */
+	uint8_t owner;  /* of whom it is kin to: "his wife" */
+	uint32_t title; /* hash of the title right before the name, "Senator"; 0: none */
 } GenderTold;
 
 /* What stands before the name that begins with word first. */

@@ -118,6 +118,13 @@ a_shared_surname_means_the_one_told_of_first(void **state)
 		 "His son, [p:Tom Miller], agreed.|"
 		 "Mr. [p:Miller] left.",
 			3, "Miller", "John Miller"},
+		{"[p:Tom] and [p:Anna Miller] left.|President [p:Miller] stayed.|"
+		 "[p:Tom Miller] agreed.",
+			1, "Miller", "Tom Miller"},
+		{"[p:Anna Miller] left.|Senator [p:Tom Miller] spoke.|Senator [p:Miller] sat.",
+			2, "Miller", "Tom Miller"},
+		{"[p:Anna Miller] left.|Senator [p:Tom Miller] spoke.|[p:Miller] sat.",
+			2, "Miller", "Anna Miller"},
 		{"Mr. [p:John Miller] spoke.|"
 		 "Mrs. [p:Miller] was not there.",
 			1, "Miller", "Miller"},
@@ -192,6 +199,36 @@ a_part_of_an_organizations_name_means_all_of_it(void **state)
 		{"The [o:Tidal Guards] marched.|The [o:Tidal Guard] left.",
 			1, "Tidal Guard", "Tidal Guards"},
 		{"The [o:NASA Ice Project] began.|[o:NASA] was glad.", 1, "NASA", "NASA"},
+	};
+	assert_bound(cases, COUNT(cases));
+}
+
+static void
+a_part_of_a_firms_thing_is_not_the_thing(void **state)
+{
+	(void)state;
+	static const Binding cases[] = {
+		{"[o:Toyota Arcade] opened.|[o:Toyota] was glad.", 1, "Toyota", "Toyota"},
+		{"[o:Toyota Watch] sold.|[o:Toyota] was glad.", 1, "Toyota", "Toyota"},
+		{"[o:Toyota Motor Company] grew.|[o:Toyota] was glad.",
+			1, "Toyota", "Toyota Motor Company"},
+		{"[o:Brixel] was glad.|[o:Brixel Arcade] opened.", 0, "Brixel", "Brixel"},
+		{"[o:Brixel Arcade] opened.|[o:Brixel] was glad.", 1, "Brixel", "Brixel Arcade"},
+		{"[o:Brixel] was glad.|[o:Brixel Council] met.", 0, "Brixel", "Brixel Council"},
+		{"The [o:QXU] spoke.|The [o:QXU Council] met.", 0, "QXU", "QXU"},
+		{"[o:Brixel Nova] sold.|[o:Glass Brixel Nova] is new.",
+			0, "Brixel Nova", "Brixel Nova"},
+		{"The [o:Ottanners] lost.|The [o:Toronto Ottanners] were sad.",
+			0, "Ottanners", "Toronto Ottanners"},
+		{"The [o:Ottanners] lost.|The [o:Gulls and Ottanners] met.",
+			0, "Ottanners", "Ottanners"},
+		{"The [o:Gulls and Ottanners] met.|The [o:Ottanners] lost.",
+			1, "Ottanners", "Ottanners"},
+		{"From [w:Boltline 2 to Boltline 3] it took a year.|[w:Boltline 3] is new.",
+			1, "Boltline 3", "Boltline 3"},
+		{"[o:Toronto Ottanners] lost.|[o:Toronto] was sad.", 1, "Toronto", "Toronto"},
+		{"The [o:Ice Surveyor] spoke.|The [o:Office of the Ice Surveyor] agreed.",
+			0, "Ice Surveyor", "Office of the Ice Surveyor"},
 	};
 	assert_bound(cases, COUNT(cases));
 }
@@ -276,6 +313,7 @@ main(void)
 		cmocka_unit_test(a_shared_surname_means_the_one_told_of_first),
 		cmocka_unit_test(letters_mean_the_long_form),
 		cmocka_unit_test(a_part_of_an_organizations_name_means_all_of_it),
+		cmocka_unit_test(a_part_of_a_firms_thing_is_not_the_thing),
 		cmocka_unit_test(a_text_may_say_that_two_names_are_one),
 		cmocka_unit_test(what_is_something_else_stays_itself),
 		cmocka_unit_test(fifty_thousand_names_are_bound_in_time),
