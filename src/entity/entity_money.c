@@ -380,6 +380,17 @@ parted(Str text, char *out, size_t size)
 	return (Str){out, text.len + 1};
 }
 
+/* What ends "$80 million or more" is no currency. */
+static bool
+ends_bound(Str word)
+{
+	static const char *const words[] = {"more", "less", "fewer", "so", "plus", "least", "most"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_is(word, words[i]))
+			return true;
+	return false;
+}
+
 /* Most words behind a number and a country are no currency: "20 Mexican soldiers". */
 static bool
 may_be_money(Str text)
@@ -389,7 +400,8 @@ may_be_money(Str text)
 		from--;
 	Str last = str_slice(text, from, text.len);
 	bool joined = from && text.at[from - 1] != ' ' && text.at[from - 1] != '-';
-	return !last.len || joined || number_word(last) >= 0 || code_of(last) || is_hundredth(last);
+	return !last.len || joined || number_word(last) >= 0 || code_of(last) ||
+	       is_hundredth(last) || ends_bound(last);
 }
 
 static bool

@@ -45,7 +45,8 @@ static const struct {
 	{"meets opens begins starts ends leaves returns arrives closes resumes expires convenes reopens",
 	 CUE_MEETS},
 	{"meet gather begin convene resume arrive depart open reopen return", CUE_MEET},
-	{"holds hears hosts faces votes takes visits heads travels goes go plays elects marks launches",
+	{"holds hears hosts faces votes takes visits heads travels goes go plays elects marks launches "
+	 "inspect decide discuss choose elect examine",
 	 CUE_HOLDS},
 	{"to", CUE_INFINITIVE},
 	{"the a an its their his her this that these those our your my any no some - of than as been",

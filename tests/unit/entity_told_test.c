@@ -222,7 +222,72 @@ bounds_and_both_ends_of_a_range_are_kept(void **state)
 		{"It cost between $5 (a seat) and $10.", "money: $5 = 5 USD|money: $10 = 10 USD|"},
 		{"It blew at 60 miles an hour.", "quantity: 60 miles an hour = 60 mph|"},
 		{"It blew at 30 kilometres per hour.", "quantity: 30 kilometres per hour = 30 km/h|"},
+		{"It cost $5 million at least.", "money: $5 million at least = 5000000 USD at least|"},
+		{"It cost $5 million or more.", "money: $5 million or more = 5000000 USD at least|"},
+		{"It cost $5 million-plus.", "money: $5 million-plus = 5000000 USD at least|"},
+		{"It hurt not more than 20 people.", "quantity: not more than 20 people = 20 people at most|"},
+		{"It hurt not less than 20 people.", "quantity: not less than 20 people = 20 people at least|"},
+		{"It hurt two to three dozen people.", "quantity: two to three dozen people = 24 to 36 people|"},
+		{"It hurt two to three hundred people.", "quantity: two to three hundred people = 200 to 300 people|"},
+		{"It hurt fifty to one hundred people.", "quantity: fifty to one hundred people = 50 to 100 people|"},
 		{"It was minus 5 degrees.", "quantity: minus 5 degrees = -5 degrees|"},
+	};
+	told_check(cases, COUNT(cases));
+}
+
+/* As in India, with the thousands by three and the rest by two. */
+static void
+figures_are_grouped_by_two_as_well(void **state)
+{
+	(void)state;
+	static const Sentence cases[] = {
+		{"It hurt 1,20,000 people.", "quantity: 1,20,000 people = 120000 people|"},
+		{"It cost $2,50,000 there.", "money: $2,50,000 = 250000 USD|"},
+		{"It cost Rs 1,23,45,678 there.", "money: Rs 1,23,45,678 = 12345678 INR|"},
+	};
+	told_check(cases, COUNT(cases));
+}
+
+/* A part of a figure is none, nor is what something is a part of. */
+static void
+parts_are_no_figures(void **state)
+{
+	(void)state;
+	static const Sentence cases[] = {
+		{"About two-thirds of them agreed.", ""},
+		{"At least three quarters of the voters agreed.", ""},
+		{"One in five people agreed, nine out of ten people did not.", ""},
+		{"It rose a quarter of one percent.", ""},
+		{"It hurt 12 out of 20 people.", "quantity: 20 people = 20 people|"},
+		{"It cost 1.234,56 euros.", ""},
+		{"It cost €5,50 there.", ""},
+		{"It rose .5% there.", ""},
+		{"It hurt 12,34 people.", ""},
+	};
+	told_check(cases, COUNT(cases));
+}
+
+static void
+a_number_that_begins_a_sentence_is_no_year(void **state)
+{
+	(void)state;
+	static const Sentence cases[] = {
+		{"2010 people came.", "quantity: 2010 people = 2010 people|"},
+		{"It rained. 2010 people came.", "quantity: 2010 people = 2010 people|"},
+		{"In 2010 people came.", "date: 2010 = 2010-01-01/2010-12-31|"},
+	};
+	told_check(cases, COUNT(cases));
+}
+
+static void
+months_that_are_first_names_are_no_dates(void **state)
+{
+	(void)state;
+	static const Sentence cases[] = {
+		{"April Corven left in April.", "date: April = 2031-04-01/2031-04-30|"},
+		{"In April Corven left.", "date: April = 2031-04-01/2031-04-30|"},
+		{"April sales fell.", "date: April = 2031-04-01/2031-04-30|"},
+		{"April Retail Sales Fall", "date: April = 2031-04-01/2031-04-30|"},
 	};
 	told_check(cases, COUNT(cases));
 }
@@ -280,6 +345,10 @@ main(void)
 		cmocka_unit_test(what_no_one_could_count_has_no_value),
 		cmocka_unit_test(money_is_read_as_the_worlds_papers_write_it),
 		cmocka_unit_test(bounds_and_both_ends_of_a_range_are_kept),
+		cmocka_unit_test(figures_are_grouped_by_two_as_well),
+		cmocka_unit_test(parts_are_no_figures),
+		cmocka_unit_test(a_number_that_begins_a_sentence_is_no_year),
+		cmocka_unit_test(months_that_are_first_names_are_no_dates),
 		cmocka_unit_test(a_time_is_hours_and_minutes_with_its_zone),
 		cmocka_unit_test(labels_and_names_are_no_figures),
 	};
