@@ -53,11 +53,8 @@ entry_add(Entries *entries, uint64_t phrase, uint32_t value)
 static Words
 words_of(Str text)
 {
-	Tokens tokens = {0};
 	Words words = {0};
-	token_split(text, &tokens);
-	words_add(text, tokens.at, tokens.count, &words);
-	vec_release(&tokens);
+	words_split(text, &words);
 	return words;
 }
 

@@ -102,7 +102,8 @@ const Articles *edition_earlier(const Edition *edition, size_t i);
    after edition_turn, what was asked for before is to be asked for anew. An article of more than
    128 KiB takes its turn with the others. False: all is as before. Needs EDITION_ENTITIES. */
 bool edition_change_rules(Edition *edition, const RuleChange *change, size_t shown, Err *err);
-/* Takes the last change back that was made here and was not yet: ERR_USAGE when there is none. */
+/* Takes the last change back that was made here and was not yet: ERR_USAGE when there is none, or
+   when what it wrote was changed by hand since: then the one before it is the last. */
 bool edition_undo_rules(Edition *edition, size_t shown, Err *err);
 /* The change that would be taken back next, until the next of these calls; NULL: none. */
 const RuleChange *edition_last_rule(const Edition *edition);

@@ -47,13 +47,30 @@ open_folder_of(const char *path)
 	return fd;
 }
 
-/* A new name is only safe once its folder is, which is another's where path is a link; file systems
-   that cannot sync folders say EINVAL. */
+/* What a link stands for, also where that is not there yet: people keep their settings elsewhere
+   and link to them. A link that leads round and round stays what it is. */
+static const char *
+target_of(Arena *arena, const char *path)
+{
+	enum { LINKS_MOST = 40 };
+	char link[PATH_MAX];
+	const char *at = path;
+	for (int i = 0; i < LINKS_MOST; i++) {
+		ssize_t len = readlink(at, link, sizeof link);
+		if (len <= 0 || (size_t)len == sizeof link)
+			return at;
+		const char *slash = strrchr(at, '/');
+		Str folder = {at, slash && link[0] != '/' ? (size_t)(slash + 1 - at) : 0};
+		at = str_format(arena, "%.*s%.*s", STR_ARG(folder), (int)len, link).at;
+	}
+	return path;
+}
+
+/* A new name is only safe once its folder is; file systems that cannot sync folders say EINVAL. */
 static bool
 sync_folder_of(const char *path)
 {
-	char target[PATH_MAX];
-	int fd = open_folder_of(realpath(path, target) ? target : path);
+	int fd = open_folder_of(path);
 	if (fd < 0)
 		return false;
 	bool synced = fsync(fd) == 0 || errno == EINVAL;
@@ -100,9 +117,13 @@ append_locked(int fd, const char *path, Str bytes, Err *err)
 				strerror(errno));
 		return false;
 	}
-	if (before.st_size == 0 && !sync_folder_of(path))
-		return failed(err, "written safely");
-	return true;
+	Arena arena;
+	arena_init(&arena);
+	bool safe = before.st_size > 0 || sync_folder_of(target_of(&arena, path));
+	int why = errno;
+	arena_release(&arena);
+	errno = why;
+	return safe || failed(err, "written safely");
 }
 
 /* Opens path and locks it. Who changes the file renames a new one over it, so that the one we have
@@ -154,17 +175,13 @@ is_as_seen(const char *path, const struct stat *seen)
 	       now.st_mtim.tv_nsec == seen->st_mtim.tv_nsec;
 }
 
-/* Replaces path, unless it is no longer as it was seen: then *stale, and nothing has happened.
-   seen NULL: whatever it is. */
+/* Replaces path, no link, unless it is no longer as it was seen: then *stale, and nothing has
+   happened. seen NULL: whatever it is. */
 static bool
 replace(const char *path, Str bytes, const struct stat *seen, bool *stale, Err *err)
 {
 	Arena arena;
 	arena_init(&arena);
-	/* a link stays one: people keep their settings elsewhere and link to them */
-	char target[PATH_MAX];
-	if (realpath(path, target))
-		path = target;
 	char *beside = str_cstr(&arena, str_format(&arena, "%s.XXXXXX", path));
 	struct stat old;
 	mode_t mode = stat(path, &old) == 0 ? old.st_mode & 0777 : 0600;
@@ -194,13 +211,21 @@ replace(const char *path, Str bytes, const struct stat *seen, bool *stale, Err *
 bool
 file_replace_synced(const char *path, Str bytes, Err *err)
 {
-	bool stale;
-	return file_make_folders(path, err) && replace(path, bytes, NULL, &stale, err);
+	Arena arena;
+	arena_init(&arena);
+	const char *target = target_of(&arena, path);
+	bool stale,
+		done = file_make_folders(target, err) && replace(target, bytes, NULL, &stale, err);
+	arena_release(&arena);
+	return done;
 }
 
 static bool
-file_remove_synced(const char *path, Err *err)
+remove_synced(const char *path, const struct stat *seen, bool *stale, Err *err)
 {
+	*stale = !is_as_seen(path, seen);
+	if (*stale)
+		return false;
 	if (unlink(path) != 0)
 		return failed(err, "removed");
 	return sync_folder_of(path) || failed(err, "removed safely");
@@ -223,7 +248,7 @@ change_once(
 	edit.before = buf_str(&bytes);
 	good = good && change(context, &edit, err);
 	if (good && edit.gone)
-		good = !edit.there || file_remove_synced(path, err);
+		good = !edit.there || remove_synced(path, &seen, stale, err);
 	else if (good && edit.after.len > limit)
 		good = err_set(err, ERR_LIMIT, "would be larger than %zu bytes", limit);
 	else if (good)
@@ -233,14 +258,11 @@ change_once(
 	return good;
 }
 
-bool
-file_change_synced(const char *path, size_t limit, FileChange *change, void *context, Err *err)
+static bool
+change_locked(const char *path, size_t limit, FileChange *change, void *context, Err *err)
 {
 	enum { ATTEMPTS = 100 };
-	if (!file_make_folders(path, err))
-		return false;
-	char target[PATH_MAX];
-	int folder = open_folder_of(realpath(path, target) ? target : path), locked = -1;
+	int folder = open_folder_of(path), locked = -1;
 	if (folder < 0)
 		return failed(err, "written");
 	while ((locked = flock(folder, LOCK_EX)) != 0 && errno == EINTR)
@@ -253,5 +275,17 @@ file_change_synced(const char *path, size_t limit, FileChange *change, void *con
 	if (stale)
 		err_set(err, ERR_WRITE, "is changed by others all the time");
 	close(folder);
+	return done;
+}
+
+bool
+file_change_synced(const char *path, size_t limit, FileChange *change, void *context, Err *err)
+{
+	Arena arena;
+	arena_init(&arena);
+	path = target_of(&arena, path);
+	bool done =
+		file_make_folders(path, err) && change_locked(path, limit, change, context, err);
+	arena_release(&arena);
 	return done;
 }

@@ -34,11 +34,13 @@ edition_undo_rules(Edition *edition, size_t shown, Err *err)
 	if (!edition->mended.count)
 		return err_set(err, ERR_USAGE, "there is no change of rules to take back");
 	RulesUndo *undo = edition->mended.at[edition->mended.count - 1];
-	if (!rules_undo(undo, err))
+	bool undone = rules_undo(undo, err);
+	if (!undone && err->code != ERR_USAGE)
 		return false;
+	/* one that somebody changed by hand does not stand before those that came earlier */
 	rules_undo_free(undo);
 	edition->mended.count--;
-	return rules_reread(edition, shown, err);
+	return undone && rules_reread(edition, shown, err);
 }
 
 const RuleChange *

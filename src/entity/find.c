@@ -217,7 +217,7 @@ names_rule(Finder *finder, NameSpans *names)
 		for (first = next; next < names->count && names->at[next].piece == p;)
 			next++;
 		RuledPiece ruled = {&finder->pieces.at[p], &source->fixed, &source->named,
-			names->at + first, next - first};
+			next > first ? names->at + first : NULL, next - first};
 		cut |= rules_settle(&finder->entities->rules, finder->id, ruled, &kept);
 	}
 	vec_release(names);
@@ -293,7 +293,8 @@ findings_of(const Entities *entities, const Article *article, Findings *findings
 		.entities = entities,
 		.article = article,
 		.id = article->id.len ? str_hash(article->id) : 0,
-		.told = {article->date, abroad_language(article->language), TENSE_NONE},
+		.told = {.published = article->date,
+			 .language = abroad_language(article->language)},
 		.findings = findings,
 		.arena = arena,
 	};

@@ -100,16 +100,13 @@ form_alias(const Gazetteer *gazetteer, const Found *found)
 static size_t
 words_of_alias(const Gazetteer *gazetteer, Str alias, Word *words, size_t room)
 {
-	Tokens tokens = {0};
 	Words list = {0};
-	token_split(alias, &tokens);
-	words_add(alias, tokens.at, tokens.count, &list);
+	words_split(alias, &list);
 	gazetteer_mark(gazetteer, list.at, 0, list.count);
 	size_t count = list.count < room ? list.count : room;
 	for (size_t i = 0; i < count; i++)
 		words[i] = list.at[i];
 	vec_release(&list);
-	vec_release(&tokens);
 	return count;
 }
 

@@ -15,9 +15,9 @@ typedef struct {
 	const char *file;
 } Change;
 
-/* Reads what is there; an error in it is the file's, in its words. */
+/* Reads what the file holds; an error in it is the file's, in its words. */
 static const Yaml *
-before_read(const Change *c, Arena *arena, Str bytes, Err *err)
+rules_read(const Change *c, Arena *arena, Str bytes, Err *err)
 {
 	Rules rules = {0};
 	arena_init(&rules.arena);
@@ -34,7 +34,7 @@ file_change(void *context, FileEdit *file, Err *err)
 	Arena arena;
 	arena_init(&arena);
 	RuleEdit edit = {0};
-	const Yaml *root = before_read(c, &arena, file->before, err);
+	const Yaml *root = rules_read(c, &arena, file->before, err);
 	bool good = root != NULL;
 	if (good) {
 		rule_edit_init(&edit, &arena, file->before, root);
@@ -134,21 +134,24 @@ rules_change(const char *path, const RuleChange *change, RulesUndo **undo, Err *
 	return done;
 }
 
+/* What was broken by hand meanwhile is told by its line. */
 static bool
 file_undo(void *context, FileEdit *file, Err *err)
 {
-	const RulesUndo *undo = context;
-	Rules rules = {0};
-	arena_init(&rules.arena);
-	bool good = file->there && rule_undo_apply(undo, file->before, &file->after);
-	if (good) {
-		Err why;
-		good = rules_take(&rules, buf_str(&file->after), "rules", types_shipped(), &why);
-	}
+	const Change *c = context;
+	const RulesUndo *undo = c->undo;
+	Arena arena;
+	arena_init(&arena);
+	Err why;
+	bool reads = rules_read(c, &arena, file->before, err), good = false;
+	if (reads && file->there && rule_undo_apply(undo, file->before, &file->after))
+		good = rules_read(c, &arena, buf_str(&file->after), &why) != NULL;
 	file->gone = good && undo->created && !file->after.len;
-	rules_close(&rules);
-	return good || err_set(err, ERR_USAGE,
-			       "what the change wrote was changed since: take it back by hand");
+	arena_release(&arena);
+	return good ||
+	       (reads && err_set(err, ERR_USAGE,
+				 "what it wrote was changed by hand since: take it back in %s",
+				 c->file));
 }
 
 bool
@@ -156,8 +159,8 @@ rules_undo(const RulesUndo *undo, Err *err)
 {
 	Arena arena;
 	arena_init(&arena);
-	Str shown = str_copy(&arena, utf8_escaped(&arena, undo->path));
-	bool done = file_changed(undo, shown, file_undo, (void *)undo, err);
+	Change c = {(RulesUndo *)undo, str_cstr(&arena, utf8_escaped(&arena, undo->path))};
+	bool done = file_changed(undo, str_of(c.file), file_undo, &c, err);
 	arena_release(&arena);
 	return done;
 }

@@ -20,6 +20,13 @@ rule_edit_init(RuleEdit *edit, Arena *arena, Str bytes, const Yaml *root)
 }
 
 void
+rule_edit_clear(RuleEdit *edit)
+{
+	vec_clear(&edit->splices);
+	edit->stuck = false;
+}
+
+void
 rule_edit_release(RuleEdit *edit)
 {
 	vec_release(&edit->splices);
@@ -27,8 +34,8 @@ rule_edit_release(RuleEdit *edit)
 
 /* ---- places ---- */
 
-static size_t
-line_start(Str bytes, size_t at)
+size_t
+rule_line_start(Str bytes, size_t at)
 {
 	while (at > 0 && bytes.at[at - 1] != '\n')
 		at--;
@@ -111,7 +118,7 @@ static size_t
 column_of(Str bytes, size_t at)
 {
 	size_t column = 0;
-	for (size_t i = line_start(bytes, at); i < at; i++)
+	for (size_t i = rule_line_start(bytes, at); i < at; i++)
 		column += ((unsigned char)bytes.at[i] & 0xC0) != 0x80;
 	return column;
 }
@@ -221,6 +228,68 @@ rule_edit_append(RuleEdit *edit, const RuleText *rules, size_t count)
 	buf_release(&text);
 }
 
+/* Comments on the way through bytes that are taken out: all "#" that stand in no scalar. */
+typedef struct {
+	Str bytes;
+	size_t at, column; /* behind as many columns each gets a line of its own */
+	Str newline;
+	Buf lines;
+} Comments;
+
+static void
+comments_to(Comments *comments, size_t end)
+{
+	Str until = str_slice(comments->bytes, 0, end);
+	while (comments->at < end) {
+		size_t hash = str_find_char(until, '#', comments->at);
+		size_t line = hash == SIZE_MAX ? end : str_find_char(until, '\n', hash);
+		comments->at = line == SIZE_MAX ? end : line;
+		if (hash == SIZE_MAX)
+			break;
+		spaces_add(&comments->lines, comments->column);
+		buf_add(&comments->lines, str_trim(str_slice(until, hash, comments->at)));
+		buf_add(&comments->lines, comments->newline);
+	}
+}
+
+static void
+comments_skip(Comments *comments, size_t start, size_t end)
+{
+	comments_to(comments, start);
+	if (comments->at < end)
+		comments->at = end;
+}
+
+static void
+comments_in(Comments *comments, const Yaml *node)
+{
+	if (node->key.at)
+		comments_skip(comments, node->key_start, node->key_end);
+	if (node->kind == YAML_SCALAR)
+		comments_skip(comments, node->start, node->end);
+	for (const Yaml *child = node->first; child; child = child->next)
+		comments_in(comments, child); /* as deep as the rules' keys go */
+}
+
+/* Takes out the bytes from start to end, which hold child; what somebody noted there stays, in
+   lines of its own where child has lines of its own. */
+static void
+cut(RuleEdit *edit, const Yaml *child, size_t start, size_t end, bool lines)
+{
+	Comments comments = {.bytes = edit->bytes,
+		.at = start,
+		.column = lines ? column_of(edit->bytes, dash_of(edit->bytes, child)) : 0,
+		.newline = edit->newline};
+	buf_init(&comments.lines);
+	comments_in(&comments, child);
+	comments_to(&comments, end);
+	edit->stuck |= !lines && comments.lines.len;
+	if (comments.lines.len && edit->bytes.at[end - 1] != '\n')
+		comments.lines.len -= edit->newline.len;
+	splice(edit, start, end, str_copy(edit->arena, buf_str(&comments.lines)));
+	buf_release(&comments.lines);
+}
+
 /* Takes an item out of a list, or a key with its value out of a map. */
 static void
 child_remove(RuleEdit *edit, const Yaml *parent, const Yaml *child)
@@ -231,12 +300,13 @@ child_remove(RuleEdit *edit, const Yaml *parent, const Yaml *child)
 	size_t next_start = !next ? end : item ? next->start : next->key_start;
 	bool lines = !parent->flow && (item || earlier);
 	if (lines)
-		splice(edit, line_start(edit->bytes, item ? dash_of(edit->bytes, child) : start),
-			line_end(edit->bytes, end), STR(""));
+		cut(edit, child,
+			rule_line_start(edit->bytes, item ? dash_of(edit->bytes, child) : start),
+			line_end(edit->bytes, end), true);
 	else if (earlier)
-		splice(edit, end_of(earlier), end, STR(""));
+		cut(edit, child, end_of(earlier), end, false);
 	else
-		splice(edit, start, next_start, STR(""));
+		cut(edit, child, start, next_start, false);
 }
 
 void
@@ -358,6 +428,8 @@ rule_edit_apply(RuleEdit *edit, Buf *into)
 {
 	size_t at = 0;
 	splices_sort(&edit->splices);
+	if (edit->stuck)
+		return false;
 	for (size_t i = 0; i < edit->splices.count; i++) {
 		const Splice *next = &edit->splices.at[i];
 		if (next->start < at || next->end < next->start)

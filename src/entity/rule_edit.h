@@ -24,6 +24,7 @@ typedef struct {
 	const Yaml *root, *list; /* list NULL: there are no rules */
 	Str newline;
 	Splices splices;
+	bool stuck; /* a splice would take a comment with it */
 } RuleEdit;
 
 /* A rule that is to be written; STR_NONE: no such key. */
@@ -32,8 +33,13 @@ typedef struct {
 	Strs aliases;
 } RuleText;
 
+/* Where the line begins that has byte at. */
+size_t rule_line_start(Str bytes, size_t at);
+
 /* root: of bytes. */
 void rule_edit_init(RuleEdit *edit, Arena *arena, Str bytes, const Yaml *root);
+/* Without splices again. */
+void rule_edit_clear(RuleEdit *edit);
 void rule_edit_release(RuleEdit *edit);
 void rule_edit_append(RuleEdit *edit, const RuleText *rules, size_t count);
 void rule_edit_remove(RuleEdit *edit, const Yaml *rule);
@@ -44,7 +50,7 @@ void rule_edit_scalar(RuleEdit *edit, const Yaml *scalar, Str text);
 void rule_edit_add_aliases(RuleEdit *edit, const Yaml *rule, const Strs *aliases);
 void rule_edit_remove_alias(RuleEdit *edit, const Yaml *rule, const Yaml *alias);
 /* Puts the splices in order and appends what the bytes are with them. False when two of them are
-   about the same bytes. */
+   about the same bytes, or one takes a comment with it that has no line to go to. */
 bool rule_edit_apply(RuleEdit *edit, Buf *into);
 
 #endif

@@ -367,7 +367,7 @@ change_make(Change *c, void (*make)(Change *), bool *already)
 {
 	vec_clear(&c->edited);
 	vec_clear(&c->removed);
-	vec_clear(&c->edit->splices);
+	rule_edit_clear(c->edit);
 	c->appended = 0;
 	make(c);
 	buf_clear(c->after);

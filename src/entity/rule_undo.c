@@ -4,14 +4,6 @@
 #include <string.h>
 
 static size_t
-line_start(Str bytes, size_t at)
-{
-	while (at > 0 && bytes.at[at - 1] != '\n')
-		at--;
-	return at;
-}
-
-static size_t
 line_end(Str bytes, size_t at)
 {
 	size_t end = str_find_char(bytes, '\n', at);
@@ -25,13 +17,16 @@ hunk_end(const RuleEdit *edit, size_t first, size_t *start, size_t *end)
 {
 	const Splices *splices = &edit->splices;
 	Str bytes = edit->bytes;
-	*start = line_start(bytes, splices->at[first].start);
+	*start = rule_line_start(bytes, splices->at[first].start);
 	*end = line_end(bytes, splices->at[first].end);
 	size_t last = first;
-	while (last + 1 < splices->count && splices->at[last + 1].start <= *end)
+	bool adds = splices->at[first].text.len > 0;
+	while (last + 1 < splices->count && splices->at[last + 1].start <= *end) {
 		*end = line_end(bytes, splices->at[++last].end);
-	if (*end == bytes.len && *start > 0)
-		*start = line_start(bytes, *start - 1);
+		adds |= splices->at[last].text.len > 0;
+	}
+	if (*end == bytes.len && *start > 0 && !adds)
+		*start = rule_line_start(bytes, *start - 1);
 	return last;
 }
 

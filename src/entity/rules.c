@@ -117,12 +117,10 @@ spelling_add(Loader *loader, const Yaml *node, uint64_t *whole)
 {
 	Rules *rules = loader->rules;
 	const Rule *rule = &rules->list.at[rules->list.count - 1];
-	Tokens tokens = {0};
 	Words words = {0};
 	Str spelling = node->kind == YAML_SCALAR ? node->text : STR_NONE;
 	if (spelling.len <= RULE_NAME_LONGEST)
-		token_split(spelling, &tokens);
-	words_add(spelling, tokens.at, tokens.count, &words);
+		words_split(spelling, &words);
 	size_t count = words.count;
 	bool good = count && count <= RULE_WORDS_MOST;
 	uint64_t phrase = 0;
@@ -138,7 +136,6 @@ spelling_add(Loader *loader, const Yaml *node, uint64_t *whole)
 		slot->capitals = words_capitals(words.at, count);
 	}
 	*whole = phrase;
-	vec_release(&tokens);
 	vec_release(&words);
 	return good || yaml_error(loader->err, loader->file, node,
 			       "a name has 1 to %d words and at most %d bytes", RULE_WORDS_MOST,

@@ -133,3 +133,12 @@ words_add(Str text, const Token *tokens, size_t count, Words *words)
 	}
 	buf_release(&folded);
 }
+
+void
+words_split(Str text, Words *words)
+{
+	Tokens tokens = {0};
+	token_split(text, &tokens);
+	words_add(text, tokens.at, tokens.count, words);
+	vec_release(&tokens);
+}

@@ -53,5 +53,7 @@ text_has_small(Str text)
 }
 /* Appends the words of tokens; hashes are made after fold_add's forms. */
 void words_add(Str text, const Token *tokens, size_t count, Words *words);
+/* Appends the words of text, where nobody asks for its tokens. */
+void words_split(Str text, Words *words);
 
 #endif

@@ -194,10 +194,21 @@ session_merge(Session *session, uint32_t other)
 	return kept;
 }
 
+/* The other thing that is called so already, rather one of that type; NULL for none. */
+static const Entity *
+entity_called(const Session *session, Str name, const char *type)
+{
+	uint32_t same = find_entity(session, name, str_of(type));
+	const Entity *other =
+		entity_at(session, same < UINT32_MAX ? same : find_entity(session, name, STR_NONE));
+
+	return other && type_of(session, other)->is_name ? other : NULL;
+}
+
 void
 desk_rename(Session *session, uint32_t entity, Str name)
 {
-	const Entity *old = entity_at(session, entity);
+	const Entity *old = entity_at(session, entity), *other;
 	Arena *arena = &session->frame;
 	RuleChange rule;
 
@@ -205,13 +216,16 @@ desk_rename(Session *session, uint32_t entity, Str name)
 		session_say(session, "Nothing is changed");
 		return;
 	}
+	other = entity_called(session, name, type_of(session, old)->name);
 	rule = (RuleChange){.verb = RULE_CALL,
 		.name = str_copy(arena, old->name),
 		.into = str_copy(arena, name),
-		.type = str_of(type_of(session, old)->name)};
+		.type = str_of(type_of(session, other ? other : old)->name)};
 	if (change(session, entity, &rule,
-		    str_format(
-			    arena, "%.*s is called %.*s", STR_ARG(rule.name), STR_ARG(rule.into))))
+		    str_format(arena,
+			    other ? "%.*s is %.*s everywhere, which was named already"
+				  : "%.*s is called %.*s",
+			    STR_ARG(rule.name), STR_ARG(rule.into))))
 		mark_again(session, session->entity == entity, rule.into, rule.type);
 }
 
@@ -246,13 +260,15 @@ add(Session *session, Str type)
 	rule.name = str_copy(arena, desk_picked(session));
 	if (rule.name.len)
 		rule.instead = str_copy(arena, overlapped(session));
-	session->pick.on = false;
 	if (rule.name.len == 0)
 		session_say(session, "These words are not there any more");
 	else if (change(session, UINT32_MAX, &rule,
 			 str_format(arena, "%.*s: %.*s, in all articles", STR_ARG(rule.name),
 				 STR_ARG(rule.type))))
 		mark_again(session, true, rule.name, rule.type);
+	else
+		return; /* the words stay chosen: what is wrong is to be mended */
+	session->pick.on = false;
 }
 
 void

@@ -1,3 +1,4 @@
+/* Times the tagger alone, without the reading, binding and showing of what it finds. */
 #include "tagging.h"
 
 #include "base/file.h"

@@ -1,14 +1,6 @@
 /* The entity desk in a terminal: what is mended there stands in rules.yaml, holds in all articles,
    and is there the next time. */
-#include "harness.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "screen_case.h"
 
 static char config[] = "/tmp/broadsheet-desk-XXXXXX";
 static char setting[64], folder[4096];
@@ -17,30 +9,6 @@ static Screen *
 start(void)
 {
 	return screen_start(&(Setup){.env = {setting}}, "broadsheet", folder, NULL);
-}
-
-static void
-press(Screen *screen, const char *keys)
-{
-	screen_keys(screen, keys);
-	if (!screen_idle(screen))
-		fail_msg("no answer after \"%s\":\n%s", keys, screen_text(screen));
-}
-
-static void
-must_show(Screen *screen, const char *text)
-{
-	if (screen_find(screen, text) < 0)
-		fail_msg("\"%s\" is not on the screen:\n%s", text, screen_text(screen));
-}
-
-static void
-quit(Screen *screen)
-{
-	screen_keys(screen, "Q");
-	assert_int_equal(screen_end(screen), 0);
-	assert_true(screen_is_restored(screen));
-	screen_free(screen);
 }
 
 /* Is the text in the user's rules? */
@@ -89,7 +57,7 @@ two_names_become_one_and_two_again(void **state)
 	must_show(screen, "Tolm is as it was before");
 	must_show(screen, "▌  Tolm ");
 	assert_false(is_in_rules("Tolm"));
-	quit(screen);
+	quit_by(screen, "Q");
 }
 
 static void
@@ -108,7 +76,7 @@ what_was_mended_stays_mended(void **state)
 	must_show(screen, "Halcyon  p person");
 	press(screen, "w");
 	must_show(screen, "Halcyon: work, in all articles");
-	quit(screen);
+	quit_by(screen, "Q");
 	assert_true(is_in_rules("Halcyon"));
 	screen = start();
 	press(screen, "\ree/orrel\r");
@@ -116,7 +84,7 @@ what_was_mended_stays_mended(void **state)
 	must_show(screen, "person  2 in 2");
 	press(screen, "/halc\r");
 	must_show(screen, "work  2 in 2");
-	quit(screen);
+	quit_by(screen, "Q");
 }
 
 int

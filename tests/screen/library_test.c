@@ -1,16 +1,9 @@
 /* The reader of a library in a terminal: how it begins, what it keeps from one day to the next. */
-#include "harness.h"
+#include "screen_case.h"
 
 #include "store/library.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
-
-#include <cmocka.h>
 
 static char home[] = "/tmp/broadsheet-screen-XXXXXX";
 static char data[64]; /* the setting of it */
@@ -19,30 +12,6 @@ static Screen *
 start(void)
 {
 	return screen_start(&(Setup){.env = {data}}, "broadsheet", NULL);
-}
-
-static void
-press(Screen *screen, const char *keys)
-{
-	screen_keys(screen, keys);
-	if (!screen_idle(screen))
-		fail_msg("no answer after \"%s\":\n%s", keys, screen_text(screen));
-}
-
-static void
-must_show(Screen *screen, const char *text)
-{
-	if (screen_find(screen, text) < 0)
-		fail_msg("\"%s\" is not on the screen:\n%s", text, screen_text(screen));
-}
-
-static void
-quit(Screen *screen)
-{
-	screen_keys(screen, "Q");
-	assert_int_equal(screen_end(screen), 0);
-	assert_true(screen_is_restored(screen));
-	screen_free(screen);
 }
 
 static Article *
@@ -113,7 +82,7 @@ what_was_read_is_read_the_next_time(void **state)
 	must_show(screen, "Quay Ledger");
 	press(screen, "qF");
 	must_show(screen, "Flagged");
-	quit(screen); /* at once: what was marked is kept all the same */
+	quit_by(screen, "Q"); /* at once: what was marked is kept all the same */
 
 	screen = start();
 	assert_true(screen_find(screen, "!   ") >= 0);
@@ -124,7 +93,7 @@ what_was_read_is_read_the_next_time(void **state)
 	must_show(screen, "1 article unread again");
 	press(screen, "f");
 	must_show(screen, "1/2  Quay");
-	quit(screen);
+	quit_by(screen, "Q");
 }
 
 static void
@@ -143,7 +112,7 @@ a_text_that_changed_says_so(void **state)
 	must_show(screen, "Seventeen boats");
 	press(screen, "\017");
 	must_show(screen, "Eighteen boats");
-	quit(screen);
+	quit_by(screen, "Q");
 }
 
 /* A browser of the terminal that notes what it was to open, and whether it had the terminal. */
@@ -176,7 +145,7 @@ an_address_is_opened_in_the_browser(void **state)
 	assert_string_equal(line, "-x https://quay.example/boats?a=1&b=$(x)");
 	press(screen, "\r");
 	must_show(screen, "https://quay.example/boats?a=1&b=$(x)");
-	quit(screen);
+	quit_by(screen, "Q");
 
 	screen = screen_start(
 		&(Setup){
@@ -185,7 +154,7 @@ an_address_is_opened_in_the_browser(void **state)
 		"broadsheet", NULL);
 	press(screen, "o");
 	must_show(screen, "No browser was found that BROWSER names");
-	quit(screen);
+	quit_by(screen, "Q");
 	screen = screen_start(
 		&(Setup){
 			.env = {data, "BROWSER=false"}
@@ -193,7 +162,7 @@ an_address_is_opened_in_the_browser(void **state)
 		"broadsheet", NULL);
 	press(screen, "o");
 	must_show(screen, "false ended with status 1");
-	quit(screen);
+	quit_by(screen, "Q");
 }
 
 /* While the browser has the terminal nobody hears of its new size. */
@@ -218,7 +187,7 @@ a_new_size_during_the_browser_is_seen(void **state)
 	press(screen, "o");
 	must_show(screen, "Opened in the browser");
 	must_show(screen, "Boats are counted");
-	quit(screen);
+	quit_by(screen, "Q");
 }
 
 static void
@@ -231,12 +200,12 @@ only_what_is_unread_is_listed_to_begin_with(void **state)
 	press(screen, "A");
 	press(screen, "zu");
 	must_show(screen, "0 unread of 2");
-	quit(screen);
+	quit_by(screen, "Q");
 	screen = screen_start(&(Setup){.env = {data}}, "broadsheet", "--unread", NULL);
 	must_show(screen, "Nothing is unread: zu lists all.");
 	press(screen, "jnA\rzu");
 	must_show(screen, "Boats are counted");
-	quit(screen);
+	quit_by(screen, "Q");
 }
 
 static void
@@ -249,7 +218,7 @@ what_is_piped_in_is_read(void **state)
 		getenv("BUILD") ? getenv("BUILD") : ".");
 	Screen *screen = screen_start(&(Setup){.env = {data}}, "sh", "-c", line, NULL);
 	must_show(screen, "Reeds are cut");
-	quit(screen);
+	quit_by(screen, "Q");
 }
 
 /* The last test: nothing reads that library any more. */

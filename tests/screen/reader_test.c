@@ -1,15 +1,8 @@
 /* The reader in terminals of every kind and size: keys in, screen out. */
-#include "harness.h"
+#include "screen_case.h"
 
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/wait.h>
-
-#include <cmocka.h>
 
 static char folder[4096]; /* of the articles */
 
@@ -28,22 +21,6 @@ start(Setup setup)
 	return screen_start(&setup, "broadsheet", folder, NULL);
 }
 
-/* Types keys and waits for the screen. */
-static void
-press(Screen *screen, const char *keys)
-{
-	screen_keys(screen, keys);
-	if (!screen_idle(screen))
-		fail_msg("no answer after \"%s\":\n%s", keys, screen_text(screen));
-}
-
-static void
-must_show(Screen *screen, const char *text)
-{
-	if (screen_find(screen, text) < 0)
-		fail_msg("\"%s\" is not on the screen:\n%s", text, screen_text(screen));
-}
-
 static void
 must_not_show(Screen *screen, const char *text)
 {
@@ -57,15 +34,6 @@ open_harbour(Screen *screen)
 {
 	press(screen, "\r");
 	must_show(screen, "Fishermen from");
-}
-
-static void
-quit(Screen *screen)
-{
-	screen_keys(screen, "\003");
-	assert_int_equal(screen_end(screen), 0);
-	assert_true(screen_is_restored(screen));
-	screen_free(screen);
 }
 
 static void
@@ -89,7 +57,7 @@ each_size_has_its_layout(void **state)
 		open_harbour(screen);
 		must_show(screen, "Ferry grounds off Port Amarin");
 		must_show(screen, "ferry with 312 people");
-		quit(screen);
+		quit_by(screen, "\003");
 	}
 }
 
@@ -105,7 +73,7 @@ keys_typed_ahead_are_all_done(void **state)
 		const char *row = screen_row(screen, screen_find(screen, "Fishermen from"));
 		if (!strstr(row, "\xe2\x96\x8c"))
 			fail_msg("the keys were lost:\n%s", screen_text(screen));
-		quit(screen);
+		quit_by(screen, "\003");
 	}
 }
 
@@ -136,7 +104,7 @@ the_passage_stays_through_every_size(void **state)
 	}
 	const char *row = screen_row(screen, screen_find(screen, "Fishermen from"));
 	assert_int_equal(strncmp(row, "\xe2\x96\x8c", 3), 0); /* the bar marks it still */
-	quit(screen);
+	quit_by(screen, "\003");
 }
 
 static void
@@ -158,7 +126,7 @@ the_smallest_screens_do_no_harm(void **state)
 		press(screen, "jk\t\r\tGgg/x\033");
 		press(screen, "?");
 		press(screen, "qj");
-		quit(screen);
+		quit_by(screen, "\003");
 	}
 }
 
@@ -175,7 +143,7 @@ every_terminal_shows_the_article(void **state)
 		must_show(screen, "ferry with 312 people");
 		int row = screen_find(screen, "Halcyon, operated");
 		assert_true(row > 0);
-		quit(screen);
+		quit_by(screen, "\003");
 	}
 }
 
@@ -190,7 +158,7 @@ no_color_means_none(void **state)
 			ScreenLook look = screen_look(screen, row, column);
 			assert_true(look.fg == -1 && look.bg == -1);
 		}
-	quit(screen);
+	quit_by(screen, "\003");
 }
 
 static void
@@ -203,7 +171,7 @@ the_c_locale_gets_nothing_but_ascii(void **state)
 	Str output = screen_output(screen);
 	for (size_t i = 0; i < output.len; i++)
 		assert_true((unsigned char)output.at[i] < 0x80);
-	quit(screen);
+	quit_by(screen, "\003");
 }
 
 static void
@@ -222,7 +190,7 @@ hostile_articles_stay_text(void **state)
 	for (size_t i = 0; i < sizeof never / sizeof *never; i++)
 		if (str_find(screen_output(screen), str_of(never[i]), 0) != SIZE_MAX)
 			fail_msg("byte sequence %zu reached the terminal", i);
-	quit(screen);
+	quit_by(screen, "\003");
 }
 
 static void
@@ -264,7 +232,7 @@ suspended_and_continued_it_shows_the_same(void **state)
 	assert_true(screen_until(screen, "Fishermen from"));
 	assert_true(screen_idle(screen));
 	must_show(screen, "ferry with 312 people");
-	quit(screen);
+	quit_by(screen, "\003");
 }
 
 static void
@@ -277,7 +245,7 @@ articles_come_down_a_pipe_and_keys_from_the_terminal(void **state)
 	must_show(screen, "Lantern festival opens");
 	press(screen, "\r");
 	must_show(screen, "900 lanterns");
-	quit(screen);
+	quit_by(screen, "\003");
 }
 
 static void
@@ -305,7 +273,7 @@ a_bookmark_is_told_once_it_is_kept(void **state)
 	press(screen, "b");
 	must_show(screen, "Already bookmarked");
 	must_not_show(screen, "Bookmarked");
-	quit(screen);
+	quit_by(screen, "\003");
 }
 
 static void
@@ -321,7 +289,7 @@ search_finds_and_escape_leaves_it(void **state)
 	screen_keys(screen, "\033");
 	assert_true(screen_idle(screen));
 	must_not_show(screen, "nothing-of-the-kind");
-	quit(screen);
+	quit_by(screen, "\003");
 }
 
 static void
@@ -334,7 +302,7 @@ help_lists_the_keys_in_force(void **state)
 	must_show(screen, "bookmark this passage");
 	press(screen, "q");
 	must_show(screen, "STORIES");
-	quit(screen);
+	quit_by(screen, "\003");
 }
 
 static void
@@ -348,7 +316,7 @@ a_list_key_is_cheap(void **state)
 	size_t bytes = screen_bytes(screen);
 	if (bytes > 120 + 11) /* the query's answer */
 		fail_msg("a key in the list costs %zu bytes", bytes);
-	quit(screen);
+	quit_by(screen, "\003");
 }
 
 int

@@ -215,6 +215,18 @@ what_was_written_by_hand_is_read_and_what_is_wrong_is_refused(void **state)
 	assert_false(edition_is_busy(edition));
 	assert_int_equal(known(edition, "Ada Quist-Berg").mentions, 2 * ARTICLES);
 	assert_non_null(edition_last_rule(edition));
+
+	/* what is taken back by hand stands in the way of none before it */
+	rules_put("# mine\nrules:\n  - {ignore: Tolm}\n");
+	assert_true(edition_change_rules(edition, &more, 0, &err));
+	rules_put("# mine\nrules:\n  - {type: dignitary, name: Ada Quist-Berg, aliases: [Ada "
+		  "Quist]}\n");
+	assert_false(edition_undo_rules(edition, 0, &err));
+	assert_int_equal(err.code, ERR_USAGE);
+	assert_true(edition_undo_rules(edition, 0, &err));
+	edition_finish(edition);
+	assert_int_equal(known(edition, "Ada Quist").mentions, 2 * ARTICLES);
+	assert_int_equal(known(edition, "Tolm").mentions, ARTICLES);
 	edition_free(edition);
 }
 

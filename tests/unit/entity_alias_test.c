@@ -69,11 +69,8 @@ next_other(Str *others, Str *other)
 static Words
 words_of(Str text)
 {
-	Tokens tokens = {0};
 	Words words = {0};
-	token_split(text, &tokens);
-	words_add(text, tokens.at, tokens.count, &words);
-	vec_release(&tokens);
+	words_split(text, &words);
 	return words;
 }
 

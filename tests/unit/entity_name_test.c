@@ -1,25 +1,7 @@
 /* Names: found, bound within an article, counted across articles. */
-#include "entity_case.h"
+#include "entity_shared.h"
 
 #include "entity/names.h"
-
-static Entities *entities;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	entities = case_entities("rules: []\n");
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	entities_free(entities);
-	return 0;
-}
 
 static void
 names_have_their_spans_and_types(void **state)

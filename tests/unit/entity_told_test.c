@@ -1,23 +1,5 @@
 /* What dates, times and figures amount to: every mention of a sentence with its value. */
-#include "entity_case.h"
-
-static Entities *entities;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	entities = case_entities("rules: []\n");
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	entities_free(entities);
-	return 0;
-}
+#include "entity_shared.h"
 
 static void
 value_add(Buf *out, const Value *value)

@@ -1,25 +1,7 @@
 /* Dates, times, money, percentages and quantities: spans and values. */
-#include "entity_case.h"
+#include "entity_shared.h"
 
 #include "entity/patterns.h"
-
-static Entities *entities;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	entities = case_entities("rules: []\n");
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	entities_free(entities);
-	return 0;
-}
 
 static const struct {
 	const char *text, *mention, *value;

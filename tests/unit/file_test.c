@@ -226,32 +226,6 @@ a_write_that_cannot_be_says_so_and_leaves_the_file(void **state)
 	assert_str(got(place, file), "kept");
 }
 
-static void
-replacing_keeps_mode_and_link_and_leaves_nothing_beside(void **state)
-{
-	Place *place = *state;
-	Err err;
-	const char *real = path_of(place, "real/rules.yaml"), *link = path_of(place, "rules.yaml");
-	assert_true(file_replace_synced(real, STR("new"), &err));
-	assert_int_equal(chmod(real, 0640), 0);
-	assert_int_equal(symlink("real/rules.yaml", link), 0);
-	assert_true(file_replace_synced(link, STR("newer"), &err));
-	struct stat info;
-	assert_int_equal(lstat(link, &info), 0);
-	assert_true(S_ISLNK(info.st_mode));
-	assert_int_equal(stat(real, &info), 0);
-	assert_int_equal(info.st_mode & 0777, 0640);
-	assert_str(got(place, real), "newer");
-	/* a folder of the name cannot be replaced; the file beside it has to go again */
-	assert_int_equal(mkdir(path_of(place, "real/taken"), 0700), 0);
-	assert_false(file_replace_synced(path_of(place, "real/taken"), STR("x"), &err));
-	char *listing = str_cstr(&place->arena,
-		str_format(&place->arena,
-			"test \"$(ls '%s/real' | tr '\\n' ' ')\" = 'rules.yaml taken '",
-			place->folder));
-	assert_int_equal(system(listing), 0); /* NOLINT(cert-env33-c) */
-}
-
 /* What a change finds, what it makes of it, and what somebody writes in the middle of the first. */
 typedef struct {
 	const char *path, *meanwhile;
@@ -275,6 +249,53 @@ change_append(void *context, FileEdit *edit, Err *err)
 	buf_cstr(&edit->after, "+");
 	edit->gone = changing->gone;
 	return !changing->refuse || err_set(err, ERR_CONFIG, "refused");
+}
+
+static void
+replacing_keeps_mode_and_link_and_leaves_nothing_beside(void **state)
+{
+	Place *place = *state;
+	Err err;
+	const char *real = path_of(place, "real/rules.yaml"), *link = path_of(place, "rules.yaml");
+	assert_true(file_replace_synced(real, STR("new"), &err));
+	assert_int_equal(chmod(real, 0640), 0);
+	assert_int_equal(symlink("real/rules.yaml", link), 0);
+	assert_true(file_replace_synced(link, STR("newer"), &err));
+	struct stat info;
+	assert_int_equal(lstat(link, &info), 0);
+	assert_true(S_ISLNK(info.st_mode));
+	assert_int_equal(stat(real, &info), 0);
+	assert_int_equal(info.st_mode & 0777, 0640);
+	assert_str(got(place, real), "newer");
+	/* also one that leads to nothing yet, through another; one that leads round is no file */
+	const char *to = path_of(place, "real/later.yaml"), *far = path_of(place, "far");
+	assert_int_equal(symlink("real/away", far), 0);
+	assert_int_equal(symlink("later.yaml", path_of(place, "real/away")), 0);
+	assert_true(file_replace_synced(far, STR("later"), &err));
+	assert_str(got(place, to), "later");
+	assert_int_equal(lstat(far, &info), 0);
+	assert_true(S_ISLNK(info.st_mode));
+	unlink(to);
+	Changing changing = {.path = far};
+	assert_true(file_change_synced(far, 10, change_append, &changing, &err));
+	assert_str(got(place, to), "+");
+	changing = (Changing){.path = far, .want = {"+"}, .gone = true};
+	assert_true(file_change_synced(far, 10, change_append, &changing, &err));
+	assert_false(file_exists(to));
+	assert_int_equal(lstat(far, &info), 0);
+	unlink(path_of(place, "real/away"));
+	assert_int_equal(symlink("../far", path_of(place, "real/away")), 0);
+	changing = (Changing){.path = far};
+	assert_false(file_change_synced(far, 10, change_append, &changing, &err));
+	unlink(path_of(place, "real/away"));
+	/* a folder of the name cannot be replaced; the file beside it has to go again */
+	assert_int_equal(mkdir(path_of(place, "real/taken"), 0700), 0);
+	assert_false(file_replace_synced(path_of(place, "real/taken"), STR("x"), &err));
+	char *listing = str_cstr(&place->arena,
+		str_format(&place->arena,
+			"test \"$(ls '%s/real' | tr '\\n' ' ')\" = 'rules.yaml taken '",
+			place->folder));
+	assert_int_equal(system(listing), 0); /* NOLINT(cert-env33-c) */
 }
 
 static void
@@ -309,8 +330,13 @@ a_change_is_of_what_the_file_holds_in_the_end(void **state)
 	assert_false(file_change_synced(path, 6, change_append, &changing, &err));
 	assert_int_equal(err.code, ERR_LIMIT);
 	assert_str(got(place, path), "theirs+");
-	changing = (Changing){.path = path, .want = {"theirs+"}, .gone = true};
+	/* what somebody has just written is not removed */
+	changing = (Changing){
+		.path = path, .meanwhile = "mine", .want = {"theirs+", "mine"},
+                        .gone = true
+        };
 	assert_true(file_change_synced(path, 10, change_append, &changing, &err));
+	assert_int_equal(changing.calls, 2);
 	assert_false(file_exists(path));
 	assert_int_equal(rmdir(path_of(place, "new")), 0); /* nothing is left beside it */
 }

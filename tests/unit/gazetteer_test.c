@@ -26,12 +26,9 @@ gazetteer_teardown(void **state)
 static Words
 words_marked(Str text)
 {
-	Tokens tokens = {0};
 	Words words = {0};
-	token_split(text, &tokens);
-	words_add(text, tokens.at, tokens.count, &words);
+	words_split(text, &words);
 	gazetteer_mark(&gazetteer, words.at, 0, words.count);
-	vec_release(&tokens);
 	return words;
 }
 

@@ -97,6 +97,21 @@ a_name_is_changed_in_a_line_that_holds_it(void **state)
 }
 
 static void
+a_new_name_that_another_has_makes_the_two_one(void **state)
+{
+	(void)state;
+	LAY_NAMES(0, {0, "Saturday", "date", "Saturday"}, {3, "captain", "place", "Amarin"});
+	type("e r ^U A m a r i n Enter");
+	shows("Ines Orrel is Amarin everywhere, which was named already: u takes it back");
+	/* and the other stays of its type */
+	is_rule(RULE_CALL, "Ines Orrel", "place", "Amarin");
+	/* no name is made a date */
+	type("u r ^U S a t u r d a y Enter");
+	shows("Ines Orrel is called Saturday");
+	is_rule(RULE_CALL, "Ines Orrel", "person", "Saturday");
+}
+
+static void
 a_type_is_one_letter(void **state)
 {
 	(void)state;
@@ -209,7 +224,15 @@ what_cannot_be_written_is_said_and_stays(void **state)
 	fake.rules_fail = NULL;
 	type("Enter");
 	is_rule(RULE_CALL, "Ines Orrel", "person", "Ines Orrel Jr");
-	type("u x");
+	/* nor are words chosen again */
+	fake.rules_fail = "rules.yaml: cannot be written: the disk is full";
+	type("q j + Enter + s h i p Enter");
+	shows("the disk is full");
+	fake.rules_fail = NULL;
+	type("Enter");
+	is_rule(RULE_CALL, "Nobody", "ship", NULL);
+	assert_false(reader.session.pick.on);
+	type("e u u x");
 	fake.rules_fail = "rules.yaml: cannot be written: the disk is full";
 	type("u");
 	assert_true(reader.session.status_is_error);
@@ -238,6 +261,7 @@ main(void)
 		NAMES_TEST(merging_can_be_let_be_and_takes_no_figures),
 		NAMES_TEST(a_form_is_split_where_its_mentions_stand),
 		NAMES_TEST(a_name_is_changed_in_a_line_that_holds_it),
+		NAMES_TEST(a_new_name_that_another_has_makes_the_two_one),
 		NAMES_TEST(a_type_is_one_letter),
 		NAMES_TEST(what_is_none_is_ignored_here_or_everywhere),
 		NAMES_TEST(words_are_chosen_and_become_a_name),

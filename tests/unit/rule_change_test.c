@@ -93,6 +93,16 @@ static const struct {
 	{"rules:\n  - {type: person, name: Quist, aliases: [Q]}\n  # b\n  - {type: person, name: Ada Quist}\n",
 	 CALL("Quist", "Ada Quist", "person"),
 	 "rules:\n  # b\n  - {type: person, name: Ada Quist, aliases: [Quist, Q]}\n"},
+	/* what somebody noted stays, where the rule goes */
+	{"rules:\n  # mayor\n  - type: person # t\n    # who\n    name: \"Quist #1\" # n\n  - {type: person, name: Ada Quist}\n",
+	 CALL("Quist #1", "Ada Quist", "person"),
+	 "rules:\n  # mayor\n  # t\n  # who\n  # n\n  - {type: person, name: Ada Quist, aliases: [\"Quist #1\"]}\n"},
+	{"rules:\r\n  - {type: x, name: B}\r\n  - {type: x, name: A} # a", CALL("A", "B", "x"),
+	 "rules:\r\n  - {type: x, name: B, aliases: [A]}\r\n  # a"},
+	{"rules:\n  - type: x\n    name: C\n    aliases:\n    - A # short\n    - B\n", SPLIT("A", "x"),
+	 "rules:\n  - type: x\n    name: C\n    aliases:\n    # short\n    - B\n"},
+	{"rules:\n  - {type: x, name: C, aliases: [A, # short\n      B]}\n", SPLIT("A", "x"),
+	 "rules:\n  - {type: x, name: C, aliases: [A, # short\n      B]}\n  - {type: x, name: A}\n"},
 	{"rules:\n  - {type: person, name: Quist}\n", CALL("Quist", "Ada Quist", "person"),
 	 "rules:\n  - {type: person, name: Ada Quist, aliases: [Quist]}\n"},
 	{"rules:\n  - {type: person, name: B, aliases: [A]}\n", CALL("B", "A", "person"),
@@ -224,11 +234,12 @@ taking_back_leaves_what_others_wrote_meanwhile(void **state)
 		const char *edited, *undone; /* undone NULL: it cannot be */
 	} edits[] = {
 		{"# new\nrules:\n  - {ignore: A}\n  - {ignore: Sable}\n  - {ignore: C}\n",
-                 "# new\nrules:\n  - {ignore: A}\n  - {ignore: C}\n"                           },
-		{"rules:\n  - {ignore: A}\n  - {ignore: Sable} # mine\n",                  NULL},
-		{"rules:\n  - {ignore: A}\n",					      NULL},
-		{"rules:\n",							       NULL},
-		{"",								       NULL},
+                 "# new\nrules:\n  - {ignore: A}\n  - {ignore: C}\n"                                                  },
+		{"rules:\n  - {ignore: B}\n  - {ignore: Sable}\n",                         "rules:\n  - {ignore: B}\n"},
+		{"rules:\n  - {ignore: A}\n  - {ignore: Sable} # mine\n",                  NULL                       },
+		{"rules:\n  - {ignore: A}\n",					      NULL                       },
+		{"rules:\n",							       NULL                       },
+		{"",								       NULL                       },
 	};
 	static const RuleChange change = IGNORE("Sable");
 	for (size_t i = 0; i < COUNT(edits); i++) {
@@ -283,6 +294,28 @@ the_file_and_its_folder_are_made_and_a_link_stays_one(void **state)
 	snprintf(path, sizeof path, "%s/broadsheet", home);
 	rmdir(path);
 	assert_int_equal(rmdir(home), 0);
+}
+
+static void
+what_is_broken_by_hand_is_told_when_a_change_is_taken_back(void **state)
+{
+	(void)state;
+	static const RuleChange change = IGNORE("Sable");
+	const char *path = case_rules("rules:\n  - {ignore: A}\n");
+	const char broken[] = "rules:\n  - {ignore: A}\n  - {ignore: Sable}\n  - {ignored: B}\n";
+	RulesUndo *undo;
+	Err err;
+	assert_true(rules_change(path, &change, &undo, &err));
+	put(path, broken);
+	assert_false(rules_undo(undo, &err));
+	assert_int_equal(err.code, ERR_CONFIG);
+	assert_true(str_starts(str_of(err.text), str_of(path)));
+	assert_non_null(strstr(err.text, ":4: "));
+	assert_str(bytes_of(path), broken);
+	put(path, "rules:\n  - {ignore: A}\n  - {ignore: Sable}\n  - {ignore: B}\n");
+	assert_true(rules_undo(undo, &err));
+	assert_str(bytes_of(path), "rules:\n  - {ignore: A}\n  - {ignore: B}\n");
+	rules_undo_free(undo);
 }
 
 /* Adds names until it is killed. */
@@ -393,6 +426,7 @@ main(void)
 		cmocka_unit_test(what_cannot_be_is_refused_and_the_file_stays),
 		cmocka_unit_test(a_merge_and_the_merge_back_leave_one_rule),
 		cmocka_unit_test(taking_back_leaves_what_others_wrote_meanwhile),
+		cmocka_unit_test(what_is_broken_by_hand_is_told_when_a_change_is_taken_back),
 		cmocka_unit_test(the_file_and_its_folder_are_made_and_a_link_stays_one),
 		cmocka_unit_test(a_killed_change_leaves_the_file_whole_and_none_is_lost_to_another),
 		cmocka_unit_test(a_large_file_is_changed_in_time),

@@ -33,10 +33,8 @@ static Found
 found_of(Named named, Arena *arena)
 {
 	Str text = str_of(named.name);
-	Tokens tokens = {0};
 	Words words = {0};
-	token_split(text, &tokens);
-	words_add(text, tokens.at, tokens.count, &words);
+	words_split(text, &words);
 	gazetteer_mark(&gazetteer, words.at, 0, words.count);
 	Found found = {
 		.mention = {.type = named.type, .end = (uint32_t)text.len},
@@ -44,7 +42,6 @@ found_of(Named named, Arena *arena)
 		.words = arena_copy(arena, words.at, words.count * sizeof *words.at),
 		.word_count = (uint32_t)words.count,
 	};
-	vec_release(&tokens);
 	vec_release(&words);
 	return found;
 }
