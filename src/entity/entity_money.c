@@ -330,6 +330,24 @@ is_hundredth(Str word)
 	return false;
 }
 
+/* Cents are of many currencies. */
+static bool
+is_cent(Str word)
+{
+	return str_equal_nocase(word, STR("cent")) || str_equal_nocase(word, STR("cents"));
+}
+
+static bool
+is_american(const Figure *figure)
+{
+	static const char *const words[] = {"us", "u.s.", "u.s", "american"};
+	for (size_t i = 0; i < figure->tokens.count; i++)
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+			if (str_equal_nocase(figure_word(figure, i), str_of(words[k])))
+				return true;
+	return false;
+}
+
 /* The currency among the words around the figure; false when there is none. *unit stays unknown
    where the letters before a sign are nobody's here: "X$5" are no US dollars. */
 static bool
@@ -357,7 +375,9 @@ unit_read(const Figure *figure, Str *unit, bool *hundredths)
 	bool strange = code && !own && at && figure->tokens.at[at].kind == TOKEN_SIGN &&
 	               !(figure->tokens.at[at].flags & TOKEN_SPACED) &&
 	               figure->tokens.at[at - 1].kind == TOKEN_WORD && at <= figure->number;
-	*unit = strange ? STR_NONE : str_of(own ? own : code);
+	bool whose = own || !code || !is_cent(figure_word(figure, at)) || is_american(figure);
+	*unit = strange ? STR_NONE : str_of(own ? own : whose ? code : "cents");
+	*hundredths &= whose;
 	return code;
 }
 

@@ -87,6 +87,8 @@ bound_behind(const Figure *figure, Value *value)
 	};
 	Str first = figure_word(figure, figure->behind),
 	    second = figure_word(figure, figure->behind + 1);
+	if (str_is(first, "at") && str_is(second, "the")) /* "at the very least" */
+		second = figure_word(figure, figure->tokens.count - 1);
 	for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
 		if (str_is(first, bounds[i].words[0]) && str_is(second, bounds[i].words[1]))
 			value->bound = bounds[i].bound;

@@ -133,7 +133,8 @@ typedef struct {
 	Piece *piece;
 	Told told;
 	size_t i;
-	size_t figure; /* token behind the number that begins here; 0 for none */
+	size_t figure;    /* token behind the number that begins here; 0 for none */
+	size_t told_last; /* token behind the date told.before; 0 for none */
 } Try;
 
 static Str
@@ -234,13 +235,30 @@ note_told(Try *here, const FixedSpan *span)
 		if (piece->words[i].hash == here->patterns->said)
 			return;
 	here->told.before = span->value.span;
+	here->told_last = span->last;
+}
+
+/* Is there but "to" or "until" between the date told last and word i? */
+static bool
+ends_stretch(const Try *here, size_t i)
+{
+	static const char *const joins[] = {"to", "until", "till", "through"};
+	for (size_t k = 0; k < sizeof joins / sizeof *joins && i > 1 && i == here->told_last + 1;
+		k++)
+		if (str_is(token_at(here->piece, i - 1), joins[k]))
+			return true;
+	return false;
 }
 
 static bool
-value_read(const Try *here, const EntityType *type, Str text, FixedSpan *span)
+value_read(const Try *here, Str unit, Str text, FixedSpan *span)
 {
 	char figure[ABROAD_FIGURE];
+	const EntityType *type = here->patterns->types[span->type];
 	Told told = here->told;
+	told.unit = unit;
+	told.from =
+		ends_stretch(here, span->first) ? told.before : (WhenSpan){WHEN_NONE, WHEN_NONE};
 	if (span->type == TYPE_date && told.language == LANGUAGE_ENGLISH)
 		told.tense =
 			tense_of(&here->patterns->tenses, here->piece, span->first, span->last);
@@ -274,9 +292,8 @@ try_rule(const Try *here, PatternRule *rule, FixedSpan *span)
 		.type = rule->type,
 		.by = FOUND_BY_PATTERN,
 		.line = rule->source->line};
-	const EntityType *type = here->patterns->types[rule->type];
 	Str text = str_slice(piece->text, span->start, span->end);
-	if (!value_read(here, type, text, span))
+	if (!value_read(here, rule->unit, text, span))
 		return false;
 	/* "between $5 and a seat": one figure is no stretch */
 	bool alone = span->value.kind == VALUE_NUMBER && !span->value.range &&
@@ -284,7 +301,7 @@ try_rule(const Try *here, PatternRule *rule, FixedSpan *span)
 	if (!alone)
 		return true;
 	span->start = piece->tokens[++span->first].start;
-	return value_read(here, type, str_slice(piece->text, span->start, span->end), span);
+	return value_read(here, rule->unit, str_slice(piece->text, span->start, span->end), span);
 }
 
 static bool
@@ -312,7 +329,7 @@ try_abroad(const Try *here, FixedSpan *span)
 		.type = TYPE_date,
 		.by = FOUND_BY_PATTERN};
 	Str text = str_slice(piece->text, span->start, span->end);
-	return value_read(here, here->patterns->types[TYPE_date], text, span);
+	return value_read(here, STR_NONE, text, span);
 }
 
 static bool
