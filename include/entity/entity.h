@@ -32,6 +32,8 @@ typedef struct {
 	Language language;
 	Tense tense;
 	WhenSpan before; /* the date that the passage told last; unknown: none */
+	WhenSpan from;   /* the date that this one ends: "October to March"; unknown: none */
+	Str unit;        /* of a figure whose text has none; empty: none */
 } Told;
 
 struct EntityType {

@@ -225,23 +225,46 @@ type_unknown(const Entities *entities, Str name)
 	buf_release(&known);
 }
 
-/* The types of every --type, all without one. False when one is none: what there is is said. */
+/* "person" or "person,place". False when one is none: what there is is said. */
 static bool
-types_read(const CommandCall *call, const Edition *edition, TypeSet *types)
+types_add(const Entities *entities, Str names, TypeSet *types)
 {
-	const Entities *entities = edition_entities(edition);
-	types->all = !option_has(call, OPTION_type);
-	for (size_t i = 0; i < call->given.count; i++) {
+	Str name;
+	while (str_split(&names, ',', &name)) {
 		TypeId type;
-		if (call->given.at[i].id != OPTION_type)
-			continue;
-		if (!entities_type_of(entities, call->given.at[i].value, &type)) {
-			type_unknown(entities, call->given.at[i].value);
+		if (!entities_type_of(entities, name, &type)) {
+			type_unknown(entities, name);
 			return false;
 		}
 		types->of[type] = true;
 	}
 	return true;
+}
+
+/* The types of every --type, all without one. */
+static bool
+types_read(const CommandCall *call, const Entities *entities, TypeSet *types)
+{
+	types->all = !option_has(call, OPTION_type);
+	for (size_t i = 0; i < call->given.count; i++)
+		if (call->given.at[i].id == OPTION_type &&
+			!types_add(entities, call->given.at[i].value, types))
+			return false;
+	return true;
+}
+
+/* "entities --type DIR" forgot the type: that is said, not that there is no SOURCE. */
+static bool
+types_fit(const CommandCall *call)
+{
+	Err err;
+	TypeSet types = {0};
+	if (call->arguments.count || !option_has(call, OPTION_type))
+		return true;
+	Entities *entities = entities_new(NULL, &err);
+	bool fit = !entities || types_read(call, entities, &types);
+	entities_free(entities);
+	return fit;
 }
 
 static int
@@ -253,11 +276,12 @@ run(CommandCall *call)
 			"--explain tells of each mention, --count of none: leave one out");
 		return err_status(ERR_USAGE);
 	}
-	Edition *edition = sources_open(call, 0, EDITION_ENTITIES, &status);
+	Edition *edition =
+		types_fit(call) ? sources_open(call, 0, EDITION_ENTITIES, &status) : NULL;
 	if (!edition)
-		return status;
+		return status ? status : err_status(ERR_USAGE);
 	TypeSet types = {0};
-	if (!types_read(call, edition, &types)) {
+	if (!types_read(call, edition_entities(edition), &types)) {
 		edition_free(edition);
 		return err_status(ERR_USAGE);
 	}

@@ -129,7 +129,7 @@ note_half(DateParts *parts, int value)
 	parts->unit = 'h';
 }
 
-/* "nineteenth" of a century. */
+/* "nineteenth" of a century or month. */
 static void
 note_number_word(DateParts *parts, int value)
 {
@@ -260,10 +260,23 @@ static const Keyword keywords[] = {
 	{STR("q4"),          note_quarter,     4  },
 	{STR("h1"),          note_half,        1  },
 	{STR("h2"),          note_half,        2  },
+	{STR("fifth"),       note_number_word, 5  },
+	{STR("sixth"),       note_number_word, 6  },
+	{STR("seventh"),     note_number_word, 7  },
+	{STR("eighth"),      note_number_word, 8  },
+	{STR("ninth"),       note_number_word, 9  },
+	{STR("tenth"),       note_number_word, 10 },
+	{STR("eleventh"),    note_number_word, 11 },
+	{STR("twelfth"),     note_number_word, 12 },
+	{STR("thirteenth"),  note_number_word, 13 },
+	{STR("fourteenth"),  note_number_word, 14 },
+	{STR("fifteenth"),   note_number_word, 15 },
+	{STR("sixteenth"),   note_number_word, 16 },
 	{STR("eighteenth"),  note_number_word, 18 },
 	{STR("nineteenth"),  note_number_word, 19 },
 	{STR("seventeenth"), note_number_word, 17 },
 	{STR("twentieth"),   note_number_word, 20 },
+	{STR("thirtieth"),   note_number_word, 30 },
 	{STR("spring"),      note_season,      3  },
 	{STR("summer"),      note_season,      6  },
 	{STR("autumn"),      note_season,      9  },
@@ -332,6 +345,11 @@ note_ends(DateParts *parts)
 		parts->ordinal = 4;
 	if (parts->direction && parts->count <= 0 && parts->day > 0 && parts->unit && !parts->month)
 		parts->count = parts->day;
+	if (parts->month && parts->ordinal && !parts->unit) /* "third of October" */
+		parts->day = parts->ordinal;
+	bool tens = parts->count == 20 || parts->count == 30;
+	if (tens && parts->month && parts->day > 0 && parts->day < 10 && !parts->last_day)
+		parts->day += parts->count; /* "twenty-third" */
 	if (parts->count > 1)
 		parts->vague = false;
 }
@@ -340,7 +358,7 @@ DateParts
 date_parts_read(Str text)
 {
 	enum { BOUND_LONGEST = 3 }; /* words of "no fewer than" */
-	DateParts parts = {.year = -1, .month = 0, .day = -1, .weekday = -1};
+	DateParts parts = {.year = -1, .month = 0, .day = -1, .weekday = -1, .after = WHEN_NONE};
 	Tokens tokens = {0};
 	token_split(text, &tokens);
 	for (size_t i = 0; i < tokens.count;) {

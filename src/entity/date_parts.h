@@ -30,6 +30,7 @@ typedef struct {
 	char unit;      /* d, w, m, y, q, h(alf), e (decade), c(entury), k (weekend) */
 	bool edge_of;   /* "end of", "beginning of" */
 	Tense tense;    /* of the clause around them */
+	When after;     /* the day that "October" of "October to March" begins; unknown: none */
 	bool fixed_day; /* today, yesterday, tomorrow: shift counts days */
 } DateParts;
 

@@ -33,6 +33,8 @@ year_near(const DateParts *parts, When published, int month)
 	int last = parts->day > 0 ? parts->day : when_month_days(year, month);
 	int64_t now = when_days(published), then = when_days(when_day(year, month, first));
 	int64_t then_last = then + last - first;
+	if (when_is_known(parts->after))
+		return parts->after.year + (month < parts->after.month);
 	if (parts->tense == TENSE_PAST)
 		return then > now ? year - 1 : year;
 	if (parts->tense == TENSE_AHEAD) /* a day just past is no year ahead */
@@ -344,6 +346,7 @@ date_value(Str text, const Told *told, Value *value)
 	}
 	DateParts parts = date_parts_read(text);
 	parts.tense = told->tense;
+	parts.after = told->from.from;
 	if (parts.pair > 0 && parts.unit != 'c' && parts.last_day != parts.day + 1)
 		return false;
 	When published = told->published;

@@ -330,6 +330,24 @@ is_hundredth(Str word)
 	return false;
 }
 
+/* Cents are of many currencies. */
+static bool
+is_cent(Str word)
+{
+	return str_equal_nocase(word, STR("cent")) || str_equal_nocase(word, STR("cents"));
+}
+
+static bool
+is_american(const Figure *figure)
+{
+	static const char *const words[] = {"us", "u.s.", "u.s", "american"};
+	for (size_t i = 0; i < figure->tokens.count; i++)
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+			if (str_equal_nocase(figure_word(figure, i), str_of(words[k])))
+				return true;
+	return false;
+}
+
 /* The currency among the words around the figure; false when there is none. *unit stays unknown
    where the letters before a sign are nobody's here: "X$5" are no US dollars. */
 static bool
@@ -357,7 +375,9 @@ unit_read(const Figure *figure, Str *unit, bool *hundredths)
 	bool strange = code && !own && at && figure->tokens.at[at].kind == TOKEN_SIGN &&
 	               !(figure->tokens.at[at].flags & TOKEN_SPACED) &&
 	               figure->tokens.at[at - 1].kind == TOKEN_WORD && at <= figure->number;
-	*unit = strange ? STR_NONE : str_of(own ? own : code);
+	bool whose = own || !code || !is_cent(figure_word(figure, at)) || is_american(figure);
+	*unit = strange ? STR_NONE : str_of(own ? own : whose ? code : "cents");
+	*hundredths &= whose;
 	return code;
 }
 
@@ -380,6 +400,17 @@ parted(Str text, char *out, size_t size)
 	return (Str){out, text.len + 1};
 }
 
+/* What ends "$80 million or more" is no currency. */
+static bool
+ends_bound(Str word)
+{
+	static const char *const words[] = {"more", "less", "fewer", "so", "plus", "least", "most"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_is(word, words[i]))
+			return true;
+	return false;
+}
+
 /* Most words behind a number and a country are no currency: "20 Mexican soldiers". */
 static bool
 may_be_money(Str text)
@@ -389,7 +420,8 @@ may_be_money(Str text)
 		from--;
 	Str last = str_slice(text, from, text.len);
 	bool joined = from && text.at[from - 1] != ' ' && text.at[from - 1] != '-';
-	return !last.len || joined || number_word(last) >= 0 || code_of(last) || is_hundredth(last);
+	return !last.len || joined || number_word(last) >= 0 || code_of(last) ||
+	       is_hundredth(last) || ends_bound(last);
 }
 
 static bool

@@ -37,8 +37,8 @@ static const Unit units[] = {
 	{STR("kilos"),               "kg"             },
 	{STR("kilogram"),            "kg"             },
 	{STR("kilograms"),           "kg"             },
-	{STR("tonne"),               "tons"           },
-	{STR("tonnes"),              "tons"           },
+	{STR("tonne"),               "tonnes"         },
+	{STR("tonnes"),              "tonnes"         },
 	{STR("ton"),                 "tons"           },
 	{STR("pound"),               "pounds"         },
 	{STR("barrel"),              "barrels"        },
@@ -104,9 +104,9 @@ static const Unit units[] = {
 	{STR("degree celsius"),      "°C"            },
 	{STR("degree fahrenheit"),   "°F"            },
 	{STR("degree"),              "degrees"        },
-	{STR("metric tons"),         "tons"           },
-	{STR("metric tonnes"),       "tons"           },
-	{STR("metric ton"),          "tons"           },
+	{STR("metric tons"),         "tonnes"         },
+	{STR("metric tonnes"),       "tonnes"         },
+	{STR("metric ton"),          "tonnes"         },
 	{STR("basis points"),        "basis points"   },
 	{STR("degrees celsius"),     "°C"            },
 	{STR("degrees fahrenheit"),  "°F"            },
@@ -179,11 +179,12 @@ static bool
 quantity_value(Str text, const Told *told, Value *value)
 {
 	Figure figure;
-	(void)told;
 	bool read = figure_read(&figure, text, value);
 	if (read && figure.behind < figure.tokens.count)
 		value->unit = unit_read(&figure);
-	else if (value->bound == BOUND_EXACT || figure.range)
+	else if (told->unit.len)
+		value->unit = told->unit;
+	else if ((value->bound == BOUND_EXACT && value->number >= 0) || figure.range)
 		read = false; /* a bare number counts nothing, and "6-4" is a score */
 	figure_release(&figure);
 	return read;

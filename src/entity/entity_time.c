@@ -4,7 +4,9 @@
 
 #include "text/number.h"
 
-enum { NOON = 12 * 60, HALF_DAY = 12 };
+#include <string.h>
+
+enum { NOON = 12 * 60, HALF_DAY = 12, WHOLE_DAY = 24 * 60 };
 
 /* What the words say of a clock's hours. */
 typedef struct {
@@ -25,9 +27,10 @@ is_any(Str word, const char *const *words)
 static Half
 half_read(const Figure *figure, size_t behind)
 {
-	static const char *const after[] = {"pm", "p.m.", "p.m", "afternoon", "evening", NULL};
+	static const char *const after[] = {
+		"pm", "p.m.", "p.m", "afternoon", "evening", "night", NULL};
 	static const char *const before[] = {"am", "a.m.", "a.m", "morning", NULL};
-	static const char *const filler[] = {"o'clock", "o’clock", "in", "the", ",", NULL};
+	static const char *const filler[] = {"o'clock", "o’clock", "in", "at", "the", ",", NULL};
 	Half half = {0};
 	for (size_t i = behind; i < figure->tokens.count; i++) {
 		Str word = figure_word(figure, i);
@@ -57,7 +60,7 @@ clock_read(const Figure *figure, int *hour, int *minute, size_t *behind)
 	size_t dot = str_find_char(word, '.', 0);
 	if (dot != SIZE_MAX && word.len == dot + 3)
 		*minute = (word.at[dot + 1] - '0') * 10 + word.at[dot + 2] - '0';
-	else if (word.len == 4 && value >= 0) {
+	else if (word.len == 4 && figure->tokens.at[0].kind == TOKEN_NUMBER) {
 		*hour = (int)value / 100;
 		*minute = (int)value % 100;
 	} else if (str_is(figure_word(figure, 1), ":") &&
@@ -68,11 +71,33 @@ clock_read(const Figure *figure, int *hour, int *minute, size_t *behind)
 	return *hour < 24 && *minute < 60;
 }
 
+/* "half past", "quarter to": the minutes that are told of the hour behind; 0 for none. *rest: the
+   text behind them. */
+static int
+minutes_read(Str text, Str *rest)
+{
+	static const struct {
+		const char *words;
+		int minutes;
+	} parts[] = {
+		{"half past ",    30 },
+		{"quarter past ", 15 },
+		{"quarter to ",   -15},
+	};
+	*rest = text;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (str_starts_nocase(text, str_of(parts[i].words))) {
+			*rest = str_slice(text, strlen(parts[i].words), text.len);
+			return parts[i].minutes;
+		}
+	return 0;
+}
+
 static bool
 time_value(Str text, const Told *told, Value *value)
 {
+	int hour = 0, minute = 0, more = minutes_read(text, &text);
 	Figure figure = {.text = text};
-	int hour = 0, minute = 0;
 	size_t behind = 1;
 	(void)told;
 	*value = (Value){.kind = VALUE_NONE};
@@ -88,6 +113,7 @@ time_value(Str text, const Told *told, Value *value)
 		if (half.after_noon || half.before_noon)
 			hour = hour % HALF_DAY + (half.after_noon ? HALF_DAY : 0);
 		value->number = noon ? NOON : named ? 0 : hour * 60 + minute;
+		value->number += more < 0 && value->number < -more ? WHOLE_DAY + more : more;
 		value->unit = half.zone ? str_slice(text, half.zone, text.len) : STR_NONE;
 	}
 	figure_release(&figure);

@@ -26,14 +26,20 @@ is_unit_between(Str word)
 	return str_is(word, "%") || str_equal_nocase(word, STR("percent"));
 }
 
-/* "2 to 3 million", "$5 and $7 million": the scale is said once. */
+/* "2 to 3 million", "$5 and $7 million", "two to three dozen": the scale, which ends the second, is
+   said once. */
 static double
-scaled(double first, double second)
+scaled(double first, double second, Str last)
 {
-	for (double scale = 1e3; scale <= 1e12; scale *= 1e3)
-		if (second >= scale && first < 1e3 && second < scale * 1e3)
-			return first * scale;
-	return first;
+	double scale = 0;
+	if (str_equal_nocase(last, STR("dozen")))
+		scale = 12;
+	else if (str_equal_nocase(last, STR("hundred")))
+		scale = 1e2;
+	for (double s = 1e3; s <= 1e12 && !scale; s *= 1e3)
+		if (second >= s && first < 1e3 && second < s * 1e3)
+			scale = s;
+	return first * scale < second && scale ? first * scale : first;
 }
 
 /* "20 to 30 percent": from the lower to the higher one. */
@@ -55,7 +61,7 @@ range_read(Figure *figure, Value *value)
 	if (!taken)
 		return;
 	if (taken > 1 && value->number < second)
-		value->number = scaled(value->number, second);
+		value->number = scaled(value->number, second, figure_word(figure, at + taken - 1));
 	figure->behind = at + taken;
 	figure->range = value->range = true;
 	value->to = second > value->number ? second : value->number;
@@ -76,9 +82,13 @@ bound_behind(const Figure *figure, Value *value)
 		{{"or", "less"},  BOUND_AT_MOST },
 		{{"or", "fewer"}, BOUND_AT_MOST },
 		{{"or", "so"},    BOUND_ABOUT   },
+		{{"at", "least"}, BOUND_AT_LEAST},
+		{{"at", "most"},  BOUND_AT_MOST },
 	};
 	Str first = figure_word(figure, figure->behind),
 	    second = figure_word(figure, figure->behind + 1);
+	if (str_is(first, "at") && str_is(second, "the")) /* "at the very least" */
+		second = figure_word(figure, figure->tokens.count - 1);
 	for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
 		if (str_is(first, bounds[i].words[0]) && str_is(second, bounds[i].words[1]))
 			value->bound = bounds[i].bound;

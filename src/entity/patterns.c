@@ -6,6 +6,8 @@
 
 #include "text/number.h"
 
+#include <string.h>
+
 /* The compiled pattern; of two threads that meet it first, one's work is thrown away. */
 static const Pattern *
 compiled(const Patterns *patterns, PatternRule *rule)
@@ -131,16 +133,60 @@ typedef struct {
 	Piece *piece;
 	Told told;
 	size_t i;
-	size_t figure; /* token behind the number that begins here; 0 for none */
+	size_t figure;    /* token behind the number that begins here; 0 for none */
+	size_t told_last; /* token behind the date told.before; 0 for none */
 } Try;
 
-/* The "11" of "9/11" counts nothing. */
-static bool
-is_behind_slash(const Piece *piece, size_t i)
+static Str
+token_at(const Piece *piece, size_t i)
 {
-	return i > 1 && str_is(token_str(piece->text, piece->tokens[i - 1]), "/") &&
-	       piece->words[i - 2].kind == TOKEN_NUMBER &&
-	       !((piece->words[i].flags | piece->words[i - 1].flags) & WORD_SPACED);
+	return token_str(piece->text, piece->tokens[i]);
+}
+
+/* The "11" of "9/11" counts nothing, nor does what is a part of another number: the "56" of
+   "1.234,56", the "5" of ".5". */
+static bool
+is_behind_sign(const Piece *piece, size_t i)
+{
+	if (!i || piece->words[i].kind != TOKEN_NUMBER || piece->words[i].flags & WORD_SPACED)
+		return false;
+	Str sign = token_at(piece, i - 1);
+	bool digits = i > 1 && piece->words[i - 2].kind == TOKEN_NUMBER &&
+	              !(piece->words[i - 1].flags & WORD_SPACED);
+	return str_is(sign, ".") || (digits && (str_is(sign, "/") || str_is(sign, ",")));
+}
+
+static bool
+is_part(Str word)
+{
+	static const char *const parts[] = {"half", "third", "thirds", "quarter", "quarters",
+		"fifth", "fifths", "tenth", "tenths"};
+	for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+		if (str_equal_nocase(word, str_of(parts[k])) ||
+			(word.len > strlen(parts[k]) && str_ends(word, str_of(parts[k]))))
+			return true;
+	return false;
+}
+
+/* "one in five people", "nine out of ten", "a quarter of one percent": a part is told, and the
+   figure that begins at word i is what it is a part of. */
+static bool
+is_whole(const Piece *piece, size_t i, double value)
+{
+	Tokens tokens = {.at = (Token *)piece->tokens, .count = piece->count};
+	double part;
+	if (i > 1 && str_is(token_at(piece, i - 1), "every"))
+		i--;
+	if (i < 2)
+		return false;
+	bool of = str_is(token_at(piece, i - 1), "of");
+	if (of && value == 1 && is_part(token_at(piece, i - 2)))
+		return true;
+	bool whole = value <= 10 || value == 100 || value == 1000; /* not "7 out of 20 cases" */
+	bool out = of && i > 2 && str_is(token_at(piece, i - 2), "out");
+	if (!whole || (!out && !str_is(token_at(piece, i - 1), "in")))
+		return false;
+	return number_read(piece->text, &tokens, i - 2 - out, &part) == 1 && part < value;
 }
 
 static bool
@@ -162,7 +208,7 @@ figure_behind(const Patterns *patterns, const Piece *piece, size_t i)
 		piece->words[i].kind == TOKEN_NUMBER && taken == 1 && (last < '0' || last > '9');
 	bool label = piece->words[i].kind == TOKEN_NUMBER && /* "agent 007" */
 	             is_padded(token_str(piece->text, piece->tokens[i]));
-	if (!taken || ordinal || label || is_behind_slash(piece, i))
+	if (!taken || ordinal || label || is_behind_sign(piece, i) || is_whole(piece, i, value))
 		return 0;
 	if (behind + 1 >= piece->count)
 		return behind;
@@ -189,13 +235,30 @@ note_told(Try *here, const FixedSpan *span)
 		if (piece->words[i].hash == here->patterns->said)
 			return;
 	here->told.before = span->value.span;
+	here->told_last = span->last;
+}
+
+/* Is there but "to" or "until" between the date told last and word i? */
+static bool
+ends_stretch(const Try *here, size_t i)
+{
+	static const char *const joins[] = {"to", "until", "till", "through"};
+	for (size_t k = 0; k < sizeof joins / sizeof *joins && i > 1 && i == here->told_last + 1;
+		k++)
+		if (str_is(token_at(here->piece, i - 1), joins[k]))
+			return true;
+	return false;
 }
 
 static bool
-value_read(const Try *here, const EntityType *type, Str text, FixedSpan *span)
+value_read(const Try *here, Str unit, Str text, FixedSpan *span)
 {
 	char figure[ABROAD_FIGURE];
+	const EntityType *type = here->patterns->types[span->type];
 	Told told = here->told;
+	told.unit = unit;
+	told.from =
+		ends_stretch(here, span->first) ? told.before : (WhenSpan){WHEN_NONE, WHEN_NONE};
 	if (span->type == TYPE_date && told.language == LANGUAGE_ENGLISH)
 		told.tense =
 			tense_of(&here->patterns->tenses, here->piece, span->first, span->last);
@@ -229,9 +292,8 @@ try_rule(const Try *here, PatternRule *rule, FixedSpan *span)
 		.type = rule->type,
 		.by = FOUND_BY_PATTERN,
 		.line = rule->source->line};
-	const EntityType *type = here->patterns->types[rule->type];
 	Str text = str_slice(piece->text, span->start, span->end);
-	if (!value_read(here, type, text, span))
+	if (!value_read(here, rule->unit, text, span))
 		return false;
 	/* "between $5 and a seat": one figure is no stretch */
 	bool alone = span->value.kind == VALUE_NUMBER && !span->value.range &&
@@ -239,7 +301,7 @@ try_rule(const Try *here, PatternRule *rule, FixedSpan *span)
 	if (!alone)
 		return true;
 	span->start = piece->tokens[++span->first].start;
-	return value_read(here, type, str_slice(piece->text, span->start, span->end), span);
+	return value_read(here, rule->unit, str_slice(piece->text, span->start, span->end), span);
 }
 
 static bool
@@ -267,7 +329,7 @@ try_abroad(const Try *here, FixedSpan *span)
 		.type = TYPE_date,
 		.by = FOUND_BY_PATTERN};
 	Str text = str_slice(piece->text, span->start, span->end);
-	return value_read(here, here->patterns->types[TYPE_date], text, span);
+	return value_read(here, STR_NONE, text, span);
 }
 
 static bool

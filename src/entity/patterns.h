@@ -11,7 +11,8 @@
  * A pattern is anchored at its trigger (a figure's: behind the number) and must end where a token
  * ends. Where `next` is given, it is only tried before one of those words, a number (digit) or a
  * word in small letters (small); with `bound: needed`, behind "about", "at least" and the like
- * alone; with `bound: taken`, a date begins with these words. It is compiled when it is tried for
+ * alone; with `bound: taken`, a date begins with these words. `unit` is that of a figure whose text
+ * has none. It is compiled when it is tried for
  * the first time, so that a few articles pay for few of them. {class} stands for one of the words
  * of a class. A pattern holds in English alone, unless it says `in: all` or, for what English
  * writes otherwise, `in: others`.
@@ -39,6 +40,7 @@ typedef struct {
 	TypeId type;
 	bool figure;                    /* anchored behind a number */
 	bool bound_needed, bound_taken; /* "about" or the like must, may stand before it */
+	Str unit;                       /* of a figure whose text has none; empty: none */
 	const Yaml *source;
 	_Atomic(Pattern *) compiled;
 } PatternRule;

@@ -123,6 +123,7 @@ add_pattern(Loader *loader, const Yaml *node)
 	Str bound = yaml_text(node, "bound");
 	rule->bound_needed = str_is(bound, "needed");
 	rule->bound_taken = bound.len;
+	rule->unit = yaml_text(node, "unit");
 	return add_trigger(loader, trigger, set) && add_next(loader, yaml_get(node, "next"), set) &&
 	       type_of(loader, node, &rule->type);
 }

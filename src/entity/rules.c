@@ -225,6 +225,25 @@ keys_fit(Loader *loader, const Yaml *rule, size_t kind)
 	return true;
 }
 
+/* What a rule without a first key lacks: a key that is unknown may be that one, mistyped. */
+static bool
+key_missing(Loader *loader, const Yaml *rule)
+{
+	static const char *const known[] = {"type", "aliases", "article"};
+	for (const Yaml *child = rule->first; child; child = child->next) {
+		bool is_known = false;
+		for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+			is_known |= str_is(child->key, known[i]);
+		if (!is_known)
+			return yaml_error(loader->err, loader->file, child,
+				"a rule has no key \"%.*s\": type, name, aliases, pattern, "
+				"ignore and article are known",
+				STR_ARG(child->key));
+	}
+	return yaml_error(
+		loader->err, loader->file, rule, "a rule needs one of name, pattern and ignore");
+}
+
 static bool
 rule_read(Loader *loader, const Yaml *rule)
 {
@@ -237,9 +256,11 @@ rule_read(Loader *loader, const Yaml *rule)
 			kind = i;
 			firsts++;
 		}
-	if (firsts != 1)
+	if (firsts > 1)
 		return yaml_error(loader->err, loader->file, rule,
-			"a rule needs one of name, pattern and ignore");
+			"a rule has only one of name, pattern and ignore");
+	if (!firsts)
+		return key_missing(loader, rule);
 	const Yaml *first = yaml_get(rule, kinds[kind].first);
 	bool ignore = str_is(first->key, "ignore");
 	Rule made = {.ignore = ignore, .typed = !ignore || yaml_get(rule, "type") != NULL};

@@ -5,23 +5,24 @@
 
 typedef enum {
 	CUE_NONE,
-	CUE_PAST,       /* "said"; any word in -ed, too */
-	CUE_AHEAD,      /* "will", "is expected" */
-	CUE_TO,         /* ahead before "to" or "for": "plans to meet" */
-	CUE_DUE,        /* the same, but not "due to rain" */
-	CUE_IS,         /* ahead before "to" or -ing: "is to leave", "is leaving" */
-	CUE_MEETS,      /* ahead right before the date: "meets on Friday" */
-	CUE_MEET,       /* the same, unless there is a past before it: "did not meet on Friday" */
-	CUE_HOLDS,      /* a noun as well: ahead unless there is a past before it */
-	CUE_INFINITIVE, /* "to" */
-	CUE_NAMED,      /* an act behind it is a thing: "the injured" */
-	CUE_BE,         /* what is behind it is no past: "will be closed" */
-	CUE_UNTIL,      /* ahead right before the date, whatever was: "extended until Friday" */
-	CUE_BY,         /* ahead right before the date, unless there is a past before it */
-	CUE_SINCE,      /* past right before the date */
-	CUE_AT,         /* a place or time follows */
-	CUE_COMMA,      /* may part a clause */
-	CUE_CLAUSE,     /* does */
+	CUE_PAST,        /* "said"; any word in -ed, too */
+	CUE_AHEAD,       /* "will", "is expected" */
+	CUE_TO,          /* ahead before "to" or "for": "plans to meet" */
+	CUE_DUE,         /* the same, but not "due to rain" */
+	CUE_IS,          /* ahead before "to" or -ing: "is to leave", "is leaving" */
+	CUE_MEETS,       /* ahead right before the date: "meets on Friday" */
+	CUE_MEET,        /* the same, unless there is a past before it: "did not meet on Friday" */
+	CUE_HOLDS,       /* a noun as well: ahead unless there is a past before it */
+	CUE_INFINITIVE,  /* "to" */
+	CUE_NAMED,       /* an act behind it is a thing: "the injured" */
+	CUE_BE,          /* what is behind it is no past: "will be closed" */
+	CUE_UNTIL,       /* ahead right before the date, whatever was: "extended until Friday" */
+	CUE_BY,          /* ahead right before the date, unless there is a past before it */
+	CUE_SINCE,       /* past right before the date */
+	CUE_PREPOSITION, /* no verb */
+	CUE_AT,          /* a place or time follows */
+	CUE_COMMA,       /* may part a clause */
+	CUE_CLAUSE,      /* does */
 } Cue;
 
 /* clang-format off */
@@ -37,7 +38,7 @@ static const struct {
 	 "threw understood woke wore wept won wrote agreed freed hit put shut quit beat spread hurt",
 	 CUE_PAST},
 	{"will 'll wo shall would could may might must should can expected expects expect forecast "
-	 "scheduled slated poised planned upcoming tomorrow", CUE_AHEAD},
+	 "expect scheduled slated poised planned upcoming tomorrow", CUE_AHEAD},
 	{"set likely plans planning hopes hoping going ready vowed vows pledged pledges promised "
 	 "promises threatens wants aims intends prepares preparing invited waiting", CUE_TO},
 	{"due", CUE_DUE},
@@ -45,11 +46,15 @@ static const struct {
 	{"meets opens begins starts ends leaves returns arrives closes resumes expires convenes reopens",
 	 CUE_MEETS},
 	{"meet gather begin convene resume arrive depart open reopen return", CUE_MEET},
-	{"holds hears hosts faces votes takes visits heads travels goes go plays elects marks launches",
+	{"holds hears hosts faces votes takes visits heads travels goes go plays elects marks launches "
+	 "decide discuss choose elect examine",
 	 CUE_HOLDS},
 	{"to", CUE_INFINITIVE},
 	{"the a an its their his her this that these those our your my any no some - of than as been",
 	 CUE_NAMED},
+	{"from with under over near against between into about without among along around during across "
+	 "outside inside like or and but not where whose off above below through beyond despite amid",
+	 CUE_PREPOSITION},
 	{"be being remain remains stay stays", CUE_BE},
 	{"until till", CUE_UNTIL},
 	{"by", CUE_BY},
@@ -138,6 +143,40 @@ is_infinitive(const Clause *clause, size_t i)
 	       cue_at(clause, i + 1) != CUE_NAMED;
 }
 
+/* "it opens again in May", "which puts it in May": of now or of what is to come. */
+static bool
+is_present(const Clause *clause, size_t i)
+{
+	static const char *const subjects[] = {"it", "he", "she", "which", "who"};
+	static const char *const others[] = {"is", "was", "has", "does", "says", "as", "this"};
+	const Word *word = &clause->piece->words[i];
+	if (!i || word->kind != TOKEN_WORD || word->flags & WORD_CAPITAL ||
+		!ends_in(clause, i, STR("s")) || ends_in(clause, i, STR("ss")) ||
+		ends_in(clause, i, STR("us")))
+		return false;
+	for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+		if (is_word(clause, i, others[k]))
+			return false;
+	for (size_t k = 0; k < sizeof subjects / sizeof *subjects; k++)
+		if (is_word(clause, i - 1, subjects[k]))
+			return true;
+	return false;
+}
+
+/* "Divers search the wreck": a plural that begins the sentence, and what it does. */
+static bool
+is_act(const Clause *clause, size_t i)
+{
+	const Word *word = &clause->piece->words[i];
+	return i && clause->piece->words[i - 1].flags & WORD_FIRST &&
+	       clause->piece->words[i - 1].kind == TOKEN_WORD && ends_in(clause, i - 1, STR("s")) &&
+	       !ends_in(clause, i - 1, STR("ss")) && !ends_in(clause, i - 1, STR("us")) &&
+	       word->kind == TOKEN_WORD && !(word->flags & WORD_CAPITAL) &&
+	       !ends_in(clause, i, STR("s")) && !ends_in(clause, i, STR("ing")) &&
+	       !ends_in(clause, i, STR("ly")) && i + 1 < clause->first &&
+	       cue_at(clause, i + 1) == CUE_NAMED && !is_word(clause, i + 1, "of");
+}
+
 /* "Council to vote", "a report to be shown". */
 static bool
 is_plan(const Clause *clause, size_t i)
@@ -151,12 +190,19 @@ is_plan(const Clause *clause, size_t i)
 	return !start || clause->piece->words[start].flags & WORD_FIRST;
 }
 
+/* Is the date right behind word i, or behind "the"? */
+static bool
+is_next(const Clause *clause, size_t i)
+{
+	return i + 1 == clause->first || (i + 2 == clause->first && is_word(clause, i + 1, "the"));
+}
+
 /* What cue i says of what is behind it. */
 static Tense
 ahead_at(const Clause *clause, size_t i, Cue cue, Cue before)
 {
 	enum { NEAR = 3 }; /* "meets again on" */
-	bool verb = is_infinitive(clause, i + 1), next = i + 1 == clause->first;
+	bool verb = is_infinitive(clause, i + 1), next = is_next(clause, i);
 	bool told = before == CUE_IS || before == CUE_PAST || is_word(clause, i + 2, "be");
 	bool owner = is_owner(clause), named = before == CUE_NAMED && ends_in(clause, i, STR("ed"));
 	bool perfect = is_word(clause, i + 1, "have") && !is_word(clause, i, "will");
@@ -180,6 +226,12 @@ static Tense
 tense_at(const Clause *clause, size_t i, bool *weak)
 {
 	Cue cue = cue_at(clause, i), before = i ? cue_at(clause, i - 1) : CUE_NONE;
+	if (cue == CUE_NONE && (is_present(clause, i) || is_act(clause, i)))
+		cue = CUE_HOLDS;
+	bool opens = clause->piece->words[i].flags & WORD_FIRST;
+	if (i + 1 == clause->first &&
+		(is_word(clause, i, "before") || (opens && is_word(clause, i, "from"))))
+		cue = CUE_BY; /* "before Friday", "From Friday, drivers pay more" */
 	if (cue == CUE_NONE)
 		return TENSE_NONE;
 	Tense tense = ahead_at(clause, i, cue, before);
@@ -216,11 +268,29 @@ look_back(const Clause *clause, size_t *i, bool commas, bool *weak)
 	return found;
 }
 
+/* The word behind ", the minister said,"; at itself where there is none. */
+static size_t
+behind_speaker(const Clause *clause, size_t at)
+{
+	enum { SPEAKER = 8 }; /* words */
+	const Piece *piece = clause->piece;
+	if (at >= piece->count || cue_at(clause, at) != CUE_COMMA)
+		return at;
+	for (size_t i = at + 1; i + 1 < piece->count && i - at <= SPEAKER; i++) {
+		if (piece->words[i].flags & WORD_FIRST || cue_at(clause, i) == CUE_COMMA)
+			return at;
+		if (is_word(clause, i, "said") && cue_at(clause, i + 1) == CUE_COMMA)
+			return i + 2;
+	}
+	return at;
+}
+
 static Tense
 look_ahead(const Clause *clause, bool opens)
 {
 	bool weak;
-	for (size_t i = clause->last; i < clause->piece->count && i - clause->last < FAR; i++) {
+	size_t from = opens ? behind_speaker(clause, clause->last) : clause->last;
+	for (size_t i = from; i < clause->piece->count && i - from < FAR; i++) {
 		Cue cue = cue_at(clause, i);
 		bool comma = cue == CUE_COMMA && !(opens && i == clause->last);
 		if (comma || cue == CUE_CLAUSE || clause->piece->words[i].flags & WORD_FIRST)

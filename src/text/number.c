@@ -127,12 +127,15 @@ is_digit(Str s, size_t i)
 	return i < s.len && s.at[i] >= '0' && s.at[i] <= '9';
 }
 
-/* "," may stand only before three digits: "1,200" is a number, "3,4" two of a list. */
+/* "," may stand only before three digits, or before two and a comma: "1,200" and "1,20,000" are
+   numbers, "3,4" two of a list. */
 static bool
 is_group(Str s, size_t comma)
 {
-	return is_digit(s, comma + 1) && is_digit(s, comma + 2) && is_digit(s, comma + 3) &&
-	       !is_digit(s, comma + 4);
+	bool two = is_digit(s, comma + 1) && is_digit(s, comma + 2);
+	if (two && comma + 3 < s.len && s.at[comma + 3] == ',')
+		return is_digit(s, comma + 4) && is_digit(s, comma + 5);
+	return two && is_digit(s, comma + 3) && !is_digit(s, comma + 4);
 }
 
 enum { DIGITS_MOST = 18 }; /* as many as a 64-bit number holds */
@@ -271,7 +274,10 @@ words_read(Str text, const Tokens *tokens, size_t first, double *value)
 			at++;
 		if (after_and && str_equal_nocase(str_at(text, tokens, at), STR("a")) &&
 			str_equal_nocase(str_at(text, tokens, at + 1), STR("half"))) {
-			part += 0.5;
+			if (last >= 1e3) /* "a million and a half" */
+				total += last / 2;
+			else
+				part += 0.5;
 			i = end = at + 2;
 			last = 0.5;
 			continue;
@@ -344,6 +350,9 @@ static const struct {
 	{STR("than"),          STR("no fewer"),  BOUND_AT_LEAST},
 	{STR("than"),          STR("no less"),   BOUND_AT_LEAST},
 	{STR("than"),          STR("no more"),   BOUND_AT_MOST },
+	{STR("than"),          STR("not fewer"), BOUND_AT_LEAST},
+	{STR("than"),          STR("not less"),  BOUND_AT_LEAST},
+	{STR("than"),          STR("not more"),  BOUND_AT_MOST },
 	{STR("than"),          STR("more"),      BOUND_AT_LEAST},
 	{STR("than"),          STR("fewer"),     BOUND_AT_MOST },
 	{STR("than"),          STR("less"),      BOUND_AT_MOST },

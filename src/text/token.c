@@ -278,7 +278,22 @@ word_add(Splitter *s, size_t start)
 	token_add(s, start, end, TOKEN_WORD, word_flags(str_slice(s->text, start, end)) | dotted);
 }
 
-/* Digits with separators between them; a comma only before exactly three ("in 2024,300 people"). */
+/* Digits behind a comma that parts no two numbers: exactly three ("in 2024,300 people"), or two
+   before such a comma ("4,40,000" as in India); else 0. */
+static size_t
+group_length(Str text, size_t comma)
+{
+	size_t count = 0;
+	while (count < 4 && is_class(text, comma + 1 + count, CLASS_DIGIT))
+		count++;
+	size_t next = comma + 1 + count;
+	bool more = is_char(text, next, ',') && is_class(text, next + 1, CLASS_DIGIT) &&
+	            is_class(text, next + 2, CLASS_DIGIT) &&
+	            (is_char(text, next + 3, ',') || is_class(text, next + 3, CLASS_DIGIT));
+	return count == 3 || (count == 2 && more) ? count : 0;
+}
+
+/* Digits with separators between them. */
 static size_t
 digits_end(Str text, size_t at)
 {
@@ -290,14 +305,10 @@ digits_end(Str text, size_t at)
 			end++;
 			continue;
 		}
-		if (!is_char(text, end, ','))
+		size_t group = is_char(text, end, ',') ? group_length(text, end) : 0;
+		if (!group)
 			return end;
-		for (size_t i = 1; i <= 3; i++)
-			if (!is_class(text, end + i, CLASS_DIGIT))
-				return end;
-		if (is_class(text, end + 4, CLASS_DIGIT))
-			return end;
-		end++;
+		end += 1 + group;
 	}
 }
 

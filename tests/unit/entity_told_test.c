@@ -204,7 +204,72 @@ bounds_and_both_ends_of_a_range_are_kept(void **state)
 		{"It cost between $5 (a seat) and $10.", "money: $5 = 5 USD|money: $10 = 10 USD|"},
 		{"It blew at 60 miles an hour.", "quantity: 60 miles an hour = 60 mph|"},
 		{"It blew at 30 kilometres per hour.", "quantity: 30 kilometres per hour = 30 km/h|"},
+		{"It cost $5 million at least.", "money: $5 million at least = 5000000 USD at least|"},
+		{"It cost $5 million or more.", "money: $5 million or more = 5000000 USD at least|"},
+		{"It cost $5 million-plus.", "money: $5 million-plus = 5000000 USD at least|"},
+		{"It hurt not more than 20 people.", "quantity: not more than 20 people = 20 people at most|"},
+		{"It hurt not less than 20 people.", "quantity: not less than 20 people = 20 people at least|"},
+		{"It hurt two to three dozen people.", "quantity: two to three dozen people = 24 to 36 people|"},
+		{"It hurt two to three hundred people.", "quantity: two to three hundred people = 200 to 300 people|"},
+		{"It hurt fifty to one hundred people.", "quantity: fifty to one hundred people = 50 to 100 people|"},
 		{"It was minus 5 degrees.", "quantity: minus 5 degrees = -5 degrees|"},
+	};
+	told_check(cases, COUNT(cases));
+}
+
+/* As in India, with the thousands by three and the rest by two. */
+static void
+figures_are_grouped_by_two_as_well(void **state)
+{
+	(void)state;
+	static const Sentence cases[] = {
+		{"It hurt 1,20,000 people.", "quantity: 1,20,000 people = 120000 people|"},
+		{"It cost $2,50,000 there.", "money: $2,50,000 = 250000 USD|"},
+		{"It cost Rs 1,23,45,678 there.", "money: Rs 1,23,45,678 = 12345678 INR|"},
+	};
+	told_check(cases, COUNT(cases));
+}
+
+/* A part of a figure is none, nor is what something is a part of. */
+static void
+parts_are_no_figures(void **state)
+{
+	(void)state;
+	static const Sentence cases[] = {
+		{"About two-thirds of them agreed.", ""},
+		{"At least three quarters of the voters agreed.", ""},
+		{"One in five people agreed, nine out of ten people did not.", ""},
+		{"It rose a quarter of one percent.", ""},
+		{"It hurt 12 out of 20 people.", "quantity: 20 people = 20 people|"},
+		{"It cost 1.234,56 euros.", ""},
+		{"It cost €5,50 there.", ""},
+		{"It rose .5% there.", ""},
+		{"It hurt 12,34 people.", ""},
+	};
+	told_check(cases, COUNT(cases));
+}
+
+static void
+a_number_that_begins_a_sentence_is_no_year(void **state)
+{
+	(void)state;
+	static const Sentence cases[] = {
+		{"2010 people came.", "quantity: 2010 people = 2010 people|"},
+		{"It rained. 2010 people came.", "quantity: 2010 people = 2010 people|"},
+		{"In 2010 people came.", "date: 2010 = 2010-01-01/2010-12-31|"},
+	};
+	told_check(cases, COUNT(cases));
+}
+
+static void
+months_that_are_first_names_are_no_dates(void **state)
+{
+	(void)state;
+	static const Sentence cases[] = {
+		{"April Corven left in April.", "date: April = 2031-04-01/2031-04-30|"},
+		{"In April Corven left.", "date: April = 2031-04-01/2031-04-30|"},
+		{"April sales fell.", "date: April = 2031-04-01/2031-04-30|"},
+		{"April Retail Sales Fall", "date: April = 2031-04-01/2031-04-30|"},
 	};
 	told_check(cases, COUNT(cases));
 }
@@ -226,6 +291,75 @@ a_time_is_hours_and_minutes_with_its_zone(void **state)
 		/* of the morning or the evening, nobody says */
 		{"It shut at 3:30 then.", "time: 3:30|"},
 		{"It shut at three o'clock.", "time: three o'clock|"},
+		{"It shut at nine o'clock in the evening.", "time: nine o'clock in the evening = 21:00|"},
+		{"It shut at half past midnight.", "time: half past midnight = 00:30|"},
+		{"It shut at quarter to midnight.", "time: quarter to midnight = 23:45|"},
+		{"It shut at a quarter to nine in the morning.",
+			"time: quarter to nine in the morning = 08:45|"},
+		{"It shut at half past ten.", "time: half past ten|"},
+		{"It lost half past sales and a quarter to nine rivals.", "quantity: nine rivals = 9 rivals|"},
+	};
+	told_check(cases, COUNT(cases));
+}
+
+/* People, whom no noun names. */
+static void
+a_number_that_suffers_counts_people(void **state)
+{
+	(void)state;
+	static const Sentence cases[] = {
+		{"Forty-one were hurt.", "quantity: Forty-one = 41 people|"},
+		{"At least 27 were killed.", "quantity: At least 27 = 27 people at least|"},
+		{"They said 41 had been badly injured.", "quantity: 41 = 41 people|"},
+		{"One was hurt.", ""},
+		{"2019 was bad.", "date: 2019 = 2019-01-01/2019-12-31|"},
+		{"Then 41 were blue.", ""},
+	};
+	told_check(cases, COUNT(cases));
+}
+
+static void
+a_day_may_be_told_in_words(void **state)
+{
+	(void)state;
+	static const Sentence cases[] = {
+		{"It shut on the third of March.", "date: third of March = 2031-03-03|"},
+		{"It shut on the fifth of May 2030.", "date: fifth of May 2030 = 2030-05-05|"},
+		{"It shut on the twenty-third of March.", "date: twenty-third of March = 2031-03-23|"},
+	};
+	told_check(cases, COUNT(cases));
+}
+
+/* Where the first is, so is the second. */
+static void
+a_stretch_ends_behind_its_begin(void **state)
+{
+	(void)state;
+	static const Sentence cases[] = {
+		{"It shut from October to March.",
+			"date: October = 2030-10-01/2030-10-31|date: March = 2031-03-01/2031-03-31|"},
+		{"It shut from May 2028 to July.",
+			"date: May 2028 = 2028-05-01/2028-05-31|date: July = 2028-07-01/2028-07-31|"},
+	};
+	told_check(cases, COUNT(cases));
+}
+
+static void
+units_that_differ_stay_apart(void **state)
+{
+	(void)state;
+	static const Sentence cases[] = {
+		{"It lost 5 tonnes.", "quantity: 5 tonnes = 5 tonnes|"},
+		{"It lost 5 metric tons.", "quantity: 5 metric tons = 5 tonnes|"},
+		{"It lost 5 tons.", "quantity: 5 tons = 5 tons|"},
+		{"It cost 84 cents.", "money: 84 cents = 84 cents|"},
+		{"It cost 84 U.S. cents.", "money: 84 U.S. cents = 0.84 USD|"},
+		{"It cost 84 Australian cents.", "money: 84 Australian cents = 0.84 AUD|"},
+		{"It fell to minus 3.", "quantity: minus 3 = -3|"},
+		{"It cost $80 million at least to mend.",
+			"money: $80 million at least = 80000000 USD at least|"},
+		{"It cost $80 million at the very most.",
+			"money: $80 million at the very most = 80000000 USD at most|"},
 	};
 	told_check(cases, COUNT(cases));
 }
@@ -248,6 +382,8 @@ labels_and_names_are_no_figures(void **state)
 		{"A 10-year-old boy, aged 43, ran.", ""},
 		{"The P2P network and the A380 and a MP3 ran.", ""},
 		{"He had a spring in his step.", ""},
+		{"It reached a total score of 2072.", ""},
+		{"The Quillon 3 protocol explicitly contains it.", ""},
 	};
 	told_check(cases, COUNT(cases));
 }
@@ -262,7 +398,15 @@ main(void)
 		cmocka_unit_test(what_no_one_could_count_has_no_value),
 		cmocka_unit_test(money_is_read_as_the_worlds_papers_write_it),
 		cmocka_unit_test(bounds_and_both_ends_of_a_range_are_kept),
+		cmocka_unit_test(figures_are_grouped_by_two_as_well),
+		cmocka_unit_test(parts_are_no_figures),
+		cmocka_unit_test(a_number_that_begins_a_sentence_is_no_year),
+		cmocka_unit_test(months_that_are_first_names_are_no_dates),
 		cmocka_unit_test(a_time_is_hours_and_minutes_with_its_zone),
+		cmocka_unit_test(a_number_that_suffers_counts_people),
+		cmocka_unit_test(a_day_may_be_told_in_words),
+		cmocka_unit_test(a_stretch_ends_behind_its_begin),
+		cmocka_unit_test(units_that_differ_stay_apart),
 		cmocka_unit_test(labels_and_names_are_no_figures),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);

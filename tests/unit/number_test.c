@@ -14,6 +14,8 @@ a_number_is_read_whole_and_no_further(void **state)
 	} cases[] = {
 		{"7",			   7,      1},
 		{"1,200 houses",                1200,   1},
+		{"1,20,000 houses",             120000, 1},
+		{"a million and a half",        1.5e6,  5},
 		{"0.5",			 0.5,    1},
 		{"3.75 million",                3.75e6, 2},
 		{"1.2bn",                       1.2e9,  2},
