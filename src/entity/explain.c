@@ -163,7 +163,7 @@ static const struct {
 	Show *show;
 	int of;
 } templates[] = {
-#define TEMPLATE(name, text, shows, of) {text, show_##shows, of},
+#define TEMPLATE(name, text, shows, of, own) {text, show_##shows, of},
 #include "features.def"
 #undef TEMPLATE
 };

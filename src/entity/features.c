@@ -5,7 +5,7 @@
 
 typedef enum {
 	T_NONE,
-#define TEMPLATE(name, text, shows, of) T_##name,
+#define TEMPLATE(name, text, shows, of, own) T_##name,
 #include "features.def"
 #undef TEMPLATE
 } Template;
