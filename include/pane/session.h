@@ -337,7 +337,8 @@ void session_pick(Session *session);
 bool session_pick_act(Session *session, Action action);
 
 /* What the desk changes of an entity: form is how the mention at hand writes it (empty: none is),
-   article where that stands. False when the action is none of the desk's. */
+   article where that stands. entity UINT32_MAX, of an empty list: says so. False when the action
+   is none of the desk's. */
 bool session_desk_act(Session *session, Action action, uint32_t entity, Str form, size_t article);
 /* The name that waits for it (merging) and this one are one from now on: that; UINT32_MAX where
    they cannot be. */

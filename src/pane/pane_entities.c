@@ -368,10 +368,10 @@ act(void *state, Session *session, Action action)
 	if (act_list(pane, session, action))
 		return true;
 	entity = chosen(pane);
-	if (entity == UINT32_MAX)
-		return false;
 	if (session_desk_act(session, action, entity, STR(""), session->shown.article))
 		return true;
+	if (entity == UINT32_MAX)
+		return move(pane, session, action);
 	switch (action) {
 	case ACTION_open:
 		open(pane, session, entity);

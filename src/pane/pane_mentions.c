@@ -221,7 +221,8 @@ act(void *state, Session *session, Action action)
 		return true;
 	}
 	if (pane->rows.at.count == 0)
-		return false;
+		return session_desk_act(session, action, UINT32_MAX, STR(""), SIZE_MAX) ||
+		       list_act(&pane->list, action, session->repeat, 0);
 	row = pane->rows.at.at[pane->list.selected];
 	if (action == ACTION_open)
 		go(pane, session);

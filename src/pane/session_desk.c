@@ -354,9 +354,11 @@ session_desk_act(Session *session, Action action, uint32_t entity, Str form, siz
 	bool names_only = action == ACTION_merge || action == ACTION_split ||
 	                  action == ACTION_rename || action == ACTION_change_type;
 
-	if (!old || (!names_only && action != ACTION_ignore && action != ACTION_ignore_all))
+	if (!names_only && action != ACTION_ignore && action != ACTION_ignore_all)
 		return false;
-	if (names_only && !type_of(session, old)->is_name)
+	if (!old)
+		session_say(session, "There is no name here to change");
+	else if (names_only && !type_of(session, old)->is_name)
 		session_say(session, "A date or figure has no other name: only ignore it");
 	else if (action == ACTION_merge)
 		begin_merging(session, entity);

@@ -243,6 +243,20 @@ what_cannot_be_written_is_said_and_stays(void **state)
 }
 
 static void
+keys_of_an_empty_list_say_that_it_is_empty(void **state)
+{
+	(void)state;
+	type("e / q q Enter x");
+	shows("No name holds these letters");
+	shows("There is no name here to change");
+	type("j m");
+	shows("There is no name here to change");
+	type("G");
+	shows_not("does nothing");
+	assert_null(edition_last_rule(&fake));
+}
+
+static void
 figures_have_no_other_names(void **state)
 {
 	(void)state;
@@ -268,6 +282,7 @@ main(void)
 		NAMES_TEST(choosing_words_ends_with_escape_and_other_keys),
 		NAMES_TEST(u_takes_back_the_last_thing_done_whatever_it_was),
 		NAMES_TEST(what_cannot_be_written_is_said_and_stays),
+		NAMES_TEST(keys_of_an_empty_list_say_that_it_is_empty),
 		NAMES_TEST(figures_have_no_other_names),
 	};
 
