@@ -166,10 +166,14 @@ typedef struct {
 	uint32_t entity; /* number in the edition's names whose mentions are marked; UINT32_MAX none
 	                  */
 	Spot spot;       /* the mention of it that one stands at */
+	Place walked;    /* where the last step through mentions led: the next from there is a move,
+	                    no jump */
+	bool from_mentions; /* the text was opened from there: q leads back */
 	int beyond; /* it is the last (1) or the first (-1) of its article, and that was said */
 	Gaze gaze;
 	Highlight highlight;
-	uint32_t merging; /* the name that is to be one with the next that is chosen; UINT32_MAX */
+	uint32_t merging;  /* the name that is to be one with the next that is chosen; UINT32_MAX */
+	bool merge_turned; /* the name stays that would not */
 	Pick pick;
 	Ask ask, asked_for;  /* asked_for: what a new type is for */
 	uint32_t ask_entity; /* that ASK_NAME and ASK_TYPE are about */

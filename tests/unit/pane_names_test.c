@@ -93,6 +93,44 @@ mentions_stand_in_their_context(void **state)
 }
 
 static void
+one_way_back_leads_out_of_a_walk_through_mentions(void **state)
+{
+	(void)state;
+	type("e Enter Enter n n n n");
+	assert_int_equal(reader.session.here.article, 4);
+	/* what was under the list of mentions stays under it */
+	type("q");
+	assert_int_equal(reader.session.focus, PANE_mentions);
+	shows("▌Meridian Wire  ¶1");
+	type("q");
+	assert_int_equal(reader.session.focus, PANE_entities);
+	type("q ^O");
+	assert_int_equal(reader.session.focus, PANE_mentions);
+	assert_int_equal(reader.session.here.article, 3);
+	type("q q");
+	assert_int_equal(reader.session.focus, PANE_articles);
+	/* from where one reads, the first step is a jump, the others are none */
+	type("Enter G . gg n n n n");
+	assert_int_equal(reader.session.back.count, 3);
+	/* without the mark, there is nothing to go back to */
+	type("w Enter Esc q");
+	assert_int_equal(reader.session.focus, PANE_articles);
+}
+
+static void
+moving_in_the_list_marks_nothing(void **state)
+{
+	(void)state;
+	type("e j q");
+	assert_int_equal(reader.session.focus, PANE_text);
+	assert_int_equal(reader.session.entity, UINT32_MAX);
+	type("e Tab");
+	assert_int_equal(reader.session.entity, UINT32_MAX);
+	type("e n q");
+	assert_int_not_equal(reader.session.entity, UINT32_MAX);
+}
+
+static void
 mentions_are_sorted_by_what_is_asked(void **state)
 {
 	static const struct {
@@ -268,6 +306,8 @@ main(void)
 		NAMES_TEST(names_are_listed_by_type_count_and_name),
 		NAMES_TEST(names_are_filtered_while_one_types),
 		NAMES_TEST(mentions_stand_in_their_context),
+		NAMES_TEST(one_way_back_leads_out_of_a_walk_through_mentions),
+		NAMES_TEST(moving_in_the_list_marks_nothing),
 		NAMES_TEST(mentions_are_sorted_by_what_is_asked),
 		NAMES_TEST(n_goes_through_the_mentions_and_then_on),
 		NAMES_TEST(names_are_stepped_over_and_one_stands_alone),
