@@ -421,9 +421,10 @@ hints_now(const Session *session)
 {
 	static const Hint merging[PANE_HINTS] = {
 		{ACTION_open,   "merge"},
-                {ACTION_cancel,             "let be"},
-                {ACTION_search,"search"},
-                {0}
+                {ACTION_merge,             "turn"},
+                {ACTION_cancel,"let be"},
+		{ACTION_search, "search"},
+                {0            }
         };
 
 	return session->merging != UINT32_MAX ? merging : NULL;

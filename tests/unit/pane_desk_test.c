@@ -30,14 +30,22 @@ two_names_become_one_as_the_row_below_says_before(void **state)
 	shows("Ines Orrel is also … choose it, Enter");
 	shows("+ Ines Orrel");
 	type("gg j");
-	shows("Enter: Captain Orrel is Ines Orrel, person");
-	type("Enter");
+	shows("Enter: Captain Orrel is Ines Orrel, person; m turns it round");
+	type("m");
+	shows("Enter: Ines Orrel is Captain Orrel, person; m");
+	type("m Enter");
 	shows("Captain Orrel is Ines Orrel everywhere: u takes it back");
 	is_rule(RULE_CALL, "Captain Orrel", "person", "Ines Orrel");
 	shows("▌  Ines Orrel");
 	type("u");
 	shows("Captain Orrel is as it was before");
 	assert_null(edition_last_rule(&fake));
+	type("j m k m Enter");
+	shows("Ines Orrel is Captain Orrel everywhere");
+	/* the next is not turned */
+	type("m j");
+	shows("Enter: ");
+	assert_false(reader.session.merge_turned);
 }
 
 static void
@@ -102,7 +110,7 @@ a_new_name_that_another_has_makes_the_two_one(void **state)
 	(void)state;
 	LAY_NAMES(0, {0, "Saturday", "date", "Saturday"}, {3, "captain", "place", "Amarin"});
 	type("e r ^U A m a r i n Enter");
-	shows("Ines Orrel is Amarin everywhere, which was named already: u takes it back");
+	shows("Ines Orrel and Amarin are one now: u takes it back");
 	/* and the other stays of its type */
 	is_rule(RULE_CALL, "Ines Orrel", "place", "Amarin");
 	/* no name is made a date */
@@ -134,11 +142,11 @@ what_is_none_is_ignored_here_or_everywhere(void **state)
 {
 	(void)state;
 	type("e x");
-	shows("Ines Orrel is no name in this article: u takes it back");
+	shows("Ines Orrel is no person in this article: u takes it back");
 	is_rule(RULE_IGNORE, "Ines Orrel", "person", NULL);
 	assert_true(str_equal(last_rule()->article, fake.articles[3].article->id));
 	type("X");
-	shows("Ines Orrel is no name anywhere");
+	shows("Ines Orrel is no person anywhere");
 	assert_int_equal(last_rule()->article.len, 0);
 	/* in the list of mentions, in the article of the row */
 	type("Enter G x");
@@ -149,6 +157,35 @@ what_is_none_is_ignored_here_or_everywhere(void **state)
 	/* nothing is marked: the key has no meaning here */
 	type("x");
 	shows("x does nothing here");
+}
+
+static void
+what_the_article_does_not_name_is_not_ignored_in_it(void **state)
+{
+	(void)state;
+	LAY_NAMES(0, {0, "Saturday", "work", "Saturday"});
+	type("e e / S a t Enter x");
+	shows("Saturday is not named in this article: X ignores it everywhere");
+	assert_null(edition_last_rule(&fake));
+	type("X");
+	is_rule(RULE_IGNORE, "Saturday", "work", NULL);
+	shows("Saturday is no work anywhere");
+}
+
+static void
+a_marked_name_is_cut_anew(void **state)
+{
+	(void)state;
+	type(". . +");
+	assert_int_equal(style_after("of the", "Amarin"), STYLE_match_here);
+	assert_int_equal(style_after("of the", "Guard"), STYLE_match_here);
+	assert_int_equal(style_after("", "Captain"), STYLE_text);
+	type("E Enter l");
+	is_rule(RULE_CALL, "Amarin", "place", NULL);
+	assert_true(str_is(last_rule()->instead, "Amarin Guard"));
+	/* of another passage, it is none that one stands at */
+	type("u Esc . j +");
+	assert_int_equal(style_after("", "Nobody"), STYLE_match_here);
 }
 
 static void
@@ -278,6 +315,8 @@ main(void)
 		NAMES_TEST(a_new_name_that_another_has_makes_the_two_one),
 		NAMES_TEST(a_type_is_one_letter),
 		NAMES_TEST(what_is_none_is_ignored_here_or_everywhere),
+		NAMES_TEST(what_the_article_does_not_name_is_not_ignored_in_it),
+		NAMES_TEST(a_marked_name_is_cut_anew),
 		NAMES_TEST(words_are_chosen_and_become_a_name),
 		NAMES_TEST(choosing_words_ends_with_escape_and_other_keys),
 		NAMES_TEST(u_takes_back_the_last_thing_done_whatever_it_was),
