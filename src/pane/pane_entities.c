@@ -119,6 +119,9 @@ show(EntitiesPane *pane, Session *session, bool other)
 		row = pane->list.selected < count ? pane->list.selected : count ? count - 1 : 0;
 	if (row == count)
 		row = below = 0;
+	/* another list begins at its top, if what is chosen is in view there */
+	if (other && row < pane->list.page)
+		below = row;
 	pane->list.top = row > below ? row - below : 0;
 	pane->list.selected = row + is_heading(pane, row);
 }

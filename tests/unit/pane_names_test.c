@@ -69,6 +69,28 @@ names_are_filtered_while_one_types(void **state)
 }
 
 static void
+a_filter_knows_forms_and_types(void **state)
+{
+	(void)state;
+	LAY_NAMES(4, {0, "Meridian Wire", "organization", "M.W. Agency"},
+		{1, "Strait Lines", "organization", "Strait Lines"});
+	fake.changes++;
+	type("e e / I D I A N Enter");
+	shows("▌  M.W. Agency");
+	shows("1 of 5");
+	type("/ P e o p l e Enter");
+	shows("2 of 5");
+	shows("▌  Ines Orrel");
+	type("/ o r g a n i z a t i o n Enter");
+	shows("3 of 5");
+	/* of one article, only its own forms */
+	type("e");
+	shows("Amarin Guard");
+	type("/ i d i a n Enter");
+	shows("No name holds these letters");
+}
+
+static void
 mentions_stand_in_their_context(void **state)
 {
 	(void)state;
@@ -305,6 +327,7 @@ main(void)
 		NAMES_TEST(names_of_the_article_then_of_all),
 		NAMES_TEST(names_are_listed_by_type_count_and_name),
 		NAMES_TEST(names_are_filtered_while_one_types),
+		NAMES_TEST(a_filter_knows_forms_and_types),
 		NAMES_TEST(mentions_stand_in_their_context),
 		NAMES_TEST(one_way_back_leads_out_of_a_walk_through_mentions),
 		NAMES_TEST(moving_in_the_list_marks_nothing),
