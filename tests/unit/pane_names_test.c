@@ -286,6 +286,40 @@ what_is_gone_leaves_its_row_to_the_next(void **state)
 }
 
 static void
+the_list_of_all_begins_at_its_top(void **state)
+{
+	(void)state;
+	LAY_NAMES(1, {0, "Twelve", "group", "Crowd"}, {0, "people", "group", "Crowd"},
+		{0, "were", "group", "Crowd"}, {0, "hurt", "group", "Crowd"},
+		{0, "when", "group", "Crowd"});
+	LAY_NAMES(2, {0, "Tariffs", "work", "Tariff"}, {0, "on", "work", "Tariff"},
+		{0, "citrus", "work", "Tariff"}, {0, "rise", "work", "Tariff"},
+		{0, "in", "work", "Tariff"});
+	fake.changes++;
+	reader_resize(&reader, 16, 80);
+	type("e e");
+	shows("6 of all");
+	shows("Crowd");
+	shows("▌  Ines Orrel");
+	shows_not("Amarin Guard   ");
+}
+
+static void
+a_long_message_leaves_the_last_hint_on_a_wide_screen(void **state)
+{
+	(void)state;
+	reader_resize(&reader, 24, 120);
+	type("e");
+	for (int length = 1; length < 106; length++) {
+		session_say(&reader.session, "%.*s: u ends it", length,
+			"mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm"
+			"mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm");
+		shows("u ends it");
+		shows("? help");
+	}
+}
+
+static void
 an_empty_list_says_why(void **state)
 {
 	(void)state;
@@ -336,6 +370,8 @@ main(void)
 		NAMES_TEST(names_are_stepped_over_and_one_stands_alone),
 		NAMES_TEST(names_that_come_move_nothing),
 		NAMES_TEST(what_is_gone_leaves_its_row_to_the_next),
+		NAMES_TEST(the_list_of_all_begins_at_its_top),
+		NAMES_TEST(a_long_message_leaves_the_last_hint_on_a_wide_screen),
 		NAMES_TEST(an_empty_list_says_why),
 		NAMES_TEST(no_size_of_the_desk_does_harm),
 	};
