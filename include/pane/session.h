@@ -173,6 +173,8 @@ typedef struct {
 	Gaze gaze;
 	Highlight highlight;
 	uint32_t merging;  /* the name that is to be one with the next that is chosen; UINT32_MAX */
+	uint32_t became;   /* what a name is since it was changed, until the list of names stands at
+	                      it; UINT32_MAX */
 	bool merge_turned; /* the name stays that would not */
 	Pick pick;
 	Ask ask, asked_for;  /* asked_for: what a new type is for */

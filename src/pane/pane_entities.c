@@ -148,12 +148,31 @@ update(EntitiesPane *pane, Session *session)
 	show(pane, session, other);
 }
 
+/* What was changed stays in view under its new name; a filter that hides it ends. */
+static void
+choose_changed(EntitiesPane *pane, Session *session)
+{
+	size_t row = entity_rows_of(&pane->rows, session->became);
+
+	if (session->became == UINT32_MAX)
+		return;
+	if (row == pane->rows.shown.count && pane->query[0]) {
+		pane->query[0] = '\0';
+		show(pane, session, false);
+		row = entity_rows_of(&pane->rows, session->became);
+	}
+	if (row < pane->rows.shown.count)
+		pane->list.selected = row;
+	session->became = UINT32_MAX;
+}
+
 /* What is marked elsewhere is chosen here, so that e leads to it. */
 static void
-choose_marked(EntitiesPane *pane, const Session *session)
+choose_marked(EntitiesPane *pane, Session *session)
 {
 	size_t row;
 
+	choose_changed(pane, session);
 	if (pane->marked == session->entity)
 		return;
 	pane->marked = session->entity;

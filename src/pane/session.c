@@ -24,6 +24,7 @@ session_init(Session *session, Edition *edition, const Settings *settings, Keyma
 		.shown = nowhere,
 		.entity = UINT32_MAX,
 		.merging = UINT32_MAX,
+		.became = UINT32_MAX,
 		.spot = {.article = SIZE_MAX},
 		.walked = nowhere,
 		.grouped = true,

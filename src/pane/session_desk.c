@@ -168,12 +168,13 @@ change(Session *session, uint32_t entity, const RuleChange *rule, Str said)
 	return true;
 }
 
-/* Marks what an entity has become, if it was marked: its number may be another now. */
+/* Notes what an entity has become, and marks it if it was marked: its number may be another now. */
 static void
 mark_again(Session *session, bool was_marked, Str name, Str type)
 {
+	session->became = find_entity(session, name, type);
 	if (was_marked)
-		session_mark_entity(session, find_entity(session, name, type));
+		session_mark_entity(session, session->became);
 }
 
 uint32_t

@@ -72,6 +72,8 @@ what_was_mended_stays_mended(void **state)
 	press(screen, "\x15"
 		      "Captain Orrel\r");
 	must_show(screen, "Ines Orrel is called Captain Orrel");
+	/* it stays in view, though the filter asks for what it was called */
+	must_show(screen, "▌  Captain Orrel ");
 	/* and words that were overlooked, at which choosing begins */
 	press(screen, "\033qj+\r");
 	must_show(screen, "Halcyon  p person");

@@ -105,6 +105,20 @@ a_name_is_changed_in_a_line_that_holds_it(void **state)
 }
 
 static void
+what_was_changed_stays_in_view(void **state)
+{
+	(void)state;
+	LAY_NAMES(0, {0, "ferry", "person", "Mara Toll"});
+	fake.changes++;
+	type("e e / U n g e r Enter r ^U M a r a Space T o l l Enter");
+	shows("Pavel Unger and Mara Toll are one now");
+	/* the filter, which hides it, has ended */
+	shows("5 of all");
+	shows("▌  Mara Toll");
+	shows("Amarin Guard   ");
+}
+
+static void
 a_new_name_that_another_has_makes_the_two_one(void **state)
 {
 	(void)state;
@@ -312,6 +326,7 @@ main(void)
 		NAMES_TEST(merging_can_be_let_be_and_takes_no_figures),
 		NAMES_TEST(a_form_is_split_where_its_mentions_stand),
 		NAMES_TEST(a_name_is_changed_in_a_line_that_holds_it),
+		NAMES_TEST(what_was_changed_stays_in_view),
 		NAMES_TEST(a_new_name_that_another_has_makes_the_two_one),
 		NAMES_TEST(a_type_is_one_letter),
 		NAMES_TEST(what_is_none_is_ignored_here_or_everywhere),
