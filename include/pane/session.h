@@ -166,10 +166,16 @@ typedef struct {
 	uint32_t entity; /* number in the edition's names whose mentions are marked; UINT32_MAX none
 	                  */
 	Spot spot;       /* the mention of it that one stands at */
+	Place walked;    /* where the last step through mentions led: the next from there is a move,
+	                    no jump */
+	bool from_mentions; /* the text was opened from there: q leads back */
 	int beyond; /* it is the last (1) or the first (-1) of its article, and that was said */
 	Gaze gaze;
 	Highlight highlight;
-	uint32_t merging; /* the name that is to be one with the next that is chosen; UINT32_MAX */
+	uint32_t merging;  /* the name that is to be one with the next that is chosen; UINT32_MAX */
+	uint32_t became;   /* what a name is since it was changed, until the list of names stands at
+	                      it; UINT32_MAX */
+	bool merge_turned; /* the name stays that would not */
 	Pick pick;
 	Ask ask, asked_for;  /* asked_for: what a new type is for */
 	uint32_t ask_entity; /* that ASK_NAME and ASK_TYPE are about */
@@ -337,7 +343,8 @@ void session_pick(Session *session);
 bool session_pick_act(Session *session, Action action);
 
 /* What the desk changes of an entity: form is how the mention at hand writes it (empty: none is),
-   article where that stands. False when the action is none of the desk's. */
+   article where that stands. entity UINT32_MAX, of an empty list: says so. False when the action
+   is none of the desk's. */
 bool session_desk_act(Session *session, Action action, uint32_t entity, Str form, size_t article);
 /* The name that waits for it (merging) and this one are one from now on: that; UINT32_MAX where
    they cannot be. */

@@ -199,8 +199,10 @@ edition_progress(const Edition *edition, size_t *done, size_t *total)
 		*done = taken ? listing->ends.at[taken - 1] : 0;
 		*total = listing->sources.count + listing->shelved.count;
 	} else if (edition->growth == EDITION_TAGGING) {
-		*done = edition->articles_tagged;
-		*total = edition->untagged.count;
+		/* those that come once more, as rules change meanwhile, are waited for once */
+		size_t asked = edition->untagged.count, left = asked - edition->articles_tagged;
+		*total = asked < edition->articles.count ? asked : edition->articles.count;
+		*done = left < *total ? *total - left : 0;
 	}
 }
 

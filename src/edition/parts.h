@@ -153,12 +153,13 @@ typedef struct {
 	TagBatch *tags;
 	StandingJob *standings; /* that are shown */
 	unsigned rules;         /* by which it is or is being tagged; 0: by none */
+	unsigned linkings;      /* begun when tags came: only later ones read them */
 } Held;
 
 /* Entities with rules of before. */
 typedef struct {
 	Entities *entities;
-	unsigned linking; /* the last that may read them */
+	unsigned linking; /* the last that may read them; 0: none */
 } Retired;
 
 typedef struct Updating Updating;
@@ -186,14 +187,15 @@ struct Edition {
 	VEC(LinkInput) inputs;
 	VEC(Held) held;
 	Map ids;
-	Map copies;             /* by an id that several articles have: how many did so far */
-	VEC(size_t) untagged;   /* numbers of articles in the order they came */
-	TagBatches tags;        /* in the same order */
-	size_t tags_taken;      /* batches */
-	size_t tag_next;        /* first of untagged that stands in no batch yet */
-	size_t articles_tagged; /* of untagged */
-	unsigned rules;         /* of how many changes, from 1 */
-	bool retag;             /* not all articles are asked for by these */
+	Map copies;              /* by an id that several articles have: how many did so far */
+	VEC(size_t) untagged;    /* numbers of articles in the order they came */
+	TagBatches tags;         /* in the same order */
+	size_t tags_taken;       /* batches */
+	size_t tag_next;         /* first of untagged that stands in no batch yet */
+	size_t articles_tagged;  /* of untagged */
+	unsigned rules;          /* of how many changes, from 1 */
+	unsigned rules_linkings; /* begun when these rules came: only later ones read them */
+	bool retag;              /* not all articles are asked for by these */
 	VEC(Retired) retired;
 	VEC(RulesUndo *) mended; /* changes of rules, the last at the end */
 	Names names;

@@ -108,7 +108,11 @@ mentions_take(Edition *edition, TagBatch *batch, size_t i)
 	Held *held = &edition->held.at[number];
 	if (entry->tagged) {
 		names_remove(&edition->names, entry->numbers, entry->mentions.count);
-		vec_push(&edition->replaced, (Replaced){NULL, held->tags, edition->linkings});
+		if (held->linkings < edition->linkings)
+			vec_push(&edition->replaced,
+				(Replaced){NULL, held->tags, edition->linkings});
+		else /* no index knows them: many changes come between two */
+			tags_drop(held->tags);
 		edition->unlinked = true;
 	}
 	names_add(&edition->names, mentions, (uint32_t)number, numbers);
@@ -117,6 +121,7 @@ mentions_take(Edition *edition, TagBatch *batch, size_t i)
 	entry->tagged = batch->rules;
 	edition->inputs.at[number].mentions = mentions;
 	held->tags = batch;
+	held->linkings = edition->linkings;
 }
 
 static void
@@ -169,7 +174,9 @@ retired_free(Edition *edition)
 void
 tagging_renew(Edition *edition, Entities *entities, size_t shown)
 {
-	vec_push(&edition->retired, (Retired){edition->entities, edition->linkings});
+	unsigned last = edition->rules_linkings < edition->linkings ? edition->linkings : 0;
+	vec_push(&edition->retired, (Retired){edition->entities, last});
+	edition->rules_linkings = edition->linkings;
 	edition->entities = entities;
 	edition->rules++;
 	edition->retag = true;

@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+enum { FORMS_BYTES = 256 }; /* of one name, that a filter looks at */
+
 void
 entity_rows_init(EntityRows *rows)
 {
@@ -17,6 +19,7 @@ entity_rows_release(EntityRows *rows)
 {
 	vec_release(&rows->all);
 	vec_release(&rows->folded);
+	vec_release(&rows->forms);
 	vec_release(&rows->shown);
 	arena_release(&rows->arena);
 }
@@ -55,6 +58,8 @@ entity_rows_count(EntityRows *rows, const Session *session, size_t article)
 
 	vec_clear(&rows->all);
 	vec_clear(&rows->folded);
+	vec_clear(&rows->forms);
+	rows->article = article;
 	arena_reset(&rows->arena);
 	for (size_t a = first; a < end; a++) {
 		if (article != SIZE_MAX || !session_has_mark(session, a, LIBRARY_DELETED))
@@ -78,6 +83,69 @@ fold_names(EntityRows *rows, const Session *session)
 		return;
 	for (size_t i = rows->folded.count; i < rows->all.count; i++)
 		vec_push(&rows->folded, fold_of(&rows->arena, name_of(session, &rows->all.at[i])));
+}
+
+static void
+add_form(EntityRows *rows, size_t row, Str text)
+{
+	Str *forms = &rows->forms.at[row], form;
+
+	if (forms->len > FORMS_BYTES)
+		return;
+	form = fold_of(&rows->arena, text);
+	if (str_find(rows->folded.at[row], form, 0) == SIZE_MAX &&
+		str_find(*forms, form, 0) == SIZE_MAX)
+		*forms = str_format(&rows->arena, "%.*s%.*s\n", STR_ARG(*forms), STR_ARG(form));
+}
+
+/* slots: as in count_article */
+static void
+add_forms(EntityRows *rows, const Session *session, const EditionArticle *article,
+	const uint32_t *slots)
+{
+	for (size_t i = 0; i < article->mentions.count; i++) {
+		const Mention *mention = &article->mentions.at[i];
+		uint32_t row = slots[article->numbers[i]];
+		Str text = str_slice(article->article->passages[mention->passage].text,
+			mention->start, mention->end);
+
+		if (row && !str_equal(text, name_of(session, &rows->all.at[row - 1])))
+			add_form(rows, row - 1, text);
+	}
+}
+
+/* IRNA, of the Islamic Republic News Agency. */
+static void
+fold_forms(EntityRows *rows, const Session *session)
+{
+	bool all = rows->article == SIZE_MAX;
+	size_t end = all ? edition_count(session->edition) : rows->article + 1;
+	uint32_t *slots;
+
+	if (rows->forms.count == rows->all.count)
+		return;
+	slots = memory_zero(edition_names(session->edition)->list.count + 1, sizeof *slots);
+	for (size_t i = 0; i < rows->all.count; i++) {
+		vec_push(&rows->forms, STR(""));
+		slots[rows->all.at[i].entity] = (uint32_t)i + 1;
+	}
+	for (size_t a = all ? 0 : rows->article; a < end; a++) {
+		if (!all || !session_has_mark(session, a, LIBRARY_DELETED))
+			add_forms(rows, session, edition_article(session->edition, a), slots);
+	}
+	free(slots);
+}
+
+static bool
+passes(const EntityRows *rows, const Session *session, size_t row, Str query)
+{
+	const EntityType *type =
+		entities_type(edition_entities(session->edition), rows->all.at[row].type);
+
+	return str_find(rows->folded.at[row], query, 0) != SIZE_MAX ||
+	       str_find(rows->forms.at[row], query, 0) != SIZE_MAX ||
+	       str_equal_nocase(query, str_of(type->name)) ||
+	       str_equal_nocase(query, str_of(type->plural));
 }
 
 /* One number decides most comparisons, so that a hundred thousand rows are sorted at once. */
@@ -141,13 +209,13 @@ entity_rows_show(EntityRows *rows, const Session *session, EntityOrder order, St
 	query = fold_of(&arena, query);
 	if (query.len || by_name)
 		fold_names(rows, session);
+	if (query.len)
+		fold_forms(rows, session);
 	for (size_t i = 0; i < rows->all.count; i++) {
-		Str name = query.len || by_name ? rows->folded.at[i] : STR("");
+		Str name = by_name ? rows->folded.at[i] : STR("");
 
-		if (query.len && str_find(name, query, 0) == SIZE_MAX)
-			continue;
-		sorted[count++] = (Sorted){
-			key_of(&rows->all.at[i], name, order), by_name ? name : STR(""), i};
+		if (query.len == 0 || passes(rows, session, i, query))
+			sorted[count++] = (Sorted){key_of(&rows->all.at[i], name, order), name, i};
 	}
 	if (count > 1)
 		qsort(sorted, count, sizeof *sorted, sorted_compare);

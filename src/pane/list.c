@@ -31,8 +31,9 @@ list_act(List *list, Action action, unsigned repeat, size_t count)
 	size_t times = repeat ? repeat : 1;
 	size_t shown = list->page > 1 ? list->page - 1 : 1;
 
-	if (count == 0)
-		return false;
+	if (count ==
+		0) /* there is nowhere to go, which the pane shows: the key is none of others */
+		return list_act(&(List){0}, action, 0, 1);
 	if (list->selected >= count)
 		list->selected = count - 1;
 	switch (action) {

@@ -119,6 +119,9 @@ show(EntitiesPane *pane, Session *session, bool other)
 		row = pane->list.selected < count ? pane->list.selected : count ? count - 1 : 0;
 	if (row == count)
 		row = below = 0;
+	/* another list begins at its top, if what is chosen is in view there */
+	if (other && row < pane->list.page)
+		below = row;
 	pane->list.top = row > below ? row - below : 0;
 	pane->list.selected = row + is_heading(pane, row);
 }
@@ -145,12 +148,31 @@ update(EntitiesPane *pane, Session *session)
 	show(pane, session, other);
 }
 
+/* What was changed stays in view under its new name; a filter that hides it ends. */
+static void
+choose_changed(EntitiesPane *pane, Session *session)
+{
+	size_t row = entity_rows_of(&pane->rows, session->became);
+
+	if (session->became == UINT32_MAX)
+		return;
+	if (row == pane->rows.shown.count && pane->query[0]) {
+		pane->query[0] = '\0';
+		show(pane, session, false);
+		row = entity_rows_of(&pane->rows, session->became);
+	}
+	if (row < pane->rows.shown.count)
+		pane->list.selected = row;
+	session->became = UINT32_MAX;
+}
+
 /* What is marked elsewhere is chosen here, so that e leads to it. */
 static void
-choose_marked(EntitiesPane *pane, const Session *session)
+choose_marked(EntitiesPane *pane, Session *session)
 {
 	size_t row;
 
+	choose_changed(pane, session);
 	if (pane->marked == session->entity)
 		return;
 	pane->marked = session->entity;
@@ -368,10 +390,10 @@ act(void *state, Session *session, Action action)
 	if (act_list(pane, session, action))
 		return true;
 	entity = chosen(pane);
-	if (entity == UINT32_MAX)
-		return false;
 	if (session_desk_act(session, action, entity, STR(""), session->shown.article))
 		return true;
+	if (entity == UINT32_MAX)
+		return move(pane, session, action);
 	switch (action) {
 	case ACTION_open:
 		open(pane, session, entity);
@@ -421,9 +443,10 @@ hints_now(const Session *session)
 {
 	static const Hint merging[PANE_HINTS] = {
 		{ACTION_open,   "merge"},
-                {ACTION_cancel,             "let be"},
-                {ACTION_search,"search"},
-                {0}
+                {ACTION_merge,             "turn"},
+                {ACTION_cancel,"let be"},
+		{ACTION_search, "search"},
+                {0            }
         };
 
 	return session->merging != UINT32_MAX ? merging : NULL;

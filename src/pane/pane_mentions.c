@@ -30,6 +30,7 @@ typedef struct {
 	MentionOrder order;
 	Made made;
 	bool is_made;
+	Spot spot; /* the session's, whose row was chosen last */
 } MentionsPane;
 
 static void
@@ -77,6 +78,29 @@ row_here(const MentionsPane *pane, const Session *session)
 			return i;
 	}
 	return 0;
+}
+
+static bool
+is_spot(const Spot *a, const Spot *b)
+{
+	return a->article == b->article && a->mention == b->mention && a->start == b->start;
+}
+
+/* Who went on from mention to mention in the text comes back to the one that was reached. */
+static void
+choose_reached(MentionsPane *pane, const Session *session)
+{
+	const Spot *spot = &session->spot;
+
+	if (is_spot(&pane->spot, spot) || session->here.article != spot->article ||
+		session->here.passage != spot->passage)
+		return;
+	pane->spot = *spot;
+	for (size_t i = 0; i < pane->rows.at.count; i++) {
+		if (pane->rows.at.at[i].article == spot->article &&
+			pane->rows.at.at[i].mention == spot->mention)
+			pane->list.selected = i;
+	}
 }
 
 /* The row one stands at stays where it is on the screen when others come. */
@@ -179,6 +203,7 @@ draw(void *state, Session *session, Area area, bool focused)
 		return;
 	}
 	update(pane, session);
+	choose_reached(pane, session);
 	label_heading(area, focused, heading(pane, session),
 		str_format(arena, "%zu mention%s, %zu article%s", rows->at.count,
 			rows->at.count == 1 ? "" : "s", rows->sources.count,
@@ -202,7 +227,9 @@ go(MentionsPane *pane, Session *session)
 	MentionRow row = pane->rows.at.at[pane->list.selected];
 
 	session_go(session, (Place){row.article, mention_of(session, row)->passage});
+	session->walked = session->here;
 	session_go_mention(session, row.article, row.mention);
+	pane->spot = session->spot;
 	session_focus(session, PANE_text);
 }
 
@@ -215,13 +242,15 @@ act(void *state, Session *session, Action action)
 	if (!is_marked(session))
 		return false;
 	update(pane, session);
+	choose_reached(pane, session);
 	if (action == ACTION_order) {
 		pane->order = (pane->order + 1) % MENTION_ORDERS;
 		session_say(session, "Sorted %s", mention_order_name(pane->order));
 		return true;
 	}
 	if (pane->rows.at.count == 0)
-		return false;
+		return session_desk_act(session, action, UINT32_MAX, STR(""), SIZE_MAX) ||
+		       list_act(&pane->list, action, session->repeat, 0);
 	row = pane->rows.at.at[pane->list.selected];
 	if (action == ACTION_open)
 		go(pane, session);

@@ -16,20 +16,24 @@ cycle(Session *session, int by)
 }
 
 /* q: from a pane over all to the one under it, from the others to the text, from there to the list,
-   and from the list out. */
+   or to the mentions where it was opened from them, and from the list out. */
 static void
 leave(Session *session, bool may_quit)
 {
 	switch (pane_of(session->focus)->dock) {
 	case DOCK_OVER:
 		session->focus = session->under[session->focus];
+		session->from_mentions = false;
 		break;
 	case DOCK_SIDE:
 	case DOCK_FOOT:
 		session_focus(session, PANE_text);
 		break;
 	case DOCK_TEXT:
-		session_focus(session, PANE_articles);
+		if (session->from_mentions && session->entity != UINT32_MAX)
+			session->focus = PANE_mentions; /* what is under it stays so */
+		else
+			session_focus(session, PANE_articles);
 		break;
 	case DOCK_LIST:
 		session->quit = may_quit;

@@ -24,7 +24,9 @@ session_init(Session *session, Edition *edition, const Settings *settings, Keyma
 		.shown = nowhere,
 		.entity = UINT32_MAX,
 		.merging = UINT32_MAX,
+		.became = UINT32_MAX,
 		.spot = {.article = SIZE_MAX},
+		.walked = nowhere,
 		.grouped = true,
 		.reading.place = nowhere,
 		.links.of = nowhere,
@@ -264,6 +266,7 @@ session_focus(Session *session, PaneId pane)
 		session->opened = SIZE_MAX;
 	if (pane != PANE_entities)
 		session->merging = UINT32_MAX;
+	session->from_mentions = session->focus == PANE_mentions && pane == PANE_text;
 	if (!is_beneath(session, pane))
 		session->under[pane] = session->focus;
 	session->focus = pane;

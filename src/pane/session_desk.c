@@ -67,16 +67,16 @@ holds(Str whole, Str part)
 	return all;
 }
 
-/* Of two that are one, the name that stays: the fuller, else the one that is mentioned more. */
+/* Of two that are one, the name that stays: the fuller, else the one that is mentioned more; turned
+   round, the other. */
 static uint32_t
 stays(const Session *session, uint32_t a, uint32_t b)
 {
 	const Entity *x = entity_at(session, a), *y = entity_at(session, b);
 	bool a_holds = holds(x->name, y->name), b_holds = holds(y->name, x->name);
+	bool first = a_holds != b_holds ? a_holds : x->mentions >= y->mentions;
 
-	if (a_holds != b_holds)
-		return a_holds ? a : b;
-	return x->mentions >= y->mentions ? a : b;
+	return first != session->merge_turned ? a : b;
 }
 
 static bool
@@ -98,12 +98,27 @@ session_merge_text(const Session *session, uint32_t other, Arena *arena)
 			STR_ARG(desk_name(session, session->merging)));
 	kept = stays(session, session->merging, other);
 	gone = kept == other ? session->merging : other;
-	return str_format(arena, "Enter: %.*s is %.*s, %s", STR_ARG(desk_name(session, gone)),
-		STR_ARG(desk_name(session, kept)),
-		type_of(session, entity_at(session, kept))->name);
+	return str_format(arena, "Enter: %.*s is %.*s, %s; %.*s turns it round",
+		STR_ARG(desk_name(session, gone)), STR_ARG(desk_name(session, kept)),
+		type_of(session, entity_at(session, kept))->name,
+		STR_ARG(keymap_key(session->keymap, ACTION_merge, arena)));
 }
 
 /* ---- what was changed ---- */
+
+static bool
+is_named_in(const Session *session, uint32_t entity, size_t number)
+{
+	const EditionArticle *article = number < edition_count(session->edition)
+	                                        ? edition_article(session->edition, number)
+	                                        : NULL;
+
+	for (size_t i = 0; article && i < article->mentions.count; i++) {
+		if (article->numbers[i] == entity)
+			return true;
+	}
+	return false;
+}
 
 /* The article that is to be read anew at once: the shown one, or if that has no mention of it, the
    first that has: what it becomes is then known. */
@@ -114,13 +129,9 @@ article_with(const Session *session, uint32_t entity)
 
 	for (size_t i = 0; i <= count && entity != UINT32_MAX; i++) {
 		size_t number = i ? i - 1 : session->shown.article;
-		const EditionArticle *article =
-			number < count ? edition_article(session->edition, number) : NULL;
 
-		for (size_t k = 0; article && k < article->mentions.count; k++) {
-			if (article->numbers[k] == entity)
-				return number;
-		}
+		if (is_named_in(session, entity, number))
+			return number;
 	}
 	return session->shown.article;
 }
@@ -157,12 +168,13 @@ change(Session *session, uint32_t entity, const RuleChange *rule, Str said)
 	return true;
 }
 
-/* Marks what an entity has become, if it was marked: its number may be another now. */
+/* Notes what an entity has become, and marks it if it was marked: its number may be another now. */
 static void
 mark_again(Session *session, bool was_marked, Str name, Str type)
 {
+	session->became = find_entity(session, name, type);
 	if (was_marked)
-		session_mark_entity(session, find_entity(session, name, type));
+		session_mark_entity(session, session->became);
 }
 
 uint32_t
@@ -222,9 +234,7 @@ desk_rename(Session *session, uint32_t entity, Str name)
 		.into = str_copy(arena, name),
 		.type = str_of(type_of(session, other ? other : old)->name)};
 	if (change(session, entity, &rule,
-		    str_format(arena,
-			    other ? "%.*s is %.*s everywhere, which was named already"
-				  : "%.*s is called %.*s",
+		    str_format(arena, other ? "%.*s and %.*s are one now" : "%.*s is called %.*s",
 			    STR_ARG(rule.name), STR_ARG(rule.into))))
 		mark_again(session, session->entity == entity, rule.into, rule.type);
 }
@@ -324,10 +334,18 @@ ignore(Session *session, uint32_t entity, size_t article)
 		.name = str_copy(arena, old->name),
 		.type = str_of(type_of(session, old)->name)};
 
+	if (article != SIZE_MAX && !is_named_in(session, entity, article)) {
+		session_say(session,
+			"%.*s is not named in this article: %.*s ignores it everywhere",
+			STR_ARG(rule.name),
+			STR_ARG(keymap_key(session->keymap, ACTION_ignore_all, arena)));
+		return;
+	}
 	if (article != SIZE_MAX)
 		rule.article = edition_article(session->edition, article)->article->id;
+	/* a name of two types stays one of the other */
 	if (change(session, entity, &rule,
-		    str_format(arena, "%.*s is no name %s", STR_ARG(rule.name),
+		    str_format(arena, "%.*s is no %.*s %s", STR_ARG(rule.name), STR_ARG(rule.type),
 			    article == SIZE_MAX ? "anywhere" : "in this article")) &&
 		marked && session->focus == PANE_text)
 		session_mark_entity(session, UINT32_MAX);
@@ -338,6 +356,7 @@ begin_merging(Session *session, uint32_t entity)
 {
 	session_focus(session, PANE_entities);
 	session->merging = entity;
+	session->merge_turned = false;
 }
 
 static void
@@ -354,10 +373,14 @@ session_desk_act(Session *session, Action action, uint32_t entity, Str form, siz
 	bool names_only = action == ACTION_merge || action == ACTION_split ||
 	                  action == ACTION_rename || action == ACTION_change_type;
 
-	if (!old || (!names_only && action != ACTION_ignore && action != ACTION_ignore_all))
+	if (!names_only && action != ACTION_ignore && action != ACTION_ignore_all)
 		return false;
-	if (names_only && !type_of(session, old)->is_name)
+	if (!old)
+		session_say(session, "There is no name here to change");
+	else if (names_only && !type_of(session, old)->is_name)
 		session_say(session, "A date or figure has no other name: only ignore it");
+	else if (action == ACTION_merge && may_be_one(session, entity))
+		session->merge_turned = !session->merge_turned;
 	else if (action == ACTION_merge)
 		begin_merging(session, entity);
 	else if (action == ACTION_split)

@@ -84,16 +84,34 @@ say_mention(Session *session, const EditionArticle *article, size_t mention)
 		STR_ARG(name_of(session, session->entity)), type->name, which, count);
 }
 
+static bool
+is_at(Place a, Place b)
+{
+	return a.article == b.article && a.passage == b.passage;
+}
+
+/* The first step away from where one reads is a jump, those behind it are moves: one way back leads
+   out of them all. */
+static void
+walk(Session *session, Place to)
+{
+	if (is_at(session->here, to))
+		return;
+	if (is_at(session->walked, session->here))
+		session_move(session, to);
+	else
+		session_go(session, to);
+	session->walked = to;
+}
+
 void
 session_go_mention(Session *session, size_t number, size_t mention)
 {
 	const EditionArticle *article = edition_article(session->edition, number);
 	const Mention *at = &article->mentions.at[mention];
-	Place to = {number, at->passage};
 
 	session_mark_entity(session, article->numbers[mention]);
-	if (session->here.article != to.article || session->here.passage != to.passage)
-		session_go(session, to);
+	walk(session, (Place){number, at->passage});
 	session_settle(session);
 	session->spot = (Spot){number, mention, at->passage, at->start};
 	session->gaze.byte = at->start;

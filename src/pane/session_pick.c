@@ -1,6 +1,7 @@
 /*
- * Choosing words of a passage: one word at first, the likeliest to be a name that was missed; then
- * other words, more or fewer of them. What becomes of them is asked, not decided, here.
+ * Choosing words of a passage: at first those of the mention one stands at, else one word, the
+ * likeliest to be a name that was missed; then other words, more or fewer of them. What becomes of
+ * them is asked, not decided, here.
  */
 #include "pane/session.h"
 #include "text/sentence.h"
@@ -72,6 +73,29 @@ take(Session *session, size_t word)
 	look(session);
 }
 
+/* The words of the mention one stands at, to be cut anew; false when one stands at none. */
+static bool
+take_marked(Session *session)
+{
+	Pick *pick = &session->pick;
+	const EditionArticle *article = session_spot_article(session, &session->spot);
+	const Mention *mention = article ? &article->mentions.at[session->spot.mention] : NULL;
+	size_t first = 0, end;
+
+	if (!mention || session->spot.article != pick->at.article ||
+		mention->passage != pick->at.passage)
+		return false;
+	while (first < pick->tokens.count && pick->tokens.at[first].end <= mention->start)
+		first++;
+	for (end = first; end < pick->tokens.count && pick->tokens.at[end].start < mention->end;)
+		end++;
+	if (end == first)
+		return false;
+	take(session, first);
+	pick->last = end - 1;
+	return true;
+}
+
 static bool
 open_passage(Session *session)
 {
@@ -85,6 +109,8 @@ open_passage(Session *session)
 	take_words(pick, passage_at(session, pick->at)->text);
 	if (pick->tokens.count == 0)
 		return false;
+	if (take_marked(session))
+		return true;
 	take(session, 0);
 	for (size_t i = 0; i < pick->tokens.count; i++) {
 		if (may_be_missed(session, i)) {

@@ -12,6 +12,7 @@ enum {
 };
 
 enum {
+	WIDE_LEAST = 100, /* columns of a row that always has the last hint */
 	BAR_COLUMNS = 12,
 	BAR_LEAST = 60, /* columns of the row: below, words need them all */
 };
@@ -69,31 +70,72 @@ hint_width(Str key, const char *label)
 	return (int)width_of(key) + 1 + (int)width_of(str_of(label)) + 2;
 }
 
-/* Keys from the right edge inwards, the most important last to fall off; returns the column where
-   they begin. */
+typedef struct {
+	Str keys[PANE_HINTS];
+	const char *labels[PANE_HINTS];
+	size_t count;
+	int width;
+} Hints;
+
+static void
+add_hint(Hints *hints, Session *session, const Hint *hint)
+{
+	Str key = keymap_key(session->keymap, hint->action, &session->frame);
+
+	hints->keys[hints->count] = key;
+	hints->labels[hints->count++] = hint->label;
+	hints->width += hint_width(key, hint->label);
+}
+
+static void
+drop_hint(Hints *hints)
+{
+	hints->count--;
+	hints->width -= hint_width(hints->keys[hints->count], hints->labels[hints->count]);
+}
+
+/* Those that fit, the most important last to fall off; on a wide row the last, which leads to all
+   other keys, stays before them. */
+static Hints
+take_hints(Session *session, const Pane *pane, int columns, int most)
+{
+	const Hint *from = pane->hints_now ? pane->hints_now(session) : NULL;
+	Hints hints = {.count = 0};
+	size_t last = 0;
+
+	from = from ? from : pane->hints;
+	for (; last < PANE_HINTS && from[last].label; last++)
+		add_hint(&hints, session, &from[last]);
+	if (hints.width <= most || last == 0)
+		return hints;
+	while (hints.count > 0 && hints.width > most)
+		drop_hint(&hints);
+	if (columns < WIDE_LEAST)
+		return hints;
+	do {
+		if (hints.count > 0)
+			drop_hint(&hints);
+		add_hint(&hints, session, &from[last - 1]);
+		if (hints.width <= most || hints.count == 1)
+			return hints;
+		drop_hint(&hints);
+	} while (true);
+}
+
+/* Keys from the right edge inwards; returns the column where they begin. */
 static int
 draw_hints(Session *session, const Pane *pane, Area area, int most)
 {
-	const Hint *hints = pane->hints_now ? pane->hints_now(session) : NULL;
-	Str keys[PANE_HINTS];
-	size_t count = 0;
-	int width = 0, column;
+	Hints hints = take_hints(session, pane, area.columns, most);
+	int column = area.columns - hints.width + 1;
 
-	hints = hints ? hints : pane->hints;
-	for (; count < PANE_HINTS && hints[count].label; count++) {
-		keys[count] = keymap_key(session->keymap, hints[count].action, &session->frame);
-		if (width + hint_width(keys[count], hints[count].label) > most)
-			break;
-		width += hint_width(keys[count], hints[count].label);
-	}
-	column = area.columns - width + 1;
-	for (size_t i = 0; i < count; i++) {
-		int at = area_put(area, 0, column, STYLE_key, keys[i]);
+	for (size_t i = 0; i < hints.count; i++) {
+		int at = area_put(area, 0, column, STYLE_key, hints.keys[i]);
 
-		area_put(area, 0, at + 1, STYLE_dim, str_of(hints[i].label));
-		column += hint_width(keys[i], hints[i].label);
+		area_put(area, 0, at + 1, STYLE_dim, str_of(hints.labels[i]));
+		column += hint_width(hints.keys[i], hints.labels[i]);
 	}
-	return area.columns - width;
+	return area.columns - hints.width;
 }
 
 /* With a blank at both sides, so that a style with a background is a label. */
@@ -187,8 +229,7 @@ status_draw(Session *session, const Pane *pane, Str said, Area area, Area screen
 	}
 	if (left > 3 && text.len)
 		draw_text(area,
-			session->status_is_error
-				? cut_middle(&session->frame, text, (size_t)left - 3)
-				: width_cut(&session->frame, text, (size_t)left - 3),
+			session->status[0] ? cut_middle(&session->frame, text, (size_t)left - 3)
+					   : width_cut(&session->frame, text, (size_t)left - 3),
 			style);
 }

@@ -1,5 +1,5 @@
 /* Tests of an edition whose rules change: the shown article at once, the others after it. */
-#include "edition/edition.h"
+#include "edition/parts.h"
 
 #include "base/file.h"
 #include "unit.h"
@@ -66,15 +66,21 @@ rules_put(const char *text)
 }
 
 static Edition *
-open_all(void)
+open_as(unsigned want)
 {
 	Str source = file_of("news");
-	EditionOptions options = {.sources = &source, .source_count = 1, .want = EDITION_LINKS};
+	EditionOptions options = {.sources = &source, .source_count = 1, .want = want};
 	Err err;
 	Edition *edition = edition_new(&options, &err);
 	if (!edition)
 		fail_msg("%s", err.text);
 	return edition;
+}
+
+static Edition *
+open_all(void)
+{
+	return open_as(EDITION_LINKS);
 }
 
 static uint32_t
@@ -175,6 +181,10 @@ the_last_of_many_changes_counts(void **state)
 		if (!edition_change_rules(edition, &change, 3, &err))
 			fail_msg("%s", err.text);
 		edition_turn(edition);
+		/* who waits is told of articles, however often they come */
+		size_t done, total;
+		edition_progress(edition, &done, &total);
+		assert_true(done <= total && total <= ARTICLES);
 	}
 	RuleChange ignored = {RULE_IGNORE, .name = STR("Tolm")};
 	assert_true(edition_change_rules(edition, &ignored, 3, &err));
@@ -230,6 +240,26 @@ what_was_written_by_hand_is_read_and_what_is_wrong_is_refused(void **state)
 	edition_free(edition);
 }
 
+static void
+what_no_index_has_read_goes_with_the_change_that_replaces_it(void **state)
+{
+	(void)state;
+	Err err;
+	rules_put(NULL);
+	Edition *edition = open_as(EDITION_ENTITIES);
+	edition_finish(edition);
+	for (int i = 0; i < 10; i++) {
+		assert_true(edition_change_rules(edition, &rename_mayor, 5, &err));
+		edition_finish(edition);
+		assert_true(edition_undo_rules(edition, 5, &err));
+		edition_finish(edition);
+	}
+	assert_int_equal(edition->replaced.count, 0);
+	assert_true(edition->retired.count <= 1);
+	assert_int_equal(known(edition, "Ada Quist").mentions, 2 * ARTICLES);
+	edition_free(edition);
+}
+
 int
 main(void)
 {
@@ -237,6 +267,7 @@ main(void)
 		cmocka_unit_test(a_change_shows_at_once_and_then_everywhere),
 		cmocka_unit_test(the_last_of_many_changes_counts),
 		cmocka_unit_test(what_was_written_by_hand_is_read_and_what_is_wrong_is_refused),
+		cmocka_unit_test(what_no_index_has_read_goes_with_the_change_that_replaces_it),
 	};
 	return cmocka_run_group_tests(tests, begin, end);
 }

@@ -30,14 +30,22 @@ two_names_become_one_as_the_row_below_says_before(void **state)
 	shows("Ines Orrel is also … choose it, Enter");
 	shows("+ Ines Orrel");
 	type("gg j");
-	shows("Enter: Captain Orrel is Ines Orrel, person");
-	type("Enter");
+	shows("Enter: Captain Orrel is Ines Orrel, person; m turns it round");
+	type("m");
+	shows("Enter: Ines Orrel is Captain Orrel, person; m");
+	type("m Enter");
 	shows("Captain Orrel is Ines Orrel everywhere: u takes it back");
 	is_rule(RULE_CALL, "Captain Orrel", "person", "Ines Orrel");
 	shows("▌  Ines Orrel");
 	type("u");
 	shows("Captain Orrel is as it was before");
 	assert_null(edition_last_rule(&fake));
+	type("j m k m Enter");
+	shows("Ines Orrel is Captain Orrel everywhere");
+	/* the next is not turned */
+	type("m j");
+	shows("Enter: ");
+	assert_false(reader.session.merge_turned);
 }
 
 static void
@@ -97,12 +105,26 @@ a_name_is_changed_in_a_line_that_holds_it(void **state)
 }
 
 static void
+what_was_changed_stays_in_view(void **state)
+{
+	(void)state;
+	LAY_NAMES(0, {0, "ferry", "person", "Mara Toll"});
+	fake.changes++;
+	type("e e / U n g e r Enter r ^U M a r a Space T o l l Enter");
+	shows("Pavel Unger and Mara Toll are one now");
+	/* the filter, which hides it, has ended */
+	shows("5 of all");
+	shows("▌  Mara Toll");
+	shows("Amarin Guard   ");
+}
+
+static void
 a_new_name_that_another_has_makes_the_two_one(void **state)
 {
 	(void)state;
 	LAY_NAMES(0, {0, "Saturday", "date", "Saturday"}, {3, "captain", "place", "Amarin"});
 	type("e r ^U A m a r i n Enter");
-	shows("Ines Orrel is Amarin everywhere, which was named already: u takes it back");
+	shows("Ines Orrel and Amarin are one now: u takes it back");
 	/* and the other stays of its type */
 	is_rule(RULE_CALL, "Ines Orrel", "place", "Amarin");
 	/* no name is made a date */
@@ -134,11 +156,11 @@ what_is_none_is_ignored_here_or_everywhere(void **state)
 {
 	(void)state;
 	type("e x");
-	shows("Ines Orrel is no name in this article: u takes it back");
+	shows("Ines Orrel is no person in this article: u takes it back");
 	is_rule(RULE_IGNORE, "Ines Orrel", "person", NULL);
 	assert_true(str_equal(last_rule()->article, fake.articles[3].article->id));
 	type("X");
-	shows("Ines Orrel is no name anywhere");
+	shows("Ines Orrel is no person anywhere");
 	assert_int_equal(last_rule()->article.len, 0);
 	/* in the list of mentions, in the article of the row */
 	type("Enter G x");
@@ -149,6 +171,35 @@ what_is_none_is_ignored_here_or_everywhere(void **state)
 	/* nothing is marked: the key has no meaning here */
 	type("x");
 	shows("x does nothing here");
+}
+
+static void
+what_the_article_does_not_name_is_not_ignored_in_it(void **state)
+{
+	(void)state;
+	LAY_NAMES(0, {0, "Saturday", "work", "Saturday"});
+	type("e e / S a t Enter x");
+	shows("Saturday is not named in this article: X ignores it everywhere");
+	assert_null(edition_last_rule(&fake));
+	type("X");
+	is_rule(RULE_IGNORE, "Saturday", "work", NULL);
+	shows("Saturday is no work anywhere");
+}
+
+static void
+a_marked_name_is_cut_anew(void **state)
+{
+	(void)state;
+	type(". . +");
+	assert_int_equal(style_after("of the", "Amarin"), STYLE_match_here);
+	assert_int_equal(style_after("of the", "Guard"), STYLE_match_here);
+	assert_int_equal(style_after("", "Captain"), STYLE_text);
+	type("E Enter l");
+	is_rule(RULE_CALL, "Amarin", "place", NULL);
+	assert_true(str_is(last_rule()->instead, "Amarin Guard"));
+	/* of another passage, it is none that one stands at */
+	type("u Esc . j +");
+	assert_int_equal(style_after("", "Nobody"), STYLE_match_here);
 }
 
 static void
@@ -243,6 +294,20 @@ what_cannot_be_written_is_said_and_stays(void **state)
 }
 
 static void
+keys_of_an_empty_list_say_that_it_is_empty(void **state)
+{
+	(void)state;
+	type("e / q q Enter x");
+	shows("No name holds these letters");
+	shows("There is no name here to change");
+	type("j m");
+	shows("There is no name here to change");
+	type("G");
+	shows_not("does nothing");
+	assert_null(edition_last_rule(&fake));
+}
+
+static void
 figures_have_no_other_names(void **state)
 {
 	(void)state;
@@ -261,13 +326,17 @@ main(void)
 		NAMES_TEST(merging_can_be_let_be_and_takes_no_figures),
 		NAMES_TEST(a_form_is_split_where_its_mentions_stand),
 		NAMES_TEST(a_name_is_changed_in_a_line_that_holds_it),
+		NAMES_TEST(what_was_changed_stays_in_view),
 		NAMES_TEST(a_new_name_that_another_has_makes_the_two_one),
 		NAMES_TEST(a_type_is_one_letter),
 		NAMES_TEST(what_is_none_is_ignored_here_or_everywhere),
+		NAMES_TEST(what_the_article_does_not_name_is_not_ignored_in_it),
+		NAMES_TEST(a_marked_name_is_cut_anew),
 		NAMES_TEST(words_are_chosen_and_become_a_name),
 		NAMES_TEST(choosing_words_ends_with_escape_and_other_keys),
 		NAMES_TEST(u_takes_back_the_last_thing_done_whatever_it_was),
 		NAMES_TEST(what_cannot_be_written_is_said_and_stays),
+		NAMES_TEST(keys_of_an_empty_list_say_that_it_is_empty),
 		NAMES_TEST(figures_have_no_other_names),
 	};
 

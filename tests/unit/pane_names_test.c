@@ -69,6 +69,28 @@ names_are_filtered_while_one_types(void **state)
 }
 
 static void
+a_filter_knows_forms_and_types(void **state)
+{
+	(void)state;
+	LAY_NAMES(4, {0, "Meridian Wire", "organization", "M.W. Agency"},
+		{1, "Strait Lines", "organization", "Strait Lines"});
+	fake.changes++;
+	type("e e / I D I A N Enter");
+	shows("▌  M.W. Agency");
+	shows("1 of 5");
+	type("/ P e o p l e Enter");
+	shows("2 of 5");
+	shows("▌  Ines Orrel");
+	type("/ o r g a n i z a t i o n Enter");
+	shows("3 of 5");
+	/* of one article, only its own forms */
+	type("e");
+	shows("Amarin Guard");
+	type("/ i d i a n Enter");
+	shows("No name holds these letters");
+}
+
+static void
 mentions_stand_in_their_context(void **state)
 {
 	(void)state;
@@ -90,6 +112,44 @@ mentions_stand_in_their_context(void **state)
 	shows("▌Harbour Post   ¶2   watch, Orrel");
 	type("q");
 	assert_int_equal(reader.session.focus, PANE_text);
+}
+
+static void
+one_way_back_leads_out_of_a_walk_through_mentions(void **state)
+{
+	(void)state;
+	type("e Enter Enter n n n n");
+	assert_int_equal(reader.session.here.article, 4);
+	/* what was under the list of mentions stays under it */
+	type("q");
+	assert_int_equal(reader.session.focus, PANE_mentions);
+	shows("▌Meridian Wire  ¶1");
+	type("q");
+	assert_int_equal(reader.session.focus, PANE_entities);
+	type("q ^O");
+	assert_int_equal(reader.session.focus, PANE_mentions);
+	assert_int_equal(reader.session.here.article, 3);
+	type("q q");
+	assert_int_equal(reader.session.focus, PANE_articles);
+	/* from where one reads, the first step is a jump, the others are none */
+	type("Enter G . gg n n n n");
+	assert_int_equal(reader.session.back.count, 3);
+	/* without the mark, there is nothing to go back to */
+	type("w Enter Esc q");
+	assert_int_equal(reader.session.focus, PANE_articles);
+}
+
+static void
+moving_in_the_list_marks_nothing(void **state)
+{
+	(void)state;
+	type("e j q");
+	assert_int_equal(reader.session.focus, PANE_text);
+	assert_int_equal(reader.session.entity, UINT32_MAX);
+	type("e Tab");
+	assert_int_equal(reader.session.entity, UINT32_MAX);
+	type("e n q");
+	assert_int_not_equal(reader.session.entity, UINT32_MAX);
 }
 
 static void
@@ -226,6 +286,40 @@ what_is_gone_leaves_its_row_to_the_next(void **state)
 }
 
 static void
+the_list_of_all_begins_at_its_top(void **state)
+{
+	(void)state;
+	LAY_NAMES(1, {0, "Twelve", "group", "Crowd"}, {0, "people", "group", "Crowd"},
+		{0, "were", "group", "Crowd"}, {0, "hurt", "group", "Crowd"},
+		{0, "when", "group", "Crowd"});
+	LAY_NAMES(2, {0, "Tariffs", "work", "Tariff"}, {0, "on", "work", "Tariff"},
+		{0, "citrus", "work", "Tariff"}, {0, "rise", "work", "Tariff"},
+		{0, "in", "work", "Tariff"});
+	fake.changes++;
+	reader_resize(&reader, 16, 80);
+	type("e e");
+	shows("6 of all");
+	shows("Crowd");
+	shows("▌  Ines Orrel");
+	shows_not("Amarin Guard   ");
+}
+
+static void
+a_long_message_leaves_the_last_hint_on_a_wide_screen(void **state)
+{
+	(void)state;
+	reader_resize(&reader, 24, 120);
+	type("e");
+	for (int length = 1; length < 106; length++) {
+		session_say(&reader.session, "%.*s: u ends it", length,
+			"mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm"
+			"mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm");
+		shows("u ends it");
+		shows("? help");
+	}
+}
+
+static void
 an_empty_list_says_why(void **state)
 {
 	(void)state;
@@ -267,12 +361,17 @@ main(void)
 		NAMES_TEST(names_of_the_article_then_of_all),
 		NAMES_TEST(names_are_listed_by_type_count_and_name),
 		NAMES_TEST(names_are_filtered_while_one_types),
+		NAMES_TEST(a_filter_knows_forms_and_types),
 		NAMES_TEST(mentions_stand_in_their_context),
+		NAMES_TEST(one_way_back_leads_out_of_a_walk_through_mentions),
+		NAMES_TEST(moving_in_the_list_marks_nothing),
 		NAMES_TEST(mentions_are_sorted_by_what_is_asked),
 		NAMES_TEST(n_goes_through_the_mentions_and_then_on),
 		NAMES_TEST(names_are_stepped_over_and_one_stands_alone),
 		NAMES_TEST(names_that_come_move_nothing),
 		NAMES_TEST(what_is_gone_leaves_its_row_to_the_next),
+		NAMES_TEST(the_list_of_all_begins_at_its_top),
+		NAMES_TEST(a_long_message_leaves_the_last_hint_on_a_wide_screen),
 		NAMES_TEST(an_empty_list_says_why),
 		NAMES_TEST(no_size_of_the_desk_does_harm),
 	};
