@@ -293,15 +293,17 @@ span_explain(const Labelling *labelling, NameSpan span, Reasons *reasons, Arena 
 		place_explain(labelling, &place, place.i - first, span.type, reasons, arena);
 }
 
-void
+Reasons *
 tagger_explain(const Tagger *tagger, const Gazetteer *gazetteer, Piece *pieces, size_t count,
-	const NameSpan *spans, size_t span_count, Reasons *reasons, Arena *arena)
+	const NameSpans *spans, Arena *arena)
 {
+	Reasons *reasons = ARENA_ARRAY(arena, Reasons, spans->count);
 	Labelling labelling = {.tagger = tagger, .pieces = pieces, .count = count};
 	labelling_begin(&labelling, gazetteer);
-	for (size_t s = 0; s < span_count; s++) {
+	for (size_t s = 0; s < spans->count; s++) {
 		reasons[s] = (Reasons){.runner_up = NAME_TYPES};
-		span_explain(&labelling, spans[s], &reasons[s], arena);
+		span_explain(&labelling, spans->at[s], &reasons[s], arena);
 	}
 	labelling_end(&labelling);
+	return reasons;
 }

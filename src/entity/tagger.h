@@ -62,10 +62,10 @@ typedef struct {
 	               settled after the tagger had found another */
 } Reasons;
 
-/* Sets reasons[i] to what speaks for spans[i] having its type, for spans of the same pieces as
-   tagger_find was given; texts live in the arena. As much work as tagger_find, once for all spans.
- */
-void tagger_explain(const Tagger *tagger, const Gazetteer *gazetteer, Piece *pieces, size_t count,
-	const NameSpan *spans, size_t span_count, Reasons *reasons, Arena *arena);
+/* What speaks for each span having its type, as many as there are spans, of the same pieces as
+   tagger_find was given; they and their texts live in the arena. As much work as tagger_find, once
+   for all spans. */
+Reasons *tagger_explain(const Tagger *tagger, const Gazetteer *gazetteer, Piece *pieces,
+	size_t count, const NameSpans *spans, Arena *arena);
 
 #endif

@@ -55,19 +55,17 @@ notes_of_names(const Entities *entities, const Block *block, const NameSpans *na
 	if (block->language != LANGUAGE_ENGLISH)
 		return notes;
 	NameSpans parts = {0};
-	Reasons *reasons = memory_zero(names->count + 1, sizeof *reasons);
 	size_t next = 0;
 	tagger_find_parts(&entities->shipped->tagger, &entities->shipped->gazetteer, block->pieces,
 		block->count, &parts);
-	tagger_explain(&entities->shipped->tagger, &entities->shipped->gazetteer, block->pieces,
-		block->count, names->at, names->count, reasons, arena);
+	const Reasons *reasons = tagger_explain(&entities->shipped->tagger,
+		&entities->shipped->gazetteer, block->pieces, block->count, names, arena);
 	for (size_t i = 0; i < names->count; i++) {
 		const Piece *piece = &block->pieces[names->at[i].piece];
 		notes[i].by = FOUND_BY_TAGGER;
 		notes[i].reasons = reasons[i];
 		notes[i].joins = joins_of(piece, names->at[i], &parts, &next, arena);
 	}
-	free(reasons);
 	vec_release(&parts);
 	return notes;
 }

@@ -47,9 +47,8 @@ tag(Tagged *tagged, const char *text)
 	words_add(str, tagged->tokens.at, tagged->tokens.count, &tagged->words);
 	tagged->piece = (Piece){str, tagged->tokens.at, tagged->words.at, tagged->tokens.count};
 	tagger_find(&tagger, &gazetteer, &tagged->piece, 1, &tagged->spans);
-	tagged->reasons = ARENA_ARRAY(&tagged->arena, Reasons, tagged->spans.count);
-	tagger_explain(&tagger, &gazetteer, &tagged->piece, 1, tagged->spans.at,
-		tagged->spans.count, tagged->reasons, &tagged->arena);
+	tagged->reasons = tagger_explain(
+		&tagger, &gazetteer, &tagged->piece, 1, &tagged->spans, &tagged->arena);
 }
 
 static void
@@ -191,11 +190,11 @@ a_span_without_capitals_has_no_reasons(void **state)
 	Tagged tagged;
 	tag(&tagged, "they spoke at noon");
 	NameSpan span = {0, 1, 2, TYPE_place};
-	Reasons reasons;
-	tagger_explain(&tagger, &gazetteer, &tagged.piece, 1, &span, 1, &reasons, &tagged.arena);
+	const Reasons *reasons = tagger_explain(&tagger, &gazetteer, &tagged.piece, 1,
+		&(NameSpans){.at = &span, .count = 1}, &tagged.arena);
 	assert_int_equal(tagged.spans.count, 0);
-	assert_int_equal(reasons.count, 0);
-	assert_int_equal(reasons.runner_up, NAME_TYPES);
+	assert_int_equal(reasons->count, 0);
+	assert_int_equal(reasons->runner_up, NAME_TYPES);
 	untag(&tagged);
 }
 
