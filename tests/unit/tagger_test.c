@@ -87,16 +87,16 @@ names_are_found_in_tables_headings_and_by_lines(void **state)
 	static const struct {
 		const char *text, *names;
 	} cases[] = {
-		{"Walsall 2 Crewe 1",					    "organization Walsall, organization Crewe"      },
-		{"Stoke City 3 Barnsley 3",                                      "organization Stoke City, organization Barnsley"},
-		{"WINNIPEG AT HARTFORD",					 "organization WINNIPEG, organization HARTFORD"  },
-		{"3. Wilbert Chelimo (Kenya) 27:41.9",                           "person Wilbert Chelimo, place Kenya"           },
+		{"Walsall 2 Crewe 1",					      "organization Walsall, organization Crewe"      },
+		{"Stoke City 3 Barnsley 3",                                        "organization Stoke City, organization Barnsley"},
+		{"WINNIPEG AT HARTFORD",					   "organization WINNIPEG, organization HARTFORD"  },
+		{"3. Wilbert Chelimo (Kenya) 27:41.9",                             "person Wilbert Chelimo, place Kenya"           },
 		{"Oksana Hruska (Ukraine) beat Lena Pohl (Austria) 6-2 6-3",
-                 "person Oksana Hruska, place Ukraine, person Lena Pohl, place Austria"                                          },
+                 "person Oksana Hruska, place Ukraine, person Lena Pohl, place Austria"                                            },
 		{"KABUL, Afghanistan (AP) - The blast hit the airport on Sunday.",
-                 "place KABUL, place Afghanistan, organization AP"                                                               },
-		{"POLICE ARREST FIVE IN ATHENS AFTER RAID",                      "place ATHENS"                                  },
-		{"By Harriet Lindqvist",					 "person Harriet Lindqvist"                      },
+                 "place KABUL, place Afghanistan, organization AP"                                                                 },
+		{"POLICE ARREST FIVE IN ATHENS AFTER RAID",                        "place ATHENS"                                  },
+		{"By Harriet Lindqvist",					   "person Harriet Lindqvist"                      },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Tagged tagged;
