@@ -6,6 +6,7 @@
 #include "text/stem.h"
 #include "text/token.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum {
@@ -324,6 +325,7 @@ static Str
 site_of(Str host)
 {
 	host = str_slice(host, 0, str_find_char(host, ':', 0));
+	assert(host.len < PTRDIFF_MAX); /* parts_of takes off only what it ends in */
 	bool figures = host.len && strchr("0123456789]", host.at[host.len - 1]);
 	const char *last = memrchr(host.at, '.', host.len);
 	size_t end = last ? (size_t)(last - host.at) : 0;
