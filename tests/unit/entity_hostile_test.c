@@ -6,7 +6,7 @@
 
 enum {
 	PASSAGE = 128 << 10, /* bytes: twice what is read as one piece */
-	SLOWER_MOST = 20,    /* times as long as news; what grows with the square is beyond 50 */
+	SLOWER_MOST = 40,    /* times as long as news; what grows with the square is beyond 50 */
 };
 
 static double
