@@ -1,25 +1,8 @@
 /* Which mentions of an article mean one thing, and how that is called. */
 #include "bind_case.h"
+#include "gazetteer_shared.h"
 
 #include <unistd.h>
-
-static Gazetteer gazetteer;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	Err err;
-	return !gazetteer_open(&gazetteer, &err);
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	gazetteer_close(&gazetteer);
-	return 0;
-}
 
 /* A mention of an article, its passages parted by "|", and the entity it is bound to. */
 typedef struct {

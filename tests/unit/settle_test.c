@@ -1,25 +1,8 @@
 /* What the mentions of an article say of each other's types, whatever the tagger found. */
+#include "gazetteer_shared.h"
 #include "unit.h"
 
 #include "entity/find.h"
-
-static Gazetteer gazetteer;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	Err err;
-	return !gazetteer_open(&gazetteer, &err);
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	gazetteer_close(&gazetteer);
-	return 0;
-}
 
 enum { MENTIONS_MOST = 4 };
 
