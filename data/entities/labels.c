@@ -3,30 +3,8 @@
 
 #include "entity/type.h"
 
-#include "text/sentence.h"
-
 #include <stdio.h>
 #include <string.h>
-
-Piece
-piece_of(Str text)
-{
-	Tokens tokens = {0};
-	Sentences sentences = {0};
-	Words words = {0};
-	token_split(text, &tokens);
-	sentence_split(text, &tokens, &sentences);
-	words_add(text, tokens.at, tokens.count, &words);
-	vec_release(&sentences);
-	return (Piece){text, tokens.at, words.at, tokens.count};
-}
-
-void
-piece_release(Piece *piece)
-{
-	free((void *)piece->tokens);
-	free(piece->words);
-}
 
 static void
 passage_add(Labelled *article, Str line)

@@ -37,9 +37,6 @@ typedef struct {
 	unsigned corpus_count;
 } Labels;
 
-/* A text cut into words by the program's own code; borrows it. */
-Piece piece_of(Str text);
-void piece_release(Piece *piece);
 /* Ends the program with a message. */
 void die(const char *why) __attribute__((noreturn));
 /* All of standard input, in the lines that labels.py writes. */

@@ -5,8 +5,6 @@
 
 #include "abroad.h"
 
-#include "text/sentence.h"
-
 enum {
 	PIECE_BYTES = 64 << 10, /* a longer passage is cut, so that memory follows the piece */
 	BLOCK_BYTES = 64 << 10, /* of text whose facts are gathered together */
@@ -16,8 +14,6 @@ enum {
 typedef struct {
 	uint32_t passage;
 	uint32_t base; /* byte of the passage at which the piece begins */
-	Tokens tokens;
-	Words words;
 	FixedSpans fixed;
 	FixedSpans named; /* by the user's rules */
 } Source;
@@ -101,15 +97,7 @@ piece_add(Finder *finder, uint32_t passage, size_t start, size_t end)
 {
 	Str text = str_slice(finder->article->passages[passage].text, start, end);
 	Source source = {.passage = passage, .base = (uint32_t)start};
-	Sentences sentences = {0};
-	token_split(text, &source.tokens);
-	sentence_split(text, &source.tokens, &sentences);
-	vec_release(&sentences);
-	words_add(text, source.tokens.at, source.tokens.count, &source.words);
-	Piece piece = {.text = text,
-		.tokens = source.tokens.at,
-		.words = source.words.at,
-		.count = source.words.count};
+	Piece piece = piece_of(text);
 	rules_find(&finder->entities->rules, &piece, &source.fixed);
 	patterns_find(&finder->entities->shipped->patterns, &piece, finder->told, &source.fixed);
 	if (passage == 0 && start == 0)
@@ -254,8 +242,7 @@ block_end(Finder *finder)
 		piece_merge(finder, p, &names, notes, &next);
 		vec_release(&source->fixed);
 		vec_release(&source->named);
-		vec_release(&source->tokens);
-		vec_release(&source->words);
+		piece_release(&finder->pieces.at[p]);
 	}
 	vec_release(&names);
 	vec_clear(&finder->pieces);

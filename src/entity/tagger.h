@@ -10,14 +10,6 @@
 #include "type.h"
 #include "word.h"
 
-/* A stretch of text: a passage, or a part of a very long one. */
-typedef struct {
-	Str text;
-	const Token *tokens; /* offsets within text */
-	Word *words;         /* as many; WORD_FIXED on those of settled spans */
-	size_t count;
-} Piece;
-
 typedef struct {
 	uint32_t piece;
 	uint32_t first, last; /* tokens of the piece, last exclusive */

@@ -2,7 +2,9 @@
 #include "word.h"
 
 #include "text/fold.h"
+#include "text/sentence.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define SEED 0x9E3779B97F4A7C15u
@@ -141,4 +143,24 @@ words_split(Str text, Words *words)
 	token_split(text, &tokens);
 	words_add(text, tokens.at, tokens.count, words);
 	vec_release(&tokens);
+}
+
+Piece
+piece_of(Str text)
+{
+	Tokens tokens = {0};
+	Sentences sentences = {0};
+	Words words = {0};
+	token_split(text, &tokens);
+	sentence_split(text, &tokens, &sentences);
+	words_add(text, tokens.at, tokens.count, &words);
+	vec_release(&sentences);
+	return (Piece){text, tokens.at, words.at, tokens.count};
+}
+
+void
+piece_release(Piece *piece)
+{
+	free((void *)piece->tokens);
+	free(piece->words);
 }

@@ -33,6 +33,14 @@ typedef struct {
 
 typedef VEC(Word) Words;
 
+/* A stretch of text: a passage, or a part of a very long one. */
+typedef struct {
+	Str text;
+	const Token *tokens; /* offsets within text */
+	Word *words;         /* as many; WORD_FIXED on those of settled spans */
+	size_t count;
+} Piece;
+
 /* The hash of a folded word. */
 uint32_t word_hash(Str folded);
 /* The hash of a phrase that is continued by another word; 0 begins one. */
@@ -55,5 +63,8 @@ text_has_small(Str text)
 void words_add(Str text, const Token *tokens, size_t count, Words *words);
 /* Appends the words of text, where nobody asks for its tokens. */
 void words_split(Str text, Words *words);
+/* A text cut into words, the first of each sentence marked; borrows it. */
+Piece piece_of(Str text);
+void piece_release(Piece *piece);
 
 #endif

@@ -3,7 +3,6 @@
 
 #include "base/file.h"
 #include "entity/tagger.h"
-#include "text/sentence.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -39,20 +38,12 @@ opening_measure(void)
 static double
 text_measure(const Tagger *tagger, const Gazetteer *gazetteer, Str text)
 {
-	Tokens tokens = {0};
-	Sentences sentences = {0};
-	Words words = {0};
+	Piece piece = piece_of(text);
 	NameSpans names = {0};
-	token_split(text, &tokens);
-	sentence_split(text, &tokens, &sentences);
-	words_add(text, tokens.at, tokens.count, &words);
-	Piece piece = {text, tokens.at, words.at, words.count};
 	double start = cpu_seconds();
 	tagger_find(tagger, gazetteer, &piece, 1, &names);
 	double took = cpu_seconds() - start;
-	vec_release(&tokens);
-	vec_release(&sentences);
-	vec_release(&words);
+	piece_release(&piece);
 	vec_release(&names);
 	return took;
 }

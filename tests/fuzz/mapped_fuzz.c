@@ -5,14 +5,6 @@
 #include <assert.h>
 #include <string.h>
 
-static Piece
-piece_of(Str text, Tokens *tokens, Words *words)
-{
-	token_split(text, tokens);
-	words_add(text, tokens->at, tokens->count, words);
-	return (Piece){text, tokens->at, words->at, words->count};
-}
-
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -33,12 +25,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.uses = (const UseSlot *)copy,
 		.use_count = (uint32_t)(size / sizeof(UseSlot))};
 	Tagger tagger = {.buckets = (const ModelBucket *)copy, .bucket_count = (uint32_t)buckets};
-	Tokens tokens = {0};
-	Words words = {0};
 	NameSpans spans = {0};
-	Piece piece = piece_of(
-		STR("Ms. Anna Kowalska of the U.N. Water Office met Dr. Lee in New Lodz, he said."),
-		&tokens, &words);
+	Piece piece = piece_of(STR(
+		"Ms. Anna Kowalska of the U.N. Water Office met Dr. Lee in New Lodz, he said."));
 	tagger_find(&tagger, &gazetteer, &piece, 1, &spans);
 	for (size_t i = 0; i < spans.count; i++) {
 		assert(spans.at[i].last <= piece.count && spans.at[i].type < NAME_TYPES);
@@ -46,8 +35,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			spans.at[i].last - spans.at[i].first);
 	}
 	vec_release(&spans);
-	vec_release(&words);
-	vec_release(&tokens);
+	piece_release(&piece);
 	free(copy);
 	return 0;
 }

@@ -15,20 +15,15 @@ find(const Rules *rules)
 {
 	Str text = STR("The Acme Rockets of Zürich paid 12 people, as AB-1234 says: "
 		       "aaaaaaaaaaaaaaaaaaaa!");
-	Tokens tokens = {0};
-	Words words = {0};
 	FixedSpans spans = {0};
-	token_split(text, &tokens);
-	words_add(text, tokens.at, tokens.count, &words);
-	Piece piece = {text, tokens.at, words.at, words.count};
+	Piece piece = piece_of(text);
 	rules_find(rules, &piece, &spans);
 	rules_names(rules, 0, &piece, &spans);
 	for (size_t i = 0; i < spans.count; i++)
 		assert(spans.at[i].start < spans.at[i].end && spans.at[i].end <= text.len &&
 			spans.at[i].first < spans.at[i].last && spans.at[i].last <= piece.count);
 	vec_release(&spans);
-	vec_release(&words);
-	vec_release(&tokens);
+	piece_release(&piece);
 }
 
 static size_t

@@ -4,7 +4,6 @@
 #define TESTS_BIND_CASE_H
 
 #include "entity/find.h"
-#include "text/sentence.h"
 #include "unit.h"
 
 #include <string.h>
@@ -61,33 +60,25 @@ bind_read(BindCase *c, const Gazetteer *gazetteer, Str marked, uint32_t passage)
 {
 	size_t first = c->founds.count;
 	Str text = bind_unmark(c, marked, passage);
-	Tokens tokens = {0};
-	Sentences sentences = {0};
-	Words words = {0};
-	token_split(text, &tokens);
-	sentence_split(text, &tokens, &sentences);
-	words_add(text, tokens.at, tokens.count, &words);
-	gazetteer_mark(gazetteer, words.at, 0, words.count);
-	Piece piece = {text, tokens.at, words.at, words.count};
+	Piece piece = piece_of(text);
+	gazetteer_mark(gazetteer, piece.words, 0, piece.count);
 	for (uint32_t i = 0; first < c->founds.count; first++) {
 		Found *found = &c->founds.at[first];
-		while (i < words.count && tokens.at[i].start < found->mention.start)
+		while (i < piece.count && piece.tokens[i].start < found->mention.start)
 			i++;
 		uint32_t last = i;
-		while (last < words.count && tokens.at[last].end < found->mention.end)
+		while (last < piece.count && piece.tokens[last].end < found->mention.end)
 			last++;
-		if (last == words.count || tokens.at[i].start != found->mention.start ||
-			tokens.at[last].end != found->mention.end)
+		if (last == piece.count || piece.tokens[i].start != found->mention.start ||
+			piece.tokens[last].end != found->mention.end)
 			fail_msg("a mark cuts a word of \"%.*s\"", STR_ARG(marked));
 		found->word_count = last + 1 - i;
-		found->words =
-			arena_copy(&c->arena, words.at + i, found->word_count * sizeof *words.at);
+		found->words = arena_copy(
+			&c->arena, piece.words + i, found->word_count * sizeof *piece.words);
 		if (found->mention.type == TYPE_person)
 			found->gender = gender_before(&piece, i);
 	}
-	vec_release(&words);
-	vec_release(&sentences);
-	vec_release(&tokens);
+	piece_release(&piece);
 }
 
 /* Binds the names of an article; passages are cut at "|". */

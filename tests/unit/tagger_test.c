@@ -2,7 +2,6 @@
 #include "unit.h"
 
 #include "entity/tagger.h"
-#include "text/sentence.h"
 
 static Gazetteer gazetteer;
 static Tagger tagger;
@@ -25,8 +24,6 @@ teardown(void **state)
 }
 
 typedef struct {
-	Tokens tokens;
-	Words words;
 	NameSpans spans;
 	Piece piece;
 	Reasons *reasons;
@@ -37,15 +34,9 @@ typedef struct {
 static void
 tag(Tagged *tagged, const char *text)
 {
-	Sentences sentences = {0};
-	Str str = str_of(text);
 	*tagged = (Tagged){0};
 	arena_init(&tagged->arena);
-	token_split(str, &tagged->tokens);
-	sentence_split(str, &tagged->tokens, &sentences);
-	vec_release(&sentences);
-	words_add(str, tagged->tokens.at, tagged->tokens.count, &tagged->words);
-	tagged->piece = (Piece){str, tagged->tokens.at, tagged->words.at, tagged->tokens.count};
+	tagged->piece = piece_of(str_of(text));
 	tagger_find(&tagger, &gazetteer, &tagged->piece, 1, &tagged->spans);
 	tagged->reasons = tagger_explain(
 		&tagger, &gazetteer, &tagged->piece, 1, &tagged->spans, &tagged->arena);
@@ -54,8 +45,7 @@ tag(Tagged *tagged, const char *text)
 static void
 untag(Tagged *tagged)
 {
-	vec_release(&tagged->tokens);
-	vec_release(&tagged->words);
+	piece_release(&tagged->piece);
 	vec_release(&tagged->spans);
 	arena_release(&tagged->arena);
 }
