@@ -43,6 +43,9 @@ typedef struct {
 
 /* The hash of a folded word. */
 uint32_t word_hash(Str folded);
+/* Is it one of count folded words? WORD_AMONG counts those of an array itself. */
+bool word_among(const Word *word, const char *const *list, size_t count);
+#define WORD_AMONG(word, list) word_among(word, list, sizeof(list) / sizeof *(list))
 /* The hash of a phrase that is continued by another word; 0 begins one. */
 static inline uint64_t
 phrase_hash(uint64_t phrase, uint32_t word)
