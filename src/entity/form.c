@@ -208,9 +208,7 @@ known_begins(const Gazetteer *gazetteer, const Form *form)
 static bool
 is_known_whole(const Gazetteer *gazetteer, const Found *found)
 {
-	uint64_t phrase = 0;
-	for (size_t i = 0; i < found->word_count; i++)
-		phrase = phrase_hash(phrase, found->words[i].hash);
+	uint64_t phrase = phrase_go_on(0, found->words, found->word_count);
 	return gazetteer_get(gazetteer, phrase) & GAZETTEER_ORGANIZATION;
 }
 
@@ -259,8 +257,5 @@ key_begin(KeySort sort, TypeId type)
 uint64_t
 form_key(KeySort sort, TypeId type, const Word *words, size_t count)
 {
-	uint64_t key = key_begin(sort, type);
-	for (size_t i = 0; i < count; i++)
-		key = phrase_hash(key, words[i].hash);
-	return key;
+	return phrase_go_on(key_begin(sort, type), words, count);
 }

@@ -53,6 +53,14 @@ phrase_hash(uint64_t phrase, uint32_t word)
 	uint64_t h = (phrase ^ word) * 0x9E3779B97F4A7C15u;
 	return (h ^ h >> 29) | 1; /* never 0 */
 }
+/* The hash of a phrase, continued by count words. */
+static inline uint64_t
+phrase_go_on(uint64_t phrase, const Word *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		phrase = phrase_hash(phrase, words[i].hash);
+	return phrase;
+}
 /* Has it an ASCII letter that is no capital? */
 static inline bool
 text_has_small(Str text)
