@@ -31,6 +31,10 @@ typedef struct {
 
 typedef VEC(FixedSpan) FixedSpans;
 
+/* Where a part of text that begins at start ends, of so many bytes at most: at the text's end, or
+   at a space, so that no word is cut; where there is none in its second half, between characters.
+ */
+size_t part_end(Str text, size_t start, size_t most);
 /* Adds a span over tokens first to last and fixes its words. */
 void fixed_add(FixedSpans *spans, Piece *piece, FixedSpan span);
 
