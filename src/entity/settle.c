@@ -1,7 +1,7 @@
 /* Settles what the mentions of a name say of each other: a name has one type within an article, its
    abbreviation in parentheses is the same thing, "Wenna" is what "Storm Wenna" is. Knows no single
    name. */
-#include "find.h"
+#include "gloss.h"
 
 enum {
 	PLACES = GAZETTEER_CITY | GAZETTEER_COUNTRY | GAZETTEER_REGION,
