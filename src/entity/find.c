@@ -131,17 +131,19 @@ found_add(Finder *finder, size_t p, FixedSpan span)
 	vec_push(&finder->findings->founds, found);
 }
 
-/* Puts the settled spans of a piece in order; those of one pattern already are. */
+static int
+by_start(const void *a, const void *b)
+{
+	const FixedSpan *x = a, *y = b;
+	return (x->start > y->start) - (x->start < y->start);
+}
+
+/* Puts the settled spans of a piece in order: no two overlap. */
 static void
 fixed_sort(FixedSpans *fixed)
 {
-	for (size_t i = 1; i < fixed->count; i++) {
-		FixedSpan span = fixed->at[i];
-		size_t k = i;
-		for (; k && fixed->at[k - 1].start > span.start; k--)
-			fixed->at[k] = fixed->at[k - 1];
-		fixed->at[k] = span;
-	}
+	if (fixed->count > 1)
+		qsort(fixed->at, fixed->count, sizeof *fixed->at, by_start);
 }
 
 static void
