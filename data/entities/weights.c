@@ -48,7 +48,7 @@ row_add(ModelBucket *bucket, uint64_t key, const Floats *weights)
 		row++;
 	if (row == BUCKET_ROWS)
 		return false;
-	bucket->prints[row] = (uint16_t)(key >> 48) | 1;
+	bucket->prints[row] = bucket_print(key);
 	for (unsigned y = 0; y < LABELS; y++) {
 		float weight = roundf((*weights)[y] * WEIGHT_UNIT);
 		bucket->weights[row][y] = (int8_t)fmaxf(-127, fminf(127, weight));
@@ -71,7 +71,7 @@ weights_pack(const Samples *samples, const Weights *weights, size_t *size)
 	Ranked *ranked = rank(samples, weights, &count);
 	for (size_t r = 0; r < count; r++) {
 		uint64_t key = samples->keys.at[ranked[r].feature];
-		ModelBucket *bucket = &buckets[(uint64_t)(uint32_t)key * BUCKETS >> 32];
+		ModelBucket *bucket = &buckets[bucket_number(key, BUCKETS)];
 		dropped += !row_add(bucket, key, &weights->rows[ranked[r].feature]);
 	}
 	free(ranked);

@@ -324,17 +324,15 @@ is_hundredth(Str word)
 {
 	static const char *const words[] = {
 		"cents", "cent", "pence", "paise", "kobo", "centavos", "centavo"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_equal_nocase(word, str_of(words[i])))
-			return true;
-	return false;
+	return STR_AMONG(word, words);
 }
 
 /* Cents are of many currencies. */
 static bool
 is_cent(Str word)
 {
-	return str_equal_nocase(word, STR("cent")) || str_equal_nocase(word, STR("cents"));
+	static const char *const words[] = {"cent", "cents"};
+	return STR_AMONG(word, words);
 }
 
 static bool
@@ -342,9 +340,8 @@ is_american(const Figure *figure)
 {
 	static const char *const words[] = {"us", "u.s.", "u.s", "american"};
 	for (size_t i = 0; i < figure->tokens.count; i++)
-		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-			if (str_equal_nocase(figure_word(figure, i), str_of(words[k])))
-				return true;
+		if (STR_AMONG(figure_word(figure, i), words))
+			return true;
 	return false;
 }
 

@@ -15,30 +15,20 @@ typedef struct {
 	size_t zone;                  /* byte at which the zone begins; 0 for none */
 } Half;
 
-static bool
-is_any(Str word, const char *const *words)
-{
-	for (; *words; words++)
-		if (str_equal_nocase(word, str_of(*words)))
-			return true;
-	return false;
-}
-
 static Half
 half_read(const Figure *figure, size_t behind)
 {
-	static const char *const after[] = {
-		"pm", "p.m.", "p.m", "afternoon", "evening", "night", NULL};
-	static const char *const before[] = {"am", "a.m.", "a.m", "morning", NULL};
-	static const char *const filler[] = {"o'clock", "o’clock", "in", "at", "the", ",", NULL};
+	static const char *const after[] = {"pm", "p.m.", "p.m", "afternoon", "evening", "night"};
+	static const char *const before[] = {"am", "a.m.", "a.m", "morning"};
+	static const char *const filler[] = {"o'clock", "o’clock", "in", "at", "the", ","};
 	Half half = {0};
 	for (size_t i = behind; i < figure->tokens.count; i++) {
 		Str word = figure_word(figure, i);
-		bool later = is_any(word, after), earlier = is_any(word, before);
+		bool later = STR_AMONG(word, after), earlier = STR_AMONG(word, before);
 		half.after_noon |= later;
 		half.before_noon |= earlier;
 		half.whole_day |= str_equal_nocase(word, STR("hours"));
-		if (!later && !earlier && !half.zone && !is_any(word, filler) &&
+		if (!later && !earlier && !half.zone && !STR_AMONG(word, filler) &&
 			!str_equal_nocase(word, STR("hours")))
 			half.zone = figure->tokens.at[i].start;
 	}

@@ -4,6 +4,7 @@
 #include "entities.h"
 
 #include "abroad.h"
+#include "text/utf8.h"
 
 enum {
 	PIECE_BYTES = 64 << 10, /* a longer passage is cut, so that memory follows the piece */
@@ -44,21 +45,15 @@ fixed_add(FixedSpans *spans, Piece *piece, FixedSpan span)
 	vec_push(spans, span);
 }
 
-/* Where a piece that begins at start ends: the passage's end, or a space near PIECE_BYTES. */
-static size_t
-piece_end(Str text, size_t start)
+size_t
+part_end(Str text, size_t start, size_t most)
 {
-	if (text.len - start <= PIECE_BYTES)
+	if (text.len - start <= most)
 		return text.len;
-	size_t end = start + PIECE_BYTES;
-	while (end > start + PIECE_BYTES / 2 && text.at[end] != ' ')
+	size_t end = start + most;
+	while (end > start + most / 2 && text.at[end] != ' ')
 		end--;
-	if (text.at[end] == ' ')
-		return end;
-	end = start + PIECE_BYTES;
-	while (((unsigned char)text.at[end] & 0xC0) == 0x80)
-		end--;
-	return end;
+	return text.at[end] == ' ' ? end : utf8_floor(text, start + most);
 }
 
 /* The places of a dateline ("PORT ANSLEY, Kolvania"), between its commas: capitals alone tell the
@@ -136,17 +131,19 @@ found_add(Finder *finder, size_t p, FixedSpan span)
 	vec_push(&finder->findings->founds, found);
 }
 
-/* Puts the settled spans of a piece in order; those of one pattern already are. */
+static int
+by_start(const void *a, const void *b)
+{
+	const FixedSpan *x = a, *y = b;
+	return (x->start > y->start) - (x->start < y->start);
+}
+
+/* Puts the settled spans of a piece in order: no two overlap. */
 static void
 fixed_sort(FixedSpans *fixed)
 {
-	for (size_t i = 1; i < fixed->count; i++) {
-		FixedSpan span = fixed->at[i];
-		size_t k = i;
-		for (; k && fixed->at[k - 1].start > span.start; k--)
-			fixed->at[k] = fixed->at[k - 1];
-		fixed->at[k] = span;
-	}
+	if (fixed->count > 1)
+		qsort(fixed->at, fixed->count, sizeof *fixed->at, by_start);
 }
 
 static void
@@ -288,7 +285,7 @@ findings_of(const Entities *entities, const Article *article, Findings *findings
 	for (size_t p = 0; p < article->passage_count; p++) {
 		Str text = article->passages[p].text;
 		for (size_t start = 0; start < text.len;) {
-			size_t end = piece_end(text, start);
+			size_t end = part_end(text, start, PIECE_BYTES);
 			piece_add(&finder, (uint32_t)p, start, end);
 			start = end;
 			if (finder.bytes >= BLOCK_BYTES)

@@ -31,6 +31,10 @@ typedef struct {
 
 typedef VEC(FixedSpan) FixedSpans;
 
+/* Where a part of text that begins at start ends, of so many bytes at most: at the text's end, or
+   at a space, so that no word is cut; where there is none in its second half, between characters.
+ */
+size_t part_end(Str text, size_t start, size_t most);
 /* Adds a span over tokens first to last and fixes its words. */
 void fixed_add(FixedSpans *spans, Piece *piece, FixedSpan span);
 
@@ -84,8 +88,6 @@ const FoundNote *note_of_span(const FixedSpan *span, Arena *arena);
 
 /* Gives the mentions of one name one type. */
 void types_settle(const Gazetteer *gazetteer, Founds *founds);
-/* Is mention i the abbreviation of the one before it: "Kurdistan Workers Party (PKK)"? */
-bool names_are_glossed(const Founds *founds, size_t i);
 /* Sets the entity of every mention that has none: a settled one's is its text, a name's is the
    fullest form of it that the article has, or the shipped spelling of that. Mentions of one thing
    get equal strings, so that what else renames things may go by them afterwards. Only mentions of

@@ -8,17 +8,6 @@
 
 enum { ALIAS_WORDS = 12 }; /* of a shipped spelling, at most */
 
-static bool
-is_any(const Word *word, const char *const *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (word->hash == word_hash(str_of(list[i])))
-			return true;
-	return false;
-}
-
-#define IS_ANY(word, list) is_any(word, list, sizeof(list) / sizeof *(list))
-
 static const char *const firms[] = {"inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "ag", "sa",
 	"nv", "bv", "spa", "srl", "pty", "limited", "incorporated"};
 static const char *const long_firms[] = {"company", "corporation"};
@@ -31,7 +20,7 @@ bool
 form_is_firm(Str word)
 {
 	Word hashed = {.hash = word_hash(word)};
-	return IS_ANY(&hashed, firms);
+	return WORD_AMONG(&hashed, firms);
 }
 
 /* The hash of a word without its dots ("U.N.", "George W."), and without an s behind at least so
@@ -127,7 +116,7 @@ static size_t
 turn(Word *words, size_t count)
 {
 	for (size_t i = 1; i + 1 < count; i++) {
-		if (words[i].hash != word_hash(STR("of")) || !IS_ANY(&words[i - 1], turned) ||
+		if (words[i].hash != word_hash(STR("of")) || !WORD_AMONG(&words[i - 1], turned) ||
 			words[i + 1].hash == word_hash(STR("the")))
 			continue;
 		Word head = words[i - 1];
@@ -142,9 +131,9 @@ turn(Word *words, size_t count)
 static size_t
 drop_firm(const Word *words, size_t count)
 {
-	while (count > 1 && IS_ANY(&words[count - 1], firms))
+	while (count > 1 && WORD_AMONG(&words[count - 1], firms))
 		count--;
-	return count - (count > 2 && IS_ANY(&words[count - 1], long_firms));
+	return count - (count > 2 && WORD_AMONG(&words[count - 1], long_firms));
 }
 
 /* A nickname in quotation marks stands within a name, but does not part it. */
@@ -219,9 +208,7 @@ known_begins(const Gazetteer *gazetteer, const Form *form)
 static bool
 is_known_whole(const Gazetteer *gazetteer, const Found *found)
 {
-	uint64_t phrase = 0;
-	for (size_t i = 0; i < found->word_count; i++)
-		phrase = phrase_hash(phrase, found->words[i].hash);
+	uint64_t phrase = phrase_go_on(0, found->words, found->word_count);
 	return gazetteer_get(gazetteer, phrase) & GAZETTEER_ORGANIZATION;
 }
 
@@ -270,8 +257,5 @@ key_begin(KeySort sort, TypeId type)
 uint64_t
 form_key(KeySort sort, TypeId type, const Word *words, size_t count)
 {
-	uint64_t key = key_begin(sort, type);
-	for (size_t i = 0; i < count; i++)
-		key = phrase_hash(key, words[i].hash);
-	return key;
+	return phrase_go_on(key_begin(sort, type), words, count);
 }

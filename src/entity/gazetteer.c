@@ -82,10 +82,7 @@ gazetteer_mark(const Gazetteer *gazetteer, Word *words, size_t first, size_t las
 Str
 gazetteer_alias(const Gazetteer *gazetteer, const Word *words, size_t count)
 {
-	uint64_t phrase = 0;
-	for (size_t i = 0; i < count; i++)
-		phrase = phrase_hash(phrase, words[i].hash);
-	uint32_t alias = gazetteer_get(gazetteer, phrase) >> GAZETTEER_BITS;
+	uint32_t alias = gazetteer_get(gazetteer, phrase_go_on(0, words, count)) >> GAZETTEER_BITS;
 	if (!alias || alias > gazetteer->alias_count)
 		return STR_NONE;
 	size_t end = gazetteer->aliases[alias - 1];

@@ -14,5 +14,8 @@ typedef enum {
 } Gloss;
 
 Gloss gloss_of(const Founds *founds, size_t i);
+/* Does a gloss make mention i and the one before it one thing: "Kurdistan Workers Party (PKK)"? Not
+   where mention i is a person's name in words. */
+bool names_are_glossed(const Founds *founds, size_t i);
 
 #endif

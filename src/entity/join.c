@@ -23,10 +23,7 @@ static bool
 is_saint(const Word *word)
 {
 	static const char *const saints[] = {"st.", "st", "saint", "ste."};
-	for (size_t i = 0; i < sizeof saints / sizeof *saints; i++)
-		if (word->hash == word_hash(str_of(saints[i])))
-			return true;
-	return false;
+	return WORD_AMONG(word, saints);
 }
 
 /* Is word i an ordinary noun with a capital, as the "People" of "People's Bank"? At the head of a

@@ -37,10 +37,24 @@ key_template(uint64_t key)
 	return key >> KEY_TEMPLATE_AT & ((1u << KEY_TEMPLATE_BITS) - 1);
 }
 
+/* The bucket of a key: its low half, scaled to so many. */
+static inline uint32_t
+bucket_number(uint64_t key, uint32_t bucket_count)
+{
+	return (uint32_t)((uint64_t)(uint32_t)key * bucket_count >> 32);
+}
+
+/* Never 0. */
+static inline uint16_t
+bucket_print(uint64_t key)
+{
+	return (uint16_t)(key >> 48 | 1);
+}
+
 static inline const ModelBucket *
 bucket_of(const Tagger *tagger, uint64_t key)
 {
-	return &tagger->buckets[(uint64_t)(uint32_t)key * tagger->bucket_count >> 32];
+	return &tagger->buckets[bucket_number(key, tagger->bucket_count)];
 }
 
 /* The row of a feature, NULL for none. Compares the four prints at once: a 16-bit lane of the
@@ -51,7 +65,7 @@ bucket_row(const ModelBucket *bucket, uint64_t key)
 	const uint64_t ones = 0x0001000100010001u, tops = 0x8000800080008000u;
 	uint64_t prints;
 	memcpy(&prints, bucket->prints, sizeof prints);
-	uint64_t other = prints ^ (key >> 48 | 1) * ones;
+	uint64_t other = prints ^ bucket_print(key) * ones;
 	uint64_t zero = (other - ones) & ~other & tops;
 	return zero ? bucket->weights[(unsigned)__builtin_ctzll(zero) / 16] : NULL;
 }

@@ -42,14 +42,18 @@ rule_line_start(Str bytes, size_t at)
 	return at;
 }
 
+size_t
+rule_line_end(Str bytes, size_t at)
+{
+	size_t end = str_find_char(bytes, '\n', at);
+	return end == SIZE_MAX ? bytes.len : end + 1;
+}
+
 /* Behind the line that ends a value at byte at; a block scalar ends with its line. */
 static size_t
 line_end(Str bytes, size_t at)
 {
-	if (at > 0 && bytes.at[at - 1] == '\n')
-		return at;
-	size_t end = str_find_char(bytes, '\n', at);
-	return end == SIZE_MAX ? bytes.len : end + 1;
+	return at > 0 && bytes.at[at - 1] == '\n' ? at : rule_line_end(bytes, at);
 }
 
 static const Yaml *
@@ -111,6 +115,15 @@ spaces_add(Buf *into, size_t count)
 {
 	while (count-- > 0)
 		buf_char(into, ' ');
+}
+
+/* The "-" of an item at a column, and spaces up to the item's own. */
+static void
+dash_add(Buf *into, size_t dash, size_t item)
+{
+	spaces_add(into, dash);
+	buf_char(into, '-');
+	spaces_add(into, item > dash ? item - dash - 1 : 1);
 }
 
 /* Columns, as characters, from the start of its line. */
@@ -189,9 +202,7 @@ append_in_lines(RuleEdit *edit, const RuleText *rules, size_t count, Buf *text)
 		buf_add(text, edit->newline);
 	}
 	for (size_t i = 0; i < count; i++) {
-		spaces_add(text, dash);
-		buf_char(text, '-');
-		spaces_add(text, key > dash ? key - dash - 1 : 1);
+		dash_add(text, dash, key);
 		rule_write(edit, &rules[i], flow, key, text);
 		buf_add(text, edit->newline);
 	}
@@ -351,9 +362,7 @@ aliases_in_lines(RuleEdit *edit, const Yaml *list, const Strs *aliases)
 	size_t dash = column_of(edit->bytes, dash_of(edit->bytes, last));
 	size_t key = column_of(edit->bytes, last->start);
 	for (size_t i = 0; i < aliases->count; i++) {
-		spaces_add(&text, dash);
-		buf_char(&text, '-');
-		spaces_add(&text, key > dash ? key - dash - 1 : 1);
+		dash_add(&text, dash, key);
 		yaml_add_scalar(&text, aliases->at[i]);
 		buf_add(&text, edit->newline);
 	}

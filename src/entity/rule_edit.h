@@ -33,8 +33,9 @@ typedef struct {
 	Strs aliases;
 } RuleText;
 
-/* Where the line begins that has byte at. */
+/* Where the line begins that has byte at, and where the next one does. */
 size_t rule_line_start(Str bytes, size_t at);
+size_t rule_line_end(Str bytes, size_t at);
 
 /* root: of bytes. */
 void rule_edit_init(RuleEdit *edit, Arena *arena, Str bytes, const Yaml *root);

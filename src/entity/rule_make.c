@@ -290,17 +290,14 @@ others_stay(const Change *c, const Yaml *root)
 	return true;
 }
 
-/* What the rules say of a name, in the article of the change. */
+/* What the rules say of the name, in the article of the change. */
 static const Rule *
-decided(const Rules *rules, const RuleChange *change, Str name, Tokens *tokens, Words *words)
+decided(const Rules *rules, const RuleChange *change)
 {
-	vec_clear(tokens);
-	vec_clear(words);
-	token_split(name, tokens);
-	words_add(name, tokens->at, tokens->count, words);
-	RulePhrase phrase = {0, UINT32_MAX};
-	for (size_t i = 0; i < words->count; i++)
-		phrase.hash = phrase_hash(phrase.hash, words->at[i].hash);
+	Words words = {0};
+	words_split(change->name, &words);
+	RulePhrase phrase = {phrase_go_on(0, words.at, words.count), UINT32_MAX};
+	vec_release(&words);
 	TypeList shipped = types_shipped();
 	TypeId type = TYPE_NONE;
 	for (size_t i = 0; i < shipped.count; i++)
@@ -314,9 +311,7 @@ static bool
 says_so(const Change *c, const Rules *rules)
 {
 	const RuleChange *change = c->change;
-	Tokens tokens = {0};
-	Words words = {0};
-	const Rule *rule = decided(rules, change, change->name, &tokens, &words);
+	const Rule *rule = decided(rules, change);
 	bool good = true;
 	if (change->verb == RULE_IGNORE)
 		good = (rule && rule->ignore) || change->type.at;
@@ -325,8 +320,6 @@ says_so(const Change *c, const Rules *rules)
 		       (change->verb == RULE_SPLIT || str_equal(rule->name, into_of(change)));
 	else
 		good = change->verb == RULE_SPLIT && !change->into.at;
-	vec_release(&tokens);
-	vec_release(&words);
 	return good;
 }
 

@@ -1,15 +1,6 @@
 /* Takes a change of rules.yaml back. Knows lines, not rules. */
 #include "rule_undo.h"
 
-#include <string.h>
-
-static size_t
-line_end(Str bytes, size_t at)
-{
-	size_t end = str_find_char(bytes, '\n', at);
-	return end == SIZE_MAX ? bytes.len : end + 1;
-}
-
 /* The last splice that touches the lines of splice number first; *end is set behind those. Lines
    that are only taken out go with one beside them, by which their place is found again. */
 static size_t
@@ -18,11 +9,11 @@ hunk_end(const RuleEdit *edit, size_t first, size_t *start, size_t *end)
 	const Splices *splices = &edit->splices;
 	Str bytes = edit->bytes;
 	*start = rule_line_start(bytes, splices->at[first].start);
-	*end = line_end(bytes, splices->at[first].end);
+	*end = rule_line_end(bytes, splices->at[first].end);
 	size_t last = first;
 	bool adds = splices->at[first].text.len > 0;
 	while (last + 1 < splices->count && splices->at[last + 1].start <= *end) {
-		*end = line_end(bytes, splices->at[++last].end);
+		*end = rule_line_end(bytes, splices->at[++last].end);
 		adds |= splices->at[last].text.len > 0;
 	}
 	if (*end == bytes.len && *start > 0 && !adds)
@@ -72,7 +63,7 @@ find_lines(Str bytes, Str lines, size_t from)
 				return SIZE_MAX;
 			found = at;
 		}
-		at = line_end(bytes, at);
+		at = rule_line_end(bytes, at);
 	}
 	return found;
 }

@@ -2,8 +2,6 @@
    becomes of names that stand within longer ones is rules_settle's. */
 #include "rules.h"
 
-#include "text/utf8.h"
-
 uint32_t
 words_capitals(const Word *words, size_t count)
 {
@@ -98,18 +96,6 @@ rules_names(const Rules *rules, uint64_t article, const Piece *piece, FixedSpans
 	}
 }
 
-/* Where the window that begins at start ends: at a space, so that no word is cut. */
-static size_t
-window_end(Str text, size_t start)
-{
-	if (text.len - start <= RULE_WINDOW)
-		return text.len;
-	size_t end = start + RULE_WINDOW;
-	while (end > start + RULE_WINDOW / 2 && text.at[end] != ' ')
-		end--;
-	return text.at[end] == ' ' ? end : utf8_floor(text, start + RULE_WINDOW);
-}
-
 /* The first token that ends behind byte at, searched by halves. */
 static size_t
 token_at(const Piece *piece, size_t at)
@@ -150,7 +136,7 @@ pattern_find(const UserPattern *user, Piece *piece, FixedSpans *spans)
 {
 	PatternSpan found[PATTERN_GROUPS];
 	for (size_t start = 0, end; start < piece->text.len; start = end) {
-		end = window_end(piece->text, start);
+		end = part_end(piece->text, start, RULE_WINDOW);
 		Str window = str_slice(piece->text, start, end);
 		unsigned more = (start ? PATTERN_MORE_BEFORE : 0) |
 		                (end < piece->text.len ? PATTERN_MORE_BEHIND : 0);

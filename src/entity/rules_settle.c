@@ -12,10 +12,8 @@ typedef struct {
 static RulePhrase
 phrase_of_words(const Word *words, size_t count)
 {
-	RulePhrase phrase = {0, words_capitals(words, count)};
-	for (size_t i = 0; i < count && count <= RULE_WORDS_MOST; i++)
-		phrase.hash = phrase_hash(phrase.hash, words[i].hash);
-	return phrase;
+	uint64_t hash = count <= RULE_WORDS_MOST ? phrase_go_on(0, words, count) : 0;
+	return (RulePhrase){hash, words_capitals(words, count)};
 }
 
 /* ---- before binding ---- */

@@ -55,10 +55,7 @@ is_plain_opener(const Gazetteer *gazetteer, const Piece *piece, size_t i)
 		return true;
 	if (!(word->flags & WORD_FIRST) || bits & (GAZETTEER_FIRST | GAZETTEER_SURNAME))
 		return false;
-	for (size_t a = 0; a < sizeof articles / sizeof *articles; a++)
-		if (word->hash == word_hash(str_of(articles[a])))
-			return false;
-	return true;
+	return !WORD_AMONG(word, articles);
 }
 
 /* Where the run goes on behind capital word i: the next capital, if nothing but joining words stand

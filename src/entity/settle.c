@@ -1,7 +1,7 @@
 /* Settles what the mentions of a name say of each other: a name has one type within an article, its
    abbreviation in parentheses is the same thing, "Wenna" is what "Storm Wenna" is. Knows no single
    name. */
-#include "find.h"
+#include "gloss.h"
 
 enum {
 	PLACES = GAZETTEER_CITY | GAZETTEER_COUNTRY | GAZETTEER_REGION,
@@ -25,15 +25,6 @@ by_key(const void *a, const void *b)
 	return (x->mention > y->mention) - (x->mention < y->mention);
 }
 
-static uint64_t
-key_of(const Word *words, size_t count)
-{
-	uint64_t key = 0;
-	for (size_t i = 0; i < count; i++)
-		key = phrase_hash(key, words[i].hash);
-	return key;
-}
-
 /* The type that most of them have, the first's when none has more. */
 static TypeId
 elect(const Founds *founds, const Spelling *spellings, size_t count)
@@ -54,7 +45,8 @@ elect(const Founds *founds, const Spelling *spellings, size_t count)
 static bool
 has_one_sense(const Gazetteer *gazetteer, const Found *found)
 {
-	return !(gazetteer_get(gazetteer, key_of(found->words, found->word_count)) & PLACES);
+	return !(gazetteer_get(gazetteer, phrase_go_on(0, found->words, found->word_count)) &
+		 PLACES);
 }
 
 static void
@@ -130,8 +122,8 @@ settle_words(Founds *founds, const Spelling *spellings, size_t count)
 		const Word *words = found->words, *last = words + found->word_count - 1;
 		bool ends = found->mention.type == TYPE_person || is_event_named(found);
 		if (found->word_count > 1 && (ends || is_firm_named(found)))
-			shorts[short_count++] =
-				(Spelling){key_of(ends ? last : words, 1), spellings[i].mention};
+			shorts[short_count++] = (Spelling){
+				phrase_go_on(0, ends ? last : words, 1), spellings[i].mention};
 	}
 	qsort(shorts, short_count, sizeof *shorts, by_key);
 	for (size_t i = 0, s = 0, end; i < short_count; i = end) {
@@ -176,7 +168,8 @@ types_settle(const Gazetteer *gazetteer, Founds *founds)
 			found->mention.type = told;
 		if (names_are_glossed(founds, i))
 			settle_gloss(&found[-1].mention, &found->mention);
-		spellings[count++] = (Spelling){key_of(found->words, found->word_count), i};
+		spellings[count++] =
+			(Spelling){phrase_go_on(0, found->words, found->word_count), i};
 	}
 	qsort(spellings, count, sizeof *spellings, by_key);
 	settle_spellings(gazetteer, founds, spellings, count);

@@ -6,11 +6,8 @@
 static bool
 is_suffix(const Word *word)
 {
-	static const Str suffixes[] = {STR("jr"), STR("sr"), STR("ii"), STR("iii"), STR("iv")};
-	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-		if (word->hash == word_hash(suffixes[i]))
-			return true;
-	return false;
+	static const char *const suffixes[] = {"jr", "sr", "ii", "iii", "iv"};
+	return WORD_AMONG(word, suffixes);
 }
 
 /* What a body of a known name is called besides: "Labour" is the Labour Party, but "Brixel" is no
@@ -18,13 +15,10 @@ is_suffix(const Word *word)
 static bool
 is_body(const Word *word)
 {
-	static const Str bodies[] = {STR("party"), STR("company"), STR("corporation"), STR("group"),
-		STR("holdings"), STR("motor"), STR("motors"), STR("international"), STR("union"),
-		STR("council"), STR("university"), STR("college"), STR("airlines"), STR("airways")};
-	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
-		if (word->hash == word_hash(bodies[i]))
-			return true;
-	return false;
+	static const char *const bodies[] = {"party", "company", "corporation", "group", "holdings",
+		"motor", "motors", "international", "union", "council", "university", "college",
+		"airlines", "airways"};
+	return WORD_AMONG(word, bodies);
 }
 
 /* Do nothing but ordinary words follow, as in "Ford Motor Company"? */
@@ -95,14 +89,11 @@ begins_for(const Form *form, size_t count)
 static bool
 is_one_of_several(const Form *form, size_t count)
 {
-	static const Str joints[] = {STR("and"), STR("to"), STR("for"), STR("&")};
+	static const char *const joints[] = {"and", "to", "for", "&"};
 	if (form->type == TYPE_person || count == form->count || form->whole ||
 		form->words[form->count - 1].bits & (GAZETTEER_ORG_HEAD | GAZETTEER_EVENT_HEAD))
 		return false;
-	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
-		if (form->words[form->count - count - 1].hash == word_hash(joints[i]))
-			return true;
-	return false;
+	return WORD_AMONG(&form->words[form->count - count - 1], joints);
 }
 
 /* May the last count words stand for all? "Laden" and "bin Laden" for a person, "Security Council"

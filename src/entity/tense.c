@@ -154,13 +154,7 @@ is_present(const Clause *clause, size_t i)
 		!ends_in(clause, i, STR("s")) || ends_in(clause, i, STR("ss")) ||
 		ends_in(clause, i, STR("us")))
 		return false;
-	for (size_t k = 0; k < sizeof others / sizeof *others; k++)
-		if (is_word(clause, i, others[k]))
-			return false;
-	for (size_t k = 0; k < sizeof subjects / sizeof *subjects; k++)
-		if (is_word(clause, i - 1, subjects[k]))
-			return true;
-	return false;
+	return !WORD_AMONG(word, others) && WORD_AMONG(word - 1, subjects);
 }
 
 /* "Divers search the wreck": a plural that begins the sentence, and what it does. */

@@ -3,6 +3,7 @@
 #include "entity/why.h"
 
 #include "entities.h"
+#include "gloss.h"
 
 #include "base/map.h"
 #include "text/fold.h"

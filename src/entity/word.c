@@ -63,6 +63,15 @@ word_hash(Str folded)
 	return hash_end(h, folded.len);
 }
 
+bool
+word_among(const Word *word, const char *const *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (word->hash == word_hash(str_of(list[i])))
+			return true;
+	return false;
+}
+
 /* ASCII, the most frequent case: folds and hashes eight bytes at a time. */
 static uint32_t
 hash_ascii(Str s, uint8_t *flags)

@@ -43,12 +43,23 @@ typedef struct {
 
 /* The hash of a folded word. */
 uint32_t word_hash(Str folded);
+/* Is it one of count folded words? WORD_AMONG counts those of an array itself. */
+bool word_among(const Word *word, const char *const *list, size_t count);
+#define WORD_AMONG(word, list) word_among(word, list, sizeof(list) / sizeof *(list))
 /* The hash of a phrase that is continued by another word; 0 begins one. */
 static inline uint64_t
 phrase_hash(uint64_t phrase, uint32_t word)
 {
 	uint64_t h = (phrase ^ word) * 0x9E3779B97F4A7C15u;
 	return (h ^ h >> 29) | 1; /* never 0 */
+}
+/* The hash of a phrase, continued by count words. */
+static inline uint64_t
+phrase_go_on(uint64_t phrase, const Word *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		phrase = phrase_hash(phrase, words[i].hash);
+	return phrase;
 }
 /* Has it an ASCII letter that is no capital? */
 static inline bool

@@ -2,7 +2,6 @@
 #include "text/number.h"
 
 #include <math.h>
-#include <string.h>
 
 typedef struct {
 	const char *word; /* folded */
@@ -191,8 +190,6 @@ scale_of(Str word, bool joined)
 		{STR("m"),        1e6,  true },
 		{STR("b"),        1e9,  true },
 	};
-	if (!word.len || !strchr("htmblck", word.at[0] | 32))
-		return 0; /* as most words do */
 	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
 		if ((joined || !scales[i].joined) && word.len == scales[i].word.len &&
 			str_equal_nocase(word, scales[i].word))

@@ -62,6 +62,16 @@ time_of(const Entities *entities, const char *form, size_t size)
 	return best;
 }
 
+static double
+time_of_news(const Entities *entities)
+{
+	return time_of(entities,
+		"Officials in Warsaw said on Friday that 40 people were hurt when a ferry of "
+		"Nordic "
+		"Lines left the port. ",
+		PASSAGE);
+}
+
 static void
 no_text_takes_longer_than_linear(void **state)
 {
@@ -78,16 +88,25 @@ no_text_takes_longer_than_linear(void **state)
 		"\xF0\x9F\x98\x80", "กขค", "Storm Ab%. ", "to ", "will ", "May ", "US$",
 		"5 km of "};
 	Entities *entities = case_entities("rules: []\n");
-	double news = time_of(entities,
-		"Officials in Warsaw said on Friday that 40 people were hurt when a ferry of "
-		"Nordic "
-		"Lines left the port. ",
-		PASSAGE);
+	double news = time_of_news(entities);
 	for (size_t i = 0; i < COUNT(forms); i++) {
 		double took = time_of(entities, forms[i], PASSAGE);
 		if (took > SLOWER_MOST * news)
 			fail_msg("\"%s\": %.1f times as long as news", forms[i], took / news);
 	}
+	entities_free(entities);
+}
+
+static void
+patterns_that_match_in_turn_stay_linear(void **state)
+{
+	(void)state;
+	Entities *entities = case_entities("rules:\n"
+					   "  - {type: odd, pattern: '\\ba\\b'}\n"
+					   "  - {type: even, pattern: '\\bb\\b'}\n");
+	double took = time_of(entities, "a b ", PASSAGE), news = time_of_news(entities);
+	if (took > SLOWER_MOST * news)
+		fail_msg("%.1f times as long as news", took / news);
 	entities_free(entities);
 }
 
@@ -120,6 +139,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_text_takes_longer_than_linear),
+		cmocka_unit_test(patterns_that_match_in_turn_stay_linear),
 		cmocka_unit_test(a_hundred_thousand_names_in_an_article_stay_apart),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
