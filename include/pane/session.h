@@ -346,9 +346,9 @@ bool session_pick_act(Session *session, Action action);
    article where that stands. entity UINT32_MAX, of an empty list: says so. False when the action
    is none of the desk's. */
 bool session_desk_act(Session *session, Action action, uint32_t entity, Str form, size_t article);
-/* The name that waits for it (merging) and this one are one from now on: that; UINT32_MAX where
-   they cannot be. */
-uint32_t session_merge(Session *session, uint32_t other);
+/* The name that waits for it (merging) and this one are one from now on; says so, or why they
+   cannot be. */
+void session_merge(Session *session, uint32_t other);
 /* What that would do, before it is done, in the arena. */
 Str session_merge_text(const Session *session, uint32_t other, Arena *arena);
 

@@ -177,7 +177,7 @@ mark_again(Session *session, bool was_marked, Str name, Str type)
 		session_mark_entity(session, session->became);
 }
 
-uint32_t
+void
 session_merge(Session *session, uint32_t other)
 {
 	uint32_t first = session->merging, kept, gone;
@@ -189,7 +189,7 @@ session_merge(Session *session, uint32_t other)
 		session_say(session, "%s",
 			first == other ? "That is the same name: choose another, or Esc"
 				       : "Only names can be one: no dates and figures");
-		return UINT32_MAX;
+		return;
 	}
 	session->merging = UINT32_MAX;
 	kept = stays(session, first, other);
@@ -198,12 +198,10 @@ session_merge(Session *session, uint32_t other)
 		.name = str_copy(arena, desk_name(session, gone)),
 		.into = str_copy(arena, desk_name(session, kept)),
 		.type = str_of(type_of(session, entity_at(session, kept))->name)};
-	if (!change(session, gone, &rule,
+	if (change(session, gone, &rule,
 		    str_format(arena, "%.*s is %.*s everywhere", STR_ARG(rule.name),
 			    STR_ARG(rule.into))))
-		return UINT32_MAX;
-	mark_again(session, marked, rule.into, rule.type);
-	return kept;
+		mark_again(session, marked, rule.into, rule.type);
 }
 
 /* The other thing that is called so already, rather one of that type; NULL for none. */
