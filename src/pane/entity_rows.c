@@ -106,8 +106,7 @@ add_forms(EntityRows *rows, const Session *session, const EditionArticle *articl
 	for (size_t i = 0; i < article->mentions.count; i++) {
 		const Mention *mention = &article->mentions.at[i];
 		uint32_t row = slots[article->numbers[i]];
-		Str text = str_slice(article->article->passages[mention->passage].text,
-			mention->start, mention->end);
+		Str text = mention_str(article->article, mention);
 
 		if (row && !str_equal(text, name_of(session, &rows->all.at[row - 1])))
 			add_form(rows, row - 1, text);

@@ -50,9 +50,8 @@ mention_passage(const Session *session, MentionRow row)
 Str
 mention_text(const Session *session, MentionRow row)
 {
-	const Mention *mention = mention_of(session, row);
-
-	return str_slice(mention_passage(session, row), mention->start, mention->end);
+	return mention_str(
+		edition_article(session->edition, row.article)->article, mention_of(session, row));
 }
 
 static int

@@ -211,8 +211,7 @@ row_name(const EntitiesPane *pane, Session *session, const EntityRow *row)
 	mention = &article->mentions.at[row->first];
 	if (mention->value.kind == VALUE_NONE)
 		return name;
-	text = str_slice(
-		article->article->passages[mention->passage].text, mention->start, mention->end);
+	text = mention_str(article->article, mention);
 	value = value_label(&mention->value, text, name, &session->frame);
 	if (value.len == 0)
 		return text;

@@ -252,8 +252,7 @@ overlapped(const Session *session)
 		if (m->passage != pick->at.passage || m->start >= end)
 			break;
 		if (m->end > start && (m->start != start || m->end != end))
-			return str_slice(
-				article->article->passages[m->passage].text, m->start, m->end);
+			return mention_str(article->article, m);
 	}
 	return STR_NONE;
 }

@@ -27,9 +27,7 @@ session_spot_text(const Session *session)
 	const EditionArticle *article = session_spot_article(session, &session->spot);
 	const Mention *mention = article ? &article->mentions.at[session->spot.mention] : NULL;
 
-	return mention ? str_slice(article->article->passages[mention->passage].text,
-				 mention->start, mention->end)
-	               : STR("");
+	return mention ? mention_str(article->article, mention) : STR("");
 }
 
 /* Mentions stand in the order of the text. */
