@@ -29,6 +29,12 @@ typedef struct {
 	uint32_t passage; /* of that article, from 0 */
 } Place;
 
+static inline bool
+place_equal(Place a, Place b)
+{
+	return a.article == b.article && a.passage == b.passage;
+}
+
 /* How a place is seen. */
 typedef struct {
 	int row;          /* of the text's area, where the passage begins; negative above it */

@@ -82,20 +82,14 @@ say_mention(Session *session, const EditionArticle *article, size_t mention)
 		STR_ARG(name_of(session, session->entity)), type->name, which, count);
 }
 
-static bool
-is_at(Place a, Place b)
-{
-	return a.article == b.article && a.passage == b.passage;
-}
-
 /* The first step away from where one reads is a jump, those behind it are moves: one way back leads
    out of them all. */
 static void
 walk(Session *session, Place to)
 {
-	if (is_at(session->here, to))
+	if (place_equal(session->here, to))
 		return;
-	if (is_at(session->walked, session->here))
+	if (place_equal(session->walked, session->here))
 		session_move(session, to);
 	else
 		session_go(session, to);
