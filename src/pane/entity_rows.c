@@ -24,7 +24,7 @@ entity_rows_release(EntityRows *rows)
 	arena_release(&rows->arena);
 }
 
-/* slots: by entity, the row of it + 1. An article's own rows are new behind row from. */
+/* By entity: slots has the row of it + 1, last the article that was counted last. */
 static void
 count_article(EntityRows *rows, const EditionArticle *article, uint32_t *slots, uint32_t *last,
 	uint32_t number)
@@ -79,8 +79,6 @@ name_of(const Session *session, const EntityRow *row)
 static void
 fold_names(EntityRows *rows, const Session *session)
 {
-	if (rows->folded.count == rows->all.count)
-		return;
 	for (size_t i = rows->folded.count; i < rows->all.count; i++)
 		vec_push(&rows->folded, fold_of(&rows->arena, name_of(session, &rows->all.at[i])));
 }
