@@ -330,6 +330,8 @@ const EditionArticle *session_spot_article(const Session *session, const Spot *s
 Str session_spot_text(const Session *session);
 /* The first mention of a passage, or behind those of the passages before. */
 size_t session_first_mention(const EditionArticle *article, uint32_t passage);
+/* What an entity is called; empty for UINT32_MAX. */
+Str session_entity_name(const Session *session, uint32_t entity);
 /* Marks an entity (UINT32_MAX: none), and ends a search: n and p go through one thing. */
 void session_mark_entity(Session *session, uint32_t entity);
 /* Goes to a mention, marks its entity, and says which of how many it is. */

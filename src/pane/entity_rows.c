@@ -70,17 +70,12 @@ entity_rows_count(EntityRows *rows, const Session *session, size_t article)
 	free(last);
 }
 
-static Str
-name_of(const Session *session, const EntityRow *row)
-{
-	return edition_names(session->edition)->list.at[row->entity].name;
-}
-
 static void
 fold_names(EntityRows *rows, const Session *session)
 {
 	for (size_t i = rows->folded.count; i < rows->all.count; i++)
-		vec_push(&rows->folded, fold_of(&rows->arena, name_of(session, &rows->all.at[i])));
+		vec_push(&rows->folded, fold_of(&rows->arena, session_entity_name(session,
+								      rows->all.at[i].entity)));
 }
 
 static void
@@ -106,7 +101,7 @@ add_forms(EntityRows *rows, const Session *session, const EditionArticle *articl
 		uint32_t row = slots[article->numbers[i]];
 		Str text = mention_str(article->article, mention);
 
-		if (row && !str_equal(text, name_of(session, &rows->all.at[row - 1])))
+		if (row && !str_equal(text, session_entity_name(session, article->numbers[i])))
 			add_form(rows, row - 1, text);
 	}
 }

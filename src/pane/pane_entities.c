@@ -203,7 +203,7 @@ static Str
 row_name(const EntitiesPane *pane, Session *session, const EntityRow *row)
 {
 	const EditionArticle *article = session_shown(session);
-	Str name = edition_names(session->edition)->list.at[row->entity].name, text, value;
+	Str name = session_entity_name(session, row->entity), text, value;
 	const Mention *mention;
 
 	if (pane->all || row->first >= article->mentions.count)

@@ -7,14 +7,6 @@
 #include "text/token.h"
 
 Str
-desk_name(const Session *session, uint32_t entity)
-{
-	const Names *names = edition_names(session->edition);
-
-	return entity < names->list.count ? names->list.at[entity].name : STR("");
-}
-
-Str
 desk_picked(const Session *session)
 {
 	const Pick *pick = &session->pick;
@@ -95,11 +87,12 @@ session_merge_text(const Session *session, uint32_t other, Arena *arena)
 
 	if (!may_be_one(session, other))
 		return str_format(arena, "%.*s is also … choose it, Enter",
-			STR_ARG(desk_name(session, session->merging)));
+			STR_ARG(session_entity_name(session, session->merging)));
 	kept = stays(session, session->merging, other);
 	gone = kept == other ? session->merging : other;
 	return str_format(arena, "Enter: %.*s is %.*s, %s; %.*s turns it round",
-		STR_ARG(desk_name(session, gone)), STR_ARG(desk_name(session, kept)),
+		STR_ARG(session_entity_name(session, gone)),
+		STR_ARG(session_entity_name(session, kept)),
 		type_of(session, entity_at(session, kept))->name,
 		STR_ARG(keymap_key(session->keymap, ACTION_merge, arena)));
 }
@@ -195,8 +188,8 @@ session_merge(Session *session, uint32_t other)
 	kept = stays(session, first, other);
 	gone = kept == other ? first : other;
 	rule = (RuleChange){.verb = RULE_CALL,
-		.name = str_copy(arena, desk_name(session, gone)),
-		.into = str_copy(arena, desk_name(session, kept)),
+		.name = str_copy(arena, session_entity_name(session, gone)),
+		.into = str_copy(arena, session_entity_name(session, kept)),
 		.type = str_of(type_of(session, entity_at(session, kept))->name)};
 	if (change(session, gone, &rule,
 		    str_format(arena, "%.*s is %.*s everywhere", STR_ARG(rule.name),
