@@ -102,5 +102,7 @@ bool entities_type_of(const Entities *entities, Str name, TypeId *type);
 
 /* All mentions of an article, with values and with names bound within the article. Thread-safe. */
 Mentions entities_find(const Entities *entities, const Article *article, Arena *arena);
+/* The words of a mention, in the text of its article. */
+Str mention_str(const Article *article, const Mention *mention);
 
 #endif

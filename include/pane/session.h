@@ -29,6 +29,12 @@ typedef struct {
 	uint32_t passage; /* of that article, from 0 */
 } Place;
 
+static inline bool
+place_equal(Place a, Place b)
+{
+	return a.article == b.article && a.passage == b.passage;
+}
+
 /* How a place is seen. */
 typedef struct {
 	int row;          /* of the text's area, where the passage begins; negative above it */
@@ -324,6 +330,8 @@ const EditionArticle *session_spot_article(const Session *session, const Spot *s
 Str session_spot_text(const Session *session);
 /* The first mention of a passage, or behind those of the passages before. */
 size_t session_first_mention(const EditionArticle *article, uint32_t passage);
+/* What an entity is called; empty for UINT32_MAX. */
+Str session_entity_name(const Session *session, uint32_t entity);
 /* Marks an entity (UINT32_MAX: none), and ends a search: n and p go through one thing. */
 void session_mark_entity(Session *session, uint32_t entity);
 /* Goes to a mention, marks its entity, and says which of how many it is. */
@@ -346,9 +354,9 @@ bool session_pick_act(Session *session, Action action);
    article where that stands. entity UINT32_MAX, of an empty list: says so. False when the action
    is none of the desk's. */
 bool session_desk_act(Session *session, Action action, uint32_t entity, Str form, size_t article);
-/* The name that waits for it (merging) and this one are one from now on: that; UINT32_MAX where
-   they cannot be. */
-uint32_t session_merge(Session *session, uint32_t other);
+/* The name that waits for it (merging) and this one are one from now on; says so, or why they
+   cannot be. */
+void session_merge(Session *session, uint32_t other);
 /* What that would do, before it is done, in the arena. */
 Str session_merge_text(const Session *session, uint32_t other, Arena *arena);
 

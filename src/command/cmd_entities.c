@@ -75,12 +75,11 @@ mention_json(const MentionRows *rows, size_t i, const Why *why)
 	const Mention *mention = &entry->mentions.at[i];
 	const Entity *entity = &edition_names(rows->edition)->list.at[entry->numbers[i]];
 	const Entities *entities = edition_entities(rows->edition);
-	Str text = entry->article->passages[mention->passage].text;
 	JsonOut json = json_object_from(&rows->call->out.buf, buf_str(&rows->head));
 	json_int(&json, "passage", mention->passage + 1LL);
 	json_int(&json, "start", mention->start);
 	json_int(&json, "end", mention->end);
-	json_str(&json, "text", str_slice(text, mention->start, mention->end));
+	json_str(&json, "text", mention_str(entry->article, mention));
 	json_cstr(&json, "type", entities_type(entities, mention->type)->name);
 	json_str(&json, "entity", entity->name);
 	value_json(&json, &mention->value);
@@ -97,8 +96,7 @@ mention_text(const MentionRows *rows, size_t i, const Why *why)
 	const EditionArticle *entry = rows->entry;
 	const Mention *mention = &entry->mentions.at[i];
 	const Entity *entity = &edition_names(rows->edition)->list.at[entry->numbers[i]];
-	Str passage = entry->article->passages[mention->passage].text;
-	Str text = str_slice(passage, mention->start, mention->end);
+	Str text = mention_str(entry->article, mention);
 	Output *out = &rows->call->out;
 	const char *type = entities_type(edition_entities(rows->edition), mention->type)->name;
 	size_t wide = out->columns, place = wide && wide < WIDE ? wide / 3 : PLACE;

@@ -128,3 +128,9 @@ entities_type_of(const Entities *entities, Str name, TypeId *type)
 		}
 	return false;
 }
+
+Str
+mention_str(const Article *article, const Mention *mention)
+{
+	return str_slice(article->passages[mention->passage].text, mention->start, mention->end);
+}

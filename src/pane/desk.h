@@ -4,8 +4,6 @@
 
 #include "pane/session.h"
 
-/* What an entity is called. */
-Str desk_name(const Session *session, uint32_t entity);
 /* The words that are being chosen; empty when they are not there any more. */
 Str desk_picked(const Session *session);
 void desk_rename(Session *session, uint32_t entity, Str name);

@@ -24,7 +24,7 @@ entity_rows_release(EntityRows *rows)
 	arena_release(&rows->arena);
 }
 
-/* slots: by entity, the row of it + 1. An article's own rows are new behind row from. */
+/* By entity: slots has the row of it + 1, last the article that was counted last. */
 static void
 count_article(EntityRows *rows, const EditionArticle *article, uint32_t *slots, uint32_t *last,
 	uint32_t number)
@@ -70,19 +70,12 @@ entity_rows_count(EntityRows *rows, const Session *session, size_t article)
 	free(last);
 }
 
-static Str
-name_of(const Session *session, const EntityRow *row)
-{
-	return edition_names(session->edition)->list.at[row->entity].name;
-}
-
 static void
 fold_names(EntityRows *rows, const Session *session)
 {
-	if (rows->folded.count == rows->all.count)
-		return;
 	for (size_t i = rows->folded.count; i < rows->all.count; i++)
-		vec_push(&rows->folded, fold_of(&rows->arena, name_of(session, &rows->all.at[i])));
+		vec_push(&rows->folded, fold_of(&rows->arena, session_entity_name(session,
+								      rows->all.at[i].entity)));
 }
 
 static void
@@ -106,10 +99,9 @@ add_forms(EntityRows *rows, const Session *session, const EditionArticle *articl
 	for (size_t i = 0; i < article->mentions.count; i++) {
 		const Mention *mention = &article->mentions.at[i];
 		uint32_t row = slots[article->numbers[i]];
-		Str text = str_slice(article->article->passages[mention->passage].text,
-			mention->start, mention->end);
+		Str text = mention_str(article->article, mention);
 
-		if (row && !str_equal(text, name_of(session, &rows->all.at[row - 1])))
+		if (row && !str_equal(text, session_entity_name(session, article->numbers[i])))
 			add_form(rows, row - 1, text);
 	}
 }

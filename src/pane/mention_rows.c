@@ -50,9 +50,8 @@ mention_passage(const Session *session, MentionRow row)
 Str
 mention_text(const Session *session, MentionRow row)
 {
-	const Mention *mention = mention_of(session, row);
-
-	return str_slice(mention_passage(session, row), mention->start, mention->end);
+	return mention_str(
+		edition_article(session->edition, row.article)->article, mention_of(session, row));
 }
 
 static int
@@ -90,13 +89,12 @@ count_forms(MentionRows *rows, const Session *session)
 }
 
 void
-mention_rows_take(MentionRows *rows, Session *session, uint32_t entity)
+mention_rows_take(MentionRows *rows, const Session *session, uint32_t entity)
 {
 	size_t count = edition_count(session->edition), at;
 
 	vec_clear(&rows->at);
 	vec_clear(&rows->sources);
-	session_order(session);
 	for (size_t a = 0; a < count; a++) {
 		const EditionArticle *article = edition_article(session->edition, a);
 
@@ -183,7 +181,7 @@ context_key(const Session *session, MentionRow row, bool right, Arena *arena, Bu
 }
 
 void
-mention_rows_sort(MentionRows *rows, Session *session, MentionOrder order)
+mention_rows_sort(MentionRows *rows, const Session *session, MentionOrder order)
 {
 	Sorted *sorted;
 	Arena arena;

@@ -36,10 +36,11 @@ typedef struct {
 
 void mention_rows_release(MentionRows *rows);
 /* Takes all mentions of the entity but those in deleted articles, by article. */
-void mention_rows_take(MentionRows *rows, Session *session, uint32_t entity);
+void mention_rows_take(MentionRows *rows, const Session *session, uint32_t entity);
 /* Are the mentions of their articles those that were taken? Else no row may be looked up. */
 bool mention_rows_hold(const MentionRows *rows, const Session *session);
-void mention_rows_sort(MentionRows *rows, Session *session, MentionOrder order);
+/* The list's own order counts where nothing else decides: session_order comes before. */
+void mention_rows_sort(MentionRows *rows, const Session *session, MentionOrder order);
 /* "by date" */
 const char *mention_order_name(MentionOrder order);
 /* The passage's text of a mention. */

@@ -152,10 +152,11 @@ update(EntitiesPane *pane, Session *session)
 static void
 choose_changed(EntitiesPane *pane, Session *session)
 {
-	size_t row = entity_rows_of(&pane->rows, session->became);
+	size_t row;
 
 	if (session->became == UINT32_MAX)
 		return;
+	row = entity_rows_of(&pane->rows, session->became);
 	if (row == pane->rows.shown.count && pane->query[0]) {
 		pane->query[0] = '\0';
 		show(pane, session, false);
@@ -176,8 +177,10 @@ choose_marked(EntitiesPane *pane, Session *session)
 	if (pane->marked == session->entity)
 		return;
 	pane->marked = session->entity;
+	if (session->entity == UINT32_MAX)
+		return;
 	row = entity_rows_of(&pane->rows, session->entity);
-	if (session->entity != UINT32_MAX && row < pane->rows.shown.count)
+	if (row < pane->rows.shown.count)
 		pane->list.selected = row;
 }
 
@@ -200,7 +203,7 @@ static Str
 row_name(const EntitiesPane *pane, Session *session, const EntityRow *row)
 {
 	const EditionArticle *article = session_shown(session);
-	Str name = edition_names(session->edition)->list.at[row->entity].name, text, value;
+	Str name = session_entity_name(session, row->entity), text, value;
 	const Mention *mention;
 
 	if (pane->all || row->first >= article->mentions.count)
@@ -208,8 +211,7 @@ row_name(const EntitiesPane *pane, Session *session, const EntityRow *row)
 	mention = &article->mentions.at[row->first];
 	if (mention->value.kind == VALUE_NONE)
 		return name;
-	text = str_slice(
-		article->article->passages[mention->passage].text, mention->start, mention->end);
+	text = mention_str(article->article, mention);
 	value = value_label(&mention->value, text, name, &session->frame);
 	if (value.len == 0)
 		return text;
@@ -353,22 +355,12 @@ mark(EntitiesPane *pane, Session *session, uint32_t entity)
 	pane->marked = entity;
 }
 
-/* What two names became is chosen. */
-static void
-merge(EntitiesPane *pane, Session *session, uint32_t entity)
-{
-	size_t row = entity_rows_of(&pane->rows, session_merge(session, entity));
-
-	if (row < pane->rows.shown.count && !is_heading(pane, row))
-		pane->list.selected = row;
-}
-
 /* Shows its mentions, or makes it one with the name that waits for that. */
 static void
 open(EntitiesPane *pane, Session *session, uint32_t entity)
 {
 	if (session->merging != UINT32_MAX) {
-		merge(pane, session, entity);
+		session_merge(session, entity);
 		return;
 	}
 	mark(pane, session, entity);

@@ -88,6 +88,15 @@ to_article(Session *session, int by)
 }
 
 static void
+to_name(Session *session, int by)
+{
+	int times = session->repeat ? (int)session->repeat : 1;
+
+	session_next_name(session, by * times);
+	show_text(session);
+}
+
+static void
 choose_link(Reader *reader, int by)
 {
 	Session *session = &reader->session;
@@ -284,19 +293,13 @@ do_update_feed(Reader *reader)
 static void
 do_next_name(Reader *reader)
 {
-	Session *session = &reader->session;
-
-	session_next_name(session, session->repeat ? (int)session->repeat : 1);
-	show_text(session);
+	to_name(&reader->session, 1);
 }
 
 static void
 do_previous_name(Reader *reader)
 {
-	Session *session = &reader->session;
-
-	session_next_name(session, session->repeat ? -(int)session->repeat : -1);
-	show_text(session);
+	to_name(&reader->session, -1);
 }
 
 static void

@@ -31,14 +31,15 @@ session_ask_label(const Session *session)
 	case ASK_PICKED:
 		return desk_picked(session);
 	default:
-		return desk_name(session, session->ask_entity);
+		return session_entity_name(session, session->ask_entity);
 	}
 }
 
 Str
 session_ask_text(const Session *session)
 {
-	return session->ask == ASK_NAME ? desk_name(session, session->ask_entity) : STR("");
+	return session->ask == ASK_NAME ? session_entity_name(session, session->ask_entity)
+	                                : STR("");
 }
 
 char

@@ -7,14 +7,6 @@
 #include "text/token.h"
 
 Str
-desk_name(const Session *session, uint32_t entity)
-{
-	const Names *names = edition_names(session->edition);
-
-	return entity < names->list.count ? names->list.at[entity].name : STR("");
-}
-
-Str
 desk_picked(const Session *session)
 {
 	const Pick *pick = &session->pick;
@@ -95,11 +87,12 @@ session_merge_text(const Session *session, uint32_t other, Arena *arena)
 
 	if (!may_be_one(session, other))
 		return str_format(arena, "%.*s is also … choose it, Enter",
-			STR_ARG(desk_name(session, session->merging)));
+			STR_ARG(session_entity_name(session, session->merging)));
 	kept = stays(session, session->merging, other);
 	gone = kept == other ? session->merging : other;
 	return str_format(arena, "Enter: %.*s is %.*s, %s; %.*s turns it round",
-		STR_ARG(desk_name(session, gone)), STR_ARG(desk_name(session, kept)),
+		STR_ARG(session_entity_name(session, gone)),
+		STR_ARG(session_entity_name(session, kept)),
 		type_of(session, entity_at(session, kept))->name,
 		STR_ARG(keymap_key(session->keymap, ACTION_merge, arena)));
 }
@@ -177,7 +170,7 @@ mark_again(Session *session, bool was_marked, Str name, Str type)
 		session_mark_entity(session, session->became);
 }
 
-uint32_t
+void
 session_merge(Session *session, uint32_t other)
 {
 	uint32_t first = session->merging, kept, gone;
@@ -189,21 +182,19 @@ session_merge(Session *session, uint32_t other)
 		session_say(session, "%s",
 			first == other ? "That is the same name: choose another, or Esc"
 				       : "Only names can be one: no dates and figures");
-		return UINT32_MAX;
+		return;
 	}
 	session->merging = UINT32_MAX;
 	kept = stays(session, first, other);
 	gone = kept == other ? first : other;
 	rule = (RuleChange){.verb = RULE_CALL,
-		.name = str_copy(arena, desk_name(session, gone)),
-		.into = str_copy(arena, desk_name(session, kept)),
+		.name = str_copy(arena, session_entity_name(session, gone)),
+		.into = str_copy(arena, session_entity_name(session, kept)),
 		.type = str_of(type_of(session, entity_at(session, kept))->name)};
-	if (!change(session, gone, &rule,
+	if (change(session, gone, &rule,
 		    str_format(arena, "%.*s is %.*s everywhere", STR_ARG(rule.name),
 			    STR_ARG(rule.into))))
-		return UINT32_MAX;
-	mark_again(session, marked, rule.into, rule.type);
-	return kept;
+		mark_again(session, marked, rule.into, rule.type);
 }
 
 /* The other thing that is called so already, rather one of that type; NULL for none. */
@@ -254,8 +245,7 @@ overlapped(const Session *session)
 		if (m->passage != pick->at.passage || m->start >= end)
 			break;
 		if (m->end > start && (m->start != start || m->end != end))
-			return str_slice(
-				article->article->passages[m->passage].text, m->start, m->end);
+			return mention_str(article->article, m);
 	}
 	return STR_NONE;
 }

@@ -4,12 +4,6 @@
  */
 #include "pane/session.h"
 
-static bool
-same_place(Place a, Place b)
-{
-	return a.article == b.article && a.passage == b.passage;
-}
-
 /* What contradicts is what a reader must not miss, and a copy says nothing new. */
 static unsigned
 rank_of(const Session *session, const Link *link)
@@ -67,7 +61,7 @@ session_links(Session *session)
 	unsigned changes = edition_changes(session->edition);
 	size_t found;
 
-	if (same_place(kept->of, session->shown) && kept->changes == changes &&
+	if (place_equal(kept->of, session->shown) && kept->changes == changes &&
 		kept->deletions == session->deletions && (kept->indexed || !indexed))
 		return &kept->links;
 	arena_reset(&kept->arena);

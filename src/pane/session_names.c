@@ -27,9 +27,7 @@ session_spot_text(const Session *session)
 	const EditionArticle *article = session_spot_article(session, &session->spot);
 	const Mention *mention = article ? &article->mentions.at[session->spot.mention] : NULL;
 
-	return mention ? str_slice(article->article->passages[mention->passage].text,
-				 mention->start, mention->end)
-	               : STR("");
+	return mention ? mention_str(article->article, mention) : STR("");
 }
 
 /* Mentions stand in the order of the text. */
@@ -49,6 +47,14 @@ session_first_mention(const EditionArticle *article, uint32_t passage)
 	return low;
 }
 
+Str
+session_entity_name(const Session *session, uint32_t entity)
+{
+	const Names *names = edition_names(session->edition);
+
+	return entity < names->list.count ? names->list.at[entity].name : STR("");
+}
+
 void
 session_mark_entity(Session *session, uint32_t entity)
 {
@@ -60,12 +66,6 @@ session_mark_entity(Session *session, uint32_t entity)
 		session->highlight = HIGHLIGHT_ALL;
 	session->entity = entity;
 	session->beyond = 0;
-}
-
-static Str
-name_of(const Session *session, uint32_t entity)
-{
-	return edition_names(session->edition)->list.at[entity].name;
 }
 
 /* "Ines Orrel, person: mention 2 of 5", of those in the article */
@@ -81,13 +81,7 @@ say_mention(Session *session, const EditionArticle *article, size_t mention)
 		which = i == mention ? count : which;
 	}
 	session_say(session, "%.*s, %s: mention %zu of %zu",
-		STR_ARG(name_of(session, session->entity)), type->name, which, count);
-}
-
-static bool
-is_at(Place a, Place b)
-{
-	return a.article == b.article && a.passage == b.passage;
+		STR_ARG(session_entity_name(session, session->entity)), type->name, which, count);
 }
 
 /* The first step away from where one reads is a jump, those behind it are moves: one way back leads
@@ -95,9 +89,9 @@ is_at(Place a, Place b)
 static void
 walk(Session *session, Place to)
 {
-	if (is_at(session->here, to))
+	if (place_equal(session->here, to))
 		return;
-	if (is_at(session->walked, session->here))
+	if (place_equal(session->walked, session->here))
 		session_move(session, to);
 	else
 		session_go(session, to);
@@ -194,7 +188,7 @@ say_end(Session *session, const EditionArticle *article, int step)
 		!has       ? "No mention of"
 		: step > 0 ? "The last mention of"
 			   : "The first mention of",
-		STR_ARG(name_of(session, session->entity)), STR_ARG(key));
+		STR_ARG(session_entity_name(session, session->entity)), STR_ARG(key));
 }
 
 static void
@@ -209,7 +203,7 @@ next_mention(Session *session, const EditionArticle *article, int step)
 		say_end(session, article, step);
 	else if (!go_beyond(session, step))
 		session_say(session, "No other article mentions %.*s",
-			STR_ARG(name_of(session, session->entity)));
+			STR_ARG(session_entity_name(session, session->entity)));
 }
 
 void

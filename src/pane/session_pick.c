@@ -207,8 +207,7 @@ session_pick_act(Session *session, Action action)
 	Pick *pick = &session->pick;
 
 	/* another text may have come into its place meanwhile */
-	if (pick->at.article != session->here.article ||
-		pick->at.passage != session->here.passage ||
+	if (!place_equal(pick->at, session->here) ||
 		pick->version != session_article(session)->version) {
 		pick->on = false;
 		return false;

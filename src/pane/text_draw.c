@@ -84,7 +84,7 @@ mark_picked(const Session *session, const Drawn *drawn, uint32_t passage)
 {
 	const Pick *pick = &session->pick;
 
-	if (pick->on && pick->at.article == session->shown.article && pick->at.passage == passage &&
+	if (pick->on && place_equal(pick->at, (Place){session->shown.article, passage}) &&
 		pick->version == session_shown(session)->version)
 		mark(drawn, pick->tokens.at[pick->first].start, pick->tokens.at[pick->last].end,
 			STYLE_match_here);
